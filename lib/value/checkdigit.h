@@ -1,0 +1,30 @@
+#ifndef SATZ_VALUE_CHECKDIGIT_H
+#define SATZ_VALUE_CHECKDIGIT_H
+
+#include "base/slice.h"
+
+/*
+ * Numbers that prove themselves. Each takes the whole text of a candidate, with nothing before or
+ * after it, and costs O(size) on at most a few dozen bytes: longer text is refused at once.
+ */
+
+/*
+ * An International Bank Account Number (ISO 13616): country, two check digits (ISO 7064 MOD 97-10 gives
+ * 1), and the length that its country has registered. Single blanks or U+00A0 between groups are
+ * allowed, small letters are not.
+ */
+bool satz_iban_valid(struct satz_slice text);
+
+/* A securities number (ISO 6166): two letters, nine letters or digits, Luhn's check digit. */
+bool satz_isin_valid(struct satz_slice text);
+
+/* A Legal Entity Identifier (ISO 17442): twenty letters or digits, MOD 97-10 gives 1. */
+bool satz_lei_valid(struct satz_slice text);
+
+/*
+ * Whether the text has the shape of a German securities number (WKN): six digits or capitals without I
+ * and O, at least one digit. It has no check digit, so the words around it must speak for it.
+ */
+bool satz_wkn_shaped(struct satz_slice text);
+
+#endif
