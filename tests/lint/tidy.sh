@@ -1,0 +1,10 @@
+#!/bin/sh
+# clang-tidy over the library and the tools, with .clang-tidy.
+# usage: tidy.sh SOURCE BIN, where BIN is in the build's directory
+cd "$1" || exit 2
+find lib tools tests -maxdepth 2 -name '*.c' ! -path 'tests/unit/*' | sort |
+    xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$2/.." 2>&1 | awk '
+        /^[0-9]+ warnings? (generated|treated)/ || /^Suppressed|^Use -header-filter/ || /^$/ { next }
+        / (warning|error): / { wrong++ }
+        { print }
+        END { exit wrong > 0 }'
