@@ -1,0 +1,100 @@
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <sys/random.h>
+
+#include "base/memory.h"
+
+struct satz_map_slot {
+    struct satz_slice key;
+    size_t value;
+    uint64_t hash; /* 0: free */
+};
+
+void satz_map_init(struct satz_map *map) {
+    *map = (struct satz_map){ .seed = 0x9E3779B97F4A7C15u };
+    uint64_t random;
+    if (getrandom(&random, sizeof random, GRND_NONBLOCK) == (ssize_t)sizeof random)
+        map->seed ^= random;
+}
+
+void satz_map_release(struct satz_map *map) {
+    free(map->slots);
+    map->slots = NULL;
+    map->count = map->capacity = 0;
+}
+
+void satz_map_reset(struct satz_map *map) {
+    if (map->capacity)
+        memset(map->slots, 0, map->capacity * sizeof *map->slots);
+    map->count = 0;
+}
+
+static uint64_t mix(uint64_t x) {
+    x ^= x >> 32;
+    x *= 0xD6E8FEB86659FD93u;
+    x ^= x >> 32;
+    x *= 0xD6E8FEB86659FD93u;
+    return x ^ x >> 32;
+}
+
+uint64_t satz_map_hash(struct satz_slice key, uint64_t seed) {
+    uint64_t hash = seed ^ key.size * 0x9E3779B97F4A7C15u;
+    size_t at = 0;
+    for (; at + 8 <= key.size; at += 8) {
+        uint64_t word;
+        memcpy(&word, key.data + at, 8);
+        hash = mix(hash ^ word) + seed;
+    }
+    uint64_t rest = 0;
+    if (key.size > at)
+        memcpy(&rest, key.data + at, key.size - at);
+    return mix(hash ^ rest);
+}
+
+static struct satz_map_slot *find_slot(const struct satz_map *map, struct satz_slice key, uint64_t hash) {
+    size_t mask = map->capacity - 1;
+    for (size_t at = hash & mask;; at = (at + 1) & mask) {
+        struct satz_map_slot *slot = &map->slots[at];
+        if (!slot->hash || (slot->hash == hash && satz_slice_equal(slot->key, key)))
+            return slot;
+    }
+}
+
+static uint64_t hash_of(const struct satz_map *map, struct satz_slice key) {
+    uint64_t hash = satz_map_hash(key, map->seed);
+    return hash ? hash : 1;
+}
+
+static void enlarge(struct satz_map *map) {
+    struct satz_map larger = *map;
+    larger.capacity = map->capacity ? map->capacity * 2 : 16;
+    larger.slots = satz_memory_get_array(larger.capacity, sizeof *larger.slots);
+    for (size_t i = 0; i < map->capacity; i++) {
+        struct satz_map_slot *slot = &map->slots[i];
+        if (slot->hash)
+            *find_slot(&larger, slot->key, slot->hash) = *slot;
+    }
+    free(map->slots);
+    *map = larger;
+}
+
+void satz_map_set(struct satz_map *map, struct satz_slice key, size_t value) {
+    if (map->count + 1 > map->capacity / 4 * 3)
+        enlarge(map);
+    uint64_t hash = hash_of(map, key);
+    struct satz_map_slot *slot = find_slot(map, key, hash);
+    if (!slot->hash)
+        map->count++;
+    *slot = (struct satz_map_slot){ key, value, hash };
+}
+
+bool satz_map_get(const struct satz_map *map, struct satz_slice key, size_t *value) {
+    if (!map->count)
+        return false;
+    const struct satz_map_slot *slot = find_slot(map, key, hash_of(map, key));
+    if (!slot->hash)
+        return false;
+    *value = slot->value;
+    return true;
+}

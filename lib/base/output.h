@@ -1,0 +1,45 @@
+#ifndef SATZ_BASE_OUTPUT_H
+#define SATZ_BASE_OUTPUT_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/*
+ * Buffered writing to a descriptor or a file, which notices every failure: the first one is kept,
+ * writes after it do nothing, and satz_output_close() tells it.
+ */
+struct satz_output {
+    int descriptor;            /* private */
+    int failure;               /* the errno of the first failed write, 0 while all is well */
+    struct satz_buffer buffer; /* private */
+    const char *name;          /* as messages name it */
+    char *temporary;           /* private: the file under way, where it is to be renamed */
+    const char *path;          /* private: what it is renamed to */
+};
+
+/* Writes to standard output. Nothing to fail. */
+void satz_output_standard(struct satz_output *output);
+
+/*
+ * Writes a new file beside `path`, which satz_output_close() renames to `path`: there is never a half
+ * file under that name. `path` must outlive the output. Fails with the system's reason.
+ */
+enum satz_status satz_output_create(struct satz_output *output, const char *path, struct satz_error *error)
+    SATZ_MUST_USE;
+
+void satz_output_add(struct satz_output *output, struct satz_slice bytes);
+void satz_output_add_string(struct satz_output *output, const char *string);
+
+/* Writes out what is buffered, for a reader that waits for it. */
+void satz_output_flush(struct satz_output *output);
+
+/*
+ * Flushes, closes (standard output too, so that a full disk behind it is seen), renames. Fails where
+ * any write since the opening failed; then no file appears under the path. Releases all in any case.
+ */
+enum satz_status satz_output_close(struct satz_output *output, struct satz_error *error) SATZ_MUST_USE;
+
+/* Gives up: closes, and removes the unfinished file. */
+void satz_output_discard(struct satz_output *output);
+
+#endif

@@ -1,0 +1,115 @@
+#include "stream/finding.h"
+
+#include <stdarg.h>
+
+#include "stream/json.h"
+#include "text/utf8.h"
+
+static const char *const level_names[] = { "info", "warning", "error" };
+
+const char *satz_level_name(enum satz_level level) {
+    return level_names[level];
+}
+
+bool satz_level_of_name(struct satz_slice name, enum satz_level *level) {
+    for (int i = SATZ_INFO; i <= SATZ_ERROR; i++) {
+        if (satz_slice_is(name, level_names[i])) {
+            *level = (enum satz_level)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_json(struct satz_buffer *raw, const struct satz_record *record, const struct satz_finding *finding) {
+    const char *side = finding->side == SATZ_SIDE_SRC ? "src" : "tgt";
+    struct satz_utf8_cursor cursor = satz_utf8_cursor_make(satz_record_string(record, side));
+    size_t size = cursor.text.size;
+    size_t begin = satz_utf8_points_at(&cursor, finding->begin < size ? finding->begin : size);
+    size_t end = satz_utf8_points_at(&cursor, finding->end < size ? finding->end : size);
+    satz_buffer_add_format(raw, "{\"check\":\"%s\",\"side\":\"%s\",\"at\":[%zu,%zu],\"level\":\"%s\",\"say\":",
+                           finding->check, side, begin, end, satz_level_name(finding->level));
+    satz_json_add_string(raw, finding->say);
+    if (finding->fix.data) {
+        satz_buffer_add_string(raw, ",\"fix\":[");
+        satz_json_add_string(raw, finding->fix);
+        satz_buffer_add_byte(raw, ']');
+    }
+    satz_buffer_add_byte(raw, '}');
+}
+
+void satz_findings_add(struct satz_record *record, const struct satz_finding *finding) {
+    struct satz_slice old = satz_record_raw(record, "findings");
+    struct satz_buffer raw = SATZ_BUFFER_INIT;
+    if (old.size > 2 && old.data[0] == '[') {
+        satz_buffer_add(&raw, satz_slice_sub(old, 0, old.size - 1));
+        satz_buffer_add_byte(&raw, ',');
+    } else {
+        satz_buffer_add_byte(&raw, '[');
+    }
+    add_json(&raw, record, finding);
+    satz_buffer_add_byte(&raw, ']');
+    satz_record_set_raw(record, "findings", satz_buffer_slice(&raw));
+    satz_buffer_release(&raw);
+}
+
+void satz_findings_say(struct satz_record *record, const char *check, enum satz_level level, enum satz_side side,
+                       size_t begin, size_t end, const char *format, ...) {
+    struct satz_buffer say = SATZ_BUFFER_INIT;
+    va_list arguments;
+    va_start(arguments, format);
+    satz_buffer_add_vformat(&say, format, arguments);
+    va_end(arguments);
+    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), { NULL, 0 } };
+    satz_findings_add(record, &finding);
+    satz_buffer_release(&say);
+}
+
+/* The text of member `name` of the finding `raw`; empty where it has none. */
+static struct satz_slice member_of(const struct satz_record *record, struct satz_slice raw, const char *name) {
+    struct satz_json json = satz_json_make(raw);
+    struct satz_slice key, value, text;
+    struct satz_error ignored;
+    bool first = true;
+    while (satz_json_member(&json, &first, record->arena, &key, &value, &ignored) == SATZ_OK)
+        if (satz_slice_is(key, name) && satz_json_string(value, record->arena, &text, &ignored) == SATZ_OK)
+            return text;
+    return satz_slice_make("", 0);
+}
+
+void satz_findings_clear(struct satz_record *record, const char *prefix) {
+    struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
+    if (!json.text.size || json.text.data[0] != '[')
+        return;
+    struct satz_slice element;
+    struct satz_error ignored;
+    bool first = true;
+    struct satz_buffer kept = SATZ_BUFFER_INIT;
+    while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK) {
+        if (satz_slice_starts(member_of(record, element, "check"), satz_slice_of(prefix)))
+            continue;
+        satz_buffer_add_byte(&kept, kept.size ? ',' : '[');
+        satz_buffer_add(&kept, element);
+    }
+    if (kept.size) {
+        satz_buffer_add_byte(&kept, ']');
+        satz_record_set_raw(record, "findings", satz_buffer_slice(&kept));
+    } else {
+        satz_record_remove(record, "findings");
+    }
+    satz_buffer_release(&kept);
+}
+
+void satz_findings_count(const struct satz_record *record, size_t counts[3]) {
+    struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
+    struct satz_slice element;
+    struct satz_error ignored;
+    enum satz_level level;
+    bool first = true;
+    counts[0] = counts[1] = counts[2] = 0;
+    if (!json.text.size || json.text.data[0] != '[')
+        return;
+    while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK)
+        if (satz_level_of_name(member_of(record, element, "level"), &level))
+            counts[level]++;
+}

@@ -1,0 +1,35 @@
+#ifndef SATZ_STREAM_FINDING_H
+#define SATZ_STREAM_FINDING_H
+
+#include "stream/record.h"
+
+enum satz_level { SATZ_INFO, SATZ_WARNING, SATZ_ERROR };
+enum satz_side { SATZ_SIDE_SRC, SATZ_SIDE_TGT };
+
+/* Something a person should look at. */
+struct satz_finding {
+    const char *check;    /* "restore/lost": the tool's name, a slash, the check's */
+    enum satz_side side;  /* which text `begin` and `end` (bytes) point into */
+    size_t begin, end;
+    enum satz_level level;
+    struct satz_slice say; /* one sentence a person understands */
+    struct satz_slice fix; /* what would mend it; empty: none is sure */
+};
+
+const char *satz_level_name(enum satz_level level);
+bool satz_level_of_name(struct satz_slice name, enum satz_level *level);
+
+/* Appends to the record's `findings`. `side`'s text must be in the record. O(size of text + findings). */
+void satz_findings_add(struct satz_record *record, const struct satz_finding *finding);
+
+/* The same with a formatted sentence and no fix. */
+void satz_findings_say(struct satz_record *record, const char *check, enum satz_level level, enum satz_side side,
+                       size_t begin, size_t end, const char *format, ...) __attribute__((format(printf, 7, 8)));
+
+/* Removes findings whose check begins with `prefix` ("restore/"): what a tool does before it runs again. */
+void satz_findings_clear(struct satz_record *record, const char *prefix);
+
+/* How many findings of each level the record has. O(findings). */
+void satz_findings_count(const struct satz_record *record, size_t counts[3]);
+
+#endif

@@ -1,0 +1,330 @@
+#include "stream/json.h"
+
+#include "text/utf8.h"
+
+struct satz_json satz_json_make(struct satz_slice text) {
+    return (struct satz_json){ text, 0 };
+}
+
+static char peek(const struct satz_json *json) {
+    return json->at < json->text.size ? json->text.data[json->at] : '\0';
+}
+
+static void skip_blanks(struct satz_json *json) {
+    while (json->at < json->text.size && memchr(" \t\r\n", json->text.data[json->at], 4))
+        json->at++;
+}
+
+static enum satz_status fail(const struct satz_json *json, const char *what, struct satz_error *error) {
+    return satz_error_set(error, "not JSON: %s at byte %zu", what, json->at + 1);
+}
+
+static int hex_value(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    char lower = (char)(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/* The four digits of a \u escape at `at`; SATZ_NOT_UTF8 where they are not there. */
+static uint32_t hex4(struct satz_slice text, size_t at) {
+    uint32_t value = 0;
+    if (text.size < 4 || at > text.size - 4)
+        return SATZ_NOT_UTF8;
+    for (size_t i = 0; i < 4; i++) {
+        int digit = hex_value(text.data[at + i]);
+        if (digit < 0)
+            return SATZ_NOT_UTF8;
+        value = value << 4 | (uint32_t)digit;
+    }
+    return value;
+}
+
+/* The code point of the escape whose `u` stands at `at`; `*size` bytes from there. 0 is refused too. */
+static uint32_t unicode_escape(struct satz_slice text, size_t at, size_t *size) {
+    uint32_t value = hex4(text, at + 1);
+    *size = 5;
+    if (value < 0xD800 || value > 0xDFFF)
+        return value ? value : SATZ_NOT_UTF8;
+    if (value > 0xDBFF || at + 7 > text.size || memcmp(text.data + at + 5, "\\u", 2) != 0)
+        return SATZ_NOT_UTF8;
+    uint32_t low = hex4(text, at + 7);
+    *size = 11;
+    if (low < 0xDC00 || low > 0xDFFF)
+        return SATZ_NOT_UTF8;
+    return 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00);
+}
+
+/* Passes over one escape whose backslash stands at json->at. */
+static enum satz_status skip_escape(struct satz_json *json, struct satz_error *error) {
+    size_t size = 1;
+    char letter = json->at + 1 < json->text.size ? json->text.data[json->at + 1] : '\0';
+    if (letter == 'u') {
+        if (unicode_escape(json->text, json->at + 1, &size) == SATZ_NOT_UTF8)
+            return fail(json, "an escape that is no character", error);
+    } else if (!letter || !strchr("\"\\/bfnrt", letter)) {
+        return fail(json, "an unknown escape", error);
+    }
+    json->at += 1 + size;
+    return SATZ_OK;
+}
+
+static enum satz_status skip_string(struct satz_json *json, struct satz_error *error) {
+    if (peek(json) != '"')
+        return fail(json, "a string was expected", error);
+    size_t begin = ++json->at;
+    for (;;) {
+        if (json->at >= json->text.size)
+            return fail(json, "a string that does not end", error);
+        unsigned char c = (unsigned char)json->text.data[json->at];
+        if (c == '"')
+            break;
+        if (c < 0x20)
+            return fail(json, "a control character in a string", error);
+        if (c != '\\')
+            json->at++;
+        else if (skip_escape(json, error) != SATZ_OK)
+            return SATZ_FAILED;
+    }
+    struct satz_slice inside = satz_slice_sub(json->text, begin, json->at);
+    size_t bad = satz_utf8_check(inside, true);
+    if (bad < inside.size) {
+        json->at = begin + bad;
+        return fail(json, "bytes that are not UTF-8", error);
+    }
+    json->at++;
+    return SATZ_OK;
+}
+
+static size_t skip_digits(struct satz_json *json) {
+    size_t begin = json->at;
+    while (peek(json) >= '0' && peek(json) <= '9')
+        json->at++;
+    return json->at - begin;
+}
+
+static enum satz_status skip_number(struct satz_json *json, struct satz_error *error) {
+    if (peek(json) == '-')
+        json->at++;
+    bool zero = peek(json) == '0';
+    size_t digits = skip_digits(json);
+    if (digits == 0 || (zero && digits > 1))
+        return fail(json, "a value was expected", error);
+    if (peek(json) == '.') {
+        json->at++;
+        if (!skip_digits(json))
+            return fail(json, "a number without digits", error);
+    }
+    if (peek(json) == 'e' || peek(json) == 'E') {
+        json->at++;
+        if (peek(json) == '+' || peek(json) == '-')
+            json->at++;
+        if (!skip_digits(json))
+            return fail(json, "a number without digits", error);
+    }
+    return SATZ_OK;
+}
+
+static bool skip_word(struct satz_json *json, const char *word) {
+    if (!satz_slice_starts(satz_slice_from(json->text, json->at), satz_slice_of(word)))
+        return false;
+    json->at += strlen(word);
+    return true;
+}
+
+static enum satz_status skip_scalar(struct satz_json *json, struct satz_error *error) {
+    if (peek(json) == '"')
+        return skip_string(json, error);
+    if (skip_word(json, "true") || skip_word(json, "false") || skip_word(json, "null"))
+        return SATZ_OK;
+    return skip_number(json, error);
+}
+
+/* What must come next while passing over a value. */
+enum expectation { VALUE, VALUE_OR_END, NAME, NAME_OR_END, COMMA_OR_END };
+
+struct nesting {
+    char open[SATZ_JSON_DEPTH]; /* '[' or '{' a level */
+    size_t depth;
+    enum expectation next;
+};
+
+static enum satz_status skip_name(struct satz_json *json, struct satz_error *error) {
+    if (skip_string(json, error) != SATZ_OK)
+        return SATZ_FAILED;
+    skip_blanks(json);
+    if (peek(json) != ':')
+        return fail(json, "a colon was expected", error);
+    json->at++;
+    return SATZ_OK;
+}
+
+static bool closes(const struct nesting *nesting, char c) {
+    return nesting->depth && c == (nesting->open[nesting->depth - 1] == '{' ? '}' : ']');
+}
+
+static enum satz_status skip_value_part(struct satz_json *json, struct nesting *nesting, struct satz_error *error) {
+    char c = peek(json);
+    if (c != '[' && c != '{') {
+        nesting->next = COMMA_OR_END;
+        return skip_scalar(json, error);
+    }
+    if (nesting->depth == SATZ_JSON_DEPTH)
+        return fail(json, "nested too deeply", error);
+    nesting->open[nesting->depth++] = c;
+    nesting->next = c == '{' ? NAME_OR_END : VALUE_OR_END;
+    json->at++;
+    return SATZ_OK;
+}
+
+static enum satz_status skip_part(struct satz_json *json, struct nesting *nesting, struct satz_error *error) {
+    skip_blanks(json);
+    char c = peek(json);
+    bool may_end = nesting->next == VALUE_OR_END || nesting->next == NAME_OR_END || nesting->next == COMMA_OR_END;
+    if (may_end && closes(nesting, c)) {
+        nesting->depth--;
+        nesting->next = COMMA_OR_END;
+        json->at++;
+        return SATZ_OK;
+    }
+    if (nesting->next == COMMA_OR_END) {
+        if (c != ',')
+            return fail(json, "a comma was expected", error);
+        nesting->next = nesting->open[nesting->depth - 1] == '{' ? NAME : VALUE;
+        json->at++;
+        return SATZ_OK;
+    }
+    if (nesting->next == NAME || nesting->next == NAME_OR_END) {
+        nesting->next = VALUE;
+        return skip_name(json, error);
+    }
+    return skip_value_part(json, nesting, error);
+}
+
+enum satz_status satz_json_value(struct satz_json *json, struct satz_slice *raw, struct satz_error *error) {
+    struct nesting nesting = { .next = VALUE };
+    skip_blanks(json);
+    size_t begin = json->at;
+    do
+        if (skip_part(json, &nesting, error) != SATZ_OK)
+            return SATZ_FAILED;
+    while (nesting.depth);
+    *raw = satz_slice_sub(json->text, begin, json->at);
+    return SATZ_OK;
+}
+
+/* Opening bracket or comma before the next part; SATZ_END at the closing one. */
+static enum satz_status next_part(struct satz_json *json, bool *first, char open, char close,
+                                  struct satz_error *error) {
+    skip_blanks(json);
+    if (*first) {
+        if (peek(json) != open)
+            return fail(json, open == '{' ? "an object was expected" : "an array was expected", error);
+        json->at++;
+        skip_blanks(json);
+    }
+    if (peek(json) == close) {
+        json->at++;
+        return SATZ_END;
+    }
+    if (!*first) {
+        if (peek(json) != ',')
+            return fail(json, "a comma was expected", error);
+        json->at++;
+    }
+    *first = false;
+    skip_blanks(json);
+    return SATZ_OK;
+}
+
+enum satz_status satz_json_member(struct satz_json *json, bool *first, struct satz_arena *arena,
+                                  struct satz_slice *name, struct satz_slice *raw, struct satz_error *error) {
+    enum satz_status status = next_part(json, first, '{', '}', error);
+    if (status != SATZ_OK)
+        return status;
+    size_t begin = json->at;
+    if (skip_string(json, error) != SATZ_OK)
+        return SATZ_FAILED;
+    struct satz_slice quoted = satz_slice_sub(json->text, begin, json->at);
+    skip_blanks(json);
+    if (peek(json) != ':')
+        return fail(json, "a colon was expected", error);
+    json->at++;
+    if (satz_json_string(quoted, arena, name, error) != SATZ_OK)
+        return SATZ_FAILED;
+    return satz_json_value(json, raw, error);
+}
+
+enum satz_status satz_json_element(struct satz_json *json, bool *first, struct satz_slice *raw,
+                                   struct satz_error *error) {
+    enum satz_status status = next_part(json, first, '[', ']', error);
+    return status == SATZ_OK ? satz_json_value(json, raw, error) : status;
+}
+
+enum satz_status satz_json_end(struct satz_json *json, struct satz_error *error) {
+    skip_blanks(json);
+    return json->at == json->text.size ? SATZ_OK : fail(json, "something after the end", error);
+}
+
+static size_t decode_escape(struct satz_slice text, size_t at, struct satz_buffer *target) {
+    static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    const char *letter = strchr(letters, text.data[at + 1]);
+    if (letter) {
+        satz_buffer_add_byte(target, meanings[letter - letters]);
+        return 2;
+    }
+    size_t size;
+    satz_buffer_add_char(target, unicode_escape(text, at + 1, &size));
+    return 1 + size;
+}
+
+enum satz_status satz_json_string(struct satz_slice raw, struct satz_arena *arena, struct satz_slice *text,
+                                  struct satz_error *error) {
+    struct satz_json json = satz_json_make(raw);
+    if (skip_string(&json, error) != SATZ_OK)
+        return SATZ_FAILED;
+    struct satz_slice inside = satz_slice_sub(raw, 1, json.at - 1);
+    *text = inside;
+    if (satz_slice_find_byte(inside, 0, '\\') == inside.size)
+        return SATZ_OK;
+    struct satz_buffer decoded = SATZ_BUFFER_INIT;
+    for (size_t at = 0; at < inside.size;) {
+        size_t plain = satz_slice_find_byte(inside, at, '\\');
+        satz_buffer_add(&decoded, satz_slice_sub(inside, at, plain));
+        at = plain < inside.size ? plain + decode_escape(inside, plain, &decoded) : plain;
+    }
+    *text = satz_arena_copy(arena, satz_buffer_slice(&decoded));
+    satz_buffer_release(&decoded);
+    return SATZ_OK;
+}
+
+enum satz_status satz_json_size(struct satz_slice raw, size_t *number, struct satz_error *error) {
+    *number = 0;
+    for (size_t i = 0; i < raw.size; i++) {
+        if (raw.data[i] < '0' || raw.data[i] > '9' || *number > (SIZE_MAX - 9) / 10)
+            return satz_error_set(error, "a whole number was expected, not %.*s", (int)(raw.size < 40 ? raw.size : 40),
+                                  raw.data);
+        *number = *number * 10 + (size_t)(raw.data[i] - '0');
+    }
+    return raw.size ? SATZ_OK : satz_error_set(error, "a whole number was expected");
+}
+
+void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
+    static const char named[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
+    satz_buffer_add_byte(target, '"');
+    size_t plain = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        satz_buffer_add(target, satz_slice_sub(text, plain, i));
+        plain = i + 1;
+        const char *name = c ? strchr(named, c) : NULL;
+        if (name)
+            satz_buffer_add_format(target, "\\%c", letters[name - named]);
+        else
+            satz_buffer_add_format(target, "\\u%04x", c);
+    }
+    satz_buffer_add(target, satz_slice_from(text, plain));
+    satz_buffer_add_byte(target, '"');
+}

@@ -1,0 +1,182 @@
+#include "text/unicode.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <unicode/uchar.h>
+#include <unicode/ucasemap.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+
+#include "base/memory.h"
+#include "text/utf8.h"
+
+bool satz_char_is_letter(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_L_MASK) != 0;
+}
+
+bool satz_char_is_upper(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+}
+
+bool satz_char_is_lower(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_LL_MASK) != 0;
+}
+
+bool satz_char_is_digit(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_ND_MASK) != 0;
+}
+
+bool satz_char_is_mark(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_M_MASK) != 0;
+}
+
+bool satz_char_is_punct(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_P_MASK) != 0;
+}
+
+bool satz_char_is_space(uint32_t character) {
+    return u_isUWhiteSpace((UChar32)character);
+}
+
+bool satz_char_is_control(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & U_GC_CC_MASK) != 0;
+}
+
+bool satz_char_is_word(uint32_t character) {
+    return (U_GET_GC_MASK((UChar32)character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+}
+
+uint32_t satz_char_lower(uint32_t character) {
+    return (uint32_t)u_tolower((UChar32)character);
+}
+
+int satz_char_digit_value(uint32_t character) {
+    return u_charDigitValue((UChar32)character);
+}
+
+const char *satz_char_script(uint32_t character) {
+    UErrorCode failure = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)character, &failure);
+    return U_SUCCESS(failure) ? uscript_getShortName(script) : "Zzzz";
+}
+
+void satz_char_name(uint32_t character, struct satz_buffer *target) {
+    char name[128];
+    UErrorCode failure = U_ZERO_ERROR;
+    int32_t size = u_charName((UChar32)character, U_EXTENDED_CHAR_NAME, name, sizeof name, &failure);
+    satz_buffer_add_format(target, "U+%04X ", (unsigned)character);
+    for (int32_t i = 0; U_SUCCESS(failure) && i < size; i++)
+        satz_buffer_add_byte(target, (char)tolower((unsigned char)name[i]));
+}
+
+/* The shape of all of ICU's case mappings on UTF-8: try with the room there is, then with enough. */
+typedef int32_t case_mapping(const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
+
+static void map_case(case_mapping *map, struct satz_slice text, const char *lang, struct satz_buffer *target) {
+    UErrorCode failure = U_ZERO_ERROR;
+    UCaseMap *cases = ucasemap_open(lang, 0, &failure);
+    if (U_FAILURE(failure))
+        satz_memory_ended(); /* the only reason there is */
+    size_t room = text.size + 16;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        satz_buffer_reserve(target, room);
+        failure = U_ZERO_ERROR;
+        int32_t size = map(cases, target->data + target->size, (int32_t)room, text.data, (int32_t)text.size, &failure);
+        if (U_SUCCESS(failure)) {
+            satz_buffer_truncate(target, target->size + (size_t)size);
+            break;
+        }
+        room = (size_t)size + 1;
+    }
+    ucasemap_close(cases);
+}
+
+void satz_text_lower(struct satz_slice text, const char *lang, struct satz_buffer *target) {
+    map_case(ucasemap_utf8ToLower, text, lang, target);
+}
+
+void satz_text_upper(struct satz_slice text, const char *lang, struct satz_buffer *target) {
+    map_case(ucasemap_utf8ToUpper, text, lang, target);
+}
+
+void satz_text_fold(struct satz_slice text, struct satz_buffer *target) {
+    map_case(ucasemap_utf8FoldCase, text, "", target);
+}
+
+/* UTF-16 for the parts of ICU that know nothing else; the caller frees. */
+static UChar *to_utf16(struct satz_slice text, int32_t *size) {
+    UChar *wide = satz_memory_get((text.size + 1) * sizeof *wide);
+    UErrorCode failure = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(wide, (int32_t)text.size + 1, size, text.data ? text.data : "", (int32_t)text.size, 0xFFFD,
+                         NULL, &failure);
+    return wide;
+}
+
+static void add_utf16(struct satz_buffer *target, const UChar *wide, int32_t size) {
+    size_t room = (size_t)size * 3 + 1;
+    satz_buffer_reserve(target, room);
+    int32_t written = 0;
+    UErrorCode failure = U_ZERO_ERROR;
+    u_strToUTF8WithSub(target->data + target->size, (int32_t)room, &written, wide, size, 0xFFFD, NULL, &failure);
+    satz_buffer_truncate(target, target->size + (size_t)written);
+}
+
+static void normalise(const UNormalizer2 *normaliser, struct satz_slice text, struct satz_buffer *target) {
+    int32_t size;
+    UChar *wide = to_utf16(text, &size);
+    int32_t room = size * 3 + 16;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        UChar *normal = satz_memory_get((size_t)room * sizeof *normal);
+        UErrorCode failure = U_ZERO_ERROR;
+        int32_t written = unorm2_normalize(normaliser, wide, size, normal, room, &failure);
+        if (U_SUCCESS(failure))
+            add_utf16(target, normal, written);
+        free(normal);
+        if (failure != U_BUFFER_OVERFLOW_ERROR)
+            break;
+        room = written + 1;
+    }
+    free(wide);
+}
+
+static const UNormalizer2 *nfc(void) {
+    UErrorCode failure = U_ZERO_ERROR;
+    const UNormalizer2 *normaliser = unorm2_getNFCInstance(&failure);
+    if (U_FAILURE(failure))
+        satz_memory_ended();
+    return normaliser;
+}
+
+static bool is_ascii(struct satz_slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+void satz_text_nfc(struct satz_slice text, struct satz_buffer *target) {
+    if (is_ascii(text))
+        satz_buffer_add(target, text);
+    else
+        normalise(nfc(), text, target);
+}
+
+void satz_text_nfkc(struct satz_slice text, struct satz_buffer *target) {
+    UErrorCode failure = U_ZERO_ERROR;
+    const UNormalizer2 *normaliser = unorm2_getNFKCInstance(&failure);
+    if (U_FAILURE(failure))
+        satz_memory_ended();
+    normalise(normaliser, text, target);
+}
+
+bool satz_text_is_nfc(struct satz_slice text) {
+    if (is_ascii(text))
+        return true;
+    int32_t size;
+    UChar *wide = to_utf16(text, &size);
+    UErrorCode failure = U_ZERO_ERROR;
+    bool yes = unorm2_isNormalized(nfc(), wide, size, &failure);
+    free(wide);
+    return yes && U_SUCCESS(failure);
+}

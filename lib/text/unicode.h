@@ -1,0 +1,66 @@
+#ifndef SATZ_TEXT_UNICODE_H
+#define SATZ_TEXT_UNICODE_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/*
+ * The one door to ICU: properties, cases, normal forms, breaks, transliteration. Text is checked
+ * UTF-8, offsets are bytes. Functions that write append to `target`.
+ */
+
+bool satz_char_is_letter(uint32_t character);  /* L* */
+bool satz_char_is_upper(uint32_t character);   /* Lu, Lt */
+bool satz_char_is_lower(uint32_t character);   /* Ll */
+bool satz_char_is_digit(uint32_t character);   /* Nd, any script */
+bool satz_char_is_mark(uint32_t character);    /* M* */
+bool satz_char_is_punct(uint32_t character);   /* P* */
+bool satz_char_is_space(uint32_t character);   /* White_Space */
+bool satz_char_is_control(uint32_t character); /* Cc */
+/* Letters, marks and digits: what a word is made of. */
+bool satz_char_is_word(uint32_t character);
+/* Simple lower case. */
+uint32_t satz_char_lower(uint32_t character);
+/* Value of a decimal digit of any script, -1 where it is none. */
+int satz_char_digit_value(uint32_t character);
+/* ISO 15924 code of its Script property, "Latn", "Hani", "Zyyy" …; static. */
+const char *satz_char_script(uint32_t character);
+/* Unicode's name of the character, lower case; `target` gets "U+1234 name". */
+void satz_char_name(uint32_t character, struct satz_buffer *target);
+
+/* Full case mappings for language `lang` (a BCP-47 tag, "" for none). */
+void satz_text_lower(struct satz_slice text, const char *lang, struct satz_buffer *target);
+void satz_text_upper(struct satz_slice text, const char *lang, struct satz_buffer *target);
+/* Unicode's full case folding: `Straße` and `STRASSE` become one. */
+void satz_text_fold(struct satz_slice text, struct satz_buffer *target);
+/* Normal form C, and KC (full-width forms, ligatures and such become plain). */
+void satz_text_nfc(struct satz_slice text, struct satz_buffer *target);
+void satz_text_nfkc(struct satz_slice text, struct satz_buffer *target);
+bool satz_text_is_nfc(struct satz_slice text);
+
+/* Transliteration by an ICU id, "Any-Latin" and such. Opening costs milliseconds: keep it. */
+struct satz_transliterator;
+struct satz_transliterator *satz_transliterator_new(const char *id, struct satz_error *error) SATZ_MUST_USE;
+void satz_transliterator_free(struct satz_transliterator *transliterator);
+void satz_transliterator_apply(struct satz_transliterator *transliterator, struct satz_slice text,
+                               struct satz_buffer *target);
+
+/* ICU's boundaries. Opening costs milliseconds: keep one a language and kind. */
+enum satz_break_kind { SATZ_BREAK_CHARACTER, SATZ_BREAK_WORD, SATZ_BREAK_SENTENCE, SATZ_BREAK_LINE };
+struct satz_breaker;
+struct satz_breaker *satz_breaker_new(enum satz_break_kind kind, const char *lang, struct satz_error *error)
+    SATZ_MUST_USE;
+void satz_breaker_free(struct satz_breaker *breaker);
+/* Sets the text, which must stay as it is until the next satz_breaker_set(). */
+void satz_breaker_set(struct satz_breaker *breaker, struct satz_slice text);
+/* The next boundary after the last one given (after 0 at first) in `*at`; false after the end. */
+bool satz_breaker_next(struct satz_breaker *breaker, size_t *at);
+/* After satz_breaker_next() of kind WORD: whether the piece that ended there is a word or a number. */
+bool satz_breaker_is_word(const struct satz_breaker *breaker);
+
+/* CLDR's plural category of a decimal number ("3.5", "1"): "one", "few", "other" …; static. */
+const char *satz_plural_category(const char *lang, double number);
+
+#endif

@@ -1,0 +1,49 @@
+#ifndef SATZ_TEXT_UTF8_H
+#define SATZ_TEXT_UTF8_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/* What a decoder gives for a byte that is not UTF-8; no code point. */
+#define SATZ_NOT_UTF8 UINT32_MAX
+
+/*
+ * Offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7: no overlong
+ * forms, no surrogates, nothing over U+10FFFF), or of U+0000 where `refuse_nul`; text.size where all
+ * is well. O(size), eight ASCII bytes a step.
+ */
+size_t satz_utf8_check(struct satz_slice text, bool refuse_nul);
+
+/*
+ * The code point at byte `at` (< text.size), with its length in `*size`. In text that was not
+ * checked, a bad byte gives SATZ_NOT_UTF8 and length 1.
+ */
+uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size);
+
+/* The code point that ends before byte `end` (> 0), with its length in `*size`. */
+uint32_t satz_utf8_decode_before(struct satz_slice text, size_t end, size_t *size);
+
+/* Number of code points. Checked text only, as below. */
+size_t satz_utf8_count(struct satz_slice text);
+
+/* The largest offset <= `at` that does not cut a code point. */
+size_t satz_utf8_floor(struct satz_slice text, size_t at);
+
+/*
+ * Walks between byte and code-point offsets of one text. Going forward costs the distance, so
+ * converting sorted offsets costs O(size) in all; going back starts anew.
+ */
+struct satz_utf8_cursor {
+    struct satz_slice text;
+    size_t bytes;  /* private */
+    size_t points; /* private */
+};
+
+struct satz_utf8_cursor satz_utf8_cursor_make(struct satz_slice text);
+/* Code points before byte `bytes`. */
+size_t satz_utf8_points_at(struct satz_utf8_cursor *cursor, size_t bytes);
+/* Byte offset of code point `points`; false where the text has fewer. */
+bool satz_utf8_bytes_at(struct satz_utf8_cursor *cursor, size_t points, size_t *bytes);
+
+#endif

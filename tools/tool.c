@@ -1,0 +1,102 @@
+#include "tool.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef SATZ_VERSION
+#define SATZ_VERSION "0"
+#endif
+
+_Noreturn static void print_and_exit(const char *tool, struct satz_buffer *text) {
+    struct satz_output output;
+    satz_output_standard(&output);
+    satz_output_add(&output, satz_buffer_slice(text));
+    satz_buffer_release(text);
+    exit(satz_tool_close(tool, &output, SATZ_EXIT_DONE));
+}
+
+bool satz_tool_option(struct satz_options *options, size_t *index) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    const char *tool = options->usage->tool;
+    enum satz_status status = satz_options_next(options, index, &error);
+    if (status == SATZ_FAILED)
+        exit(satz_tool_fail(tool, &error));
+    if (status == SATZ_OK && *index == SATZ_OPTION_HELP) {
+        satz_usage_help(options->usage, &text);
+        print_and_exit(tool, &text);
+    }
+    if (status == SATZ_OK && *index == SATZ_OPTION_VERSION) {
+        satz_buffer_add_format(&text, "%s (satz) %s\n", tool, SATZ_VERSION);
+        print_and_exit(tool, &text);
+    }
+    return status == SATZ_OK;
+}
+
+static void print_message(const char *tool, const struct satz_error *error) {
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    satz_buffer_add_format(&text, "%s: ", tool);
+    if (error->place[0] && error->line)
+        satz_buffer_add_format(&text, "%s:%zu: ", error->place, error->line);
+    else if (error->place[0])
+        satz_buffer_add_format(&text, "%s: ", error->place);
+    satz_buffer_add_format(&text, "%s\n", error->reason);
+    fputs(text.data, stderr);
+    satz_buffer_release(&text);
+}
+
+int satz_tool_fail(const char *tool, const struct satz_error *error) {
+    print_message(tool, error);
+    return SATZ_EXIT_FAILED;
+}
+
+void satz_tool_warn(const char *tool, const struct satz_error *error) {
+    print_message(tool, error);
+}
+
+int satz_tool_close(const char *tool, struct satz_output *output, int code) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    if (satz_output_close(output, &error) == SATZ_OK)
+        return code;
+    if (output->failure == EPIPE) {
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
+    return satz_tool_fail(tool, &error);
+}
+
+static long milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct satz_progress satz_progress_begin(const char *tool) {
+    return (struct satz_progress){ tool, false, isatty(STDERR_FILENO) == 1, milliseconds() };
+}
+
+void satz_progress_show(struct satz_progress *progress, const char *what, size_t done) {
+    if (!progress->wanted)
+        return;
+    long now = milliseconds();
+    if (now - progress->last < (progress->shown ? 100 : 1000))
+        return;
+    fprintf(stderr, "\r%s: %zu %s", progress->tool, done, what);
+    progress->shown = true;
+    progress->last = now;
+}
+
+void satz_progress_end(struct satz_progress *progress) {
+    if (progress->shown)
+        fputs("\r\033[K", stderr);
+    progress->shown = false;
+}
+
+bool satz_tool_colours(int fd) {
+    const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
+    return isatty(fd) == 1 && terminal && strcmp(terminal, "dumb") != 0 && !(refused && *refused);
+}
