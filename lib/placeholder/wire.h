@@ -22,11 +22,14 @@ enum satz_wire_role {
 
 #define SATZ_WIRE_NO_SPAN SIZE_MAX
 
-/* A span that engine text may name. */
+/*
+ * A span that engine text may name. Its number in the wire is that of its id where all ids are a `P`
+ * and a number of their own; otherwise the spans are numbered from 1 in the order given.
+ */
 struct satz_wire_span {
-    size_t number; /* 1 for `P1`; 0: none, it never stands in engine text */
-    bool marks;    /* do is `marks`: ⟦P1⟧ opens and ⟦/P1⟧ closes */
-    bool tag;      /* kind is `tag`: letters beside it belong to other words */
+    struct satz_slice id; /* `P1`, as it stands between ⟦ and ⟧ */
+    bool marks;           /* do is `marks`: ⟦P1⟧ opens and ⟦/P1⟧ closes */
+    bool tag;             /* kind is `tag`: letters beside it belong to other words */
 };
 
 /*
@@ -48,11 +51,10 @@ struct satz_wire {
     struct satz_wire_token *tokens;
     size_t count, capacity;
     bool wordless;               /* no letter stands outside placeholders: nothing to translate */
-    struct satz_slice source;    /* private, like all below: the engine text */
-    struct satz_wire_span *spans;
-    size_t span_count, span_capacity;
-    size_t *codes;               /* number of each span's code word */
-    size_t code_capacity;
+    struct satz_slice source;       /* private, like all below: the engine text */
+    struct satz_wire_known *known; /* what is known of each span, by number */
+    size_t known_count, known_capacity;
+    bool growing; /* the last text token is as it was, byte for byte */
 };
 
 #define SATZ_WIRE_INIT { .text = SATZ_BUFFER_INIT }
@@ -61,8 +63,8 @@ void satz_wire_release(struct satz_wire *wire);
 
 /*
  * Makes the wire of `text` (checked UTF-8) in `form`. A ⟦P9⟧ that names none of the spans is text.
- * `form` and `text` must stay valid as long as the wire is used; it may be encoded anew any time.
- * O(text + spans).
+ * `form`, `text` and `spans` must stay valid as long as the wire is used; it may be encoded anew any
+ * time. O(text + spans log spans).
  */
 void satz_wire_encode(struct satz_wire *wire, const struct satz_form *form, struct satz_slice text,
                       const struct satz_wire_span *spans, size_t count);

@@ -1,0 +1,166 @@
+#include "placeholder/scan.h"
+
+/* A tag looked for beside `P1` is at most so long; a name between delimiters with its number lost too. */
+enum { TAG = 120, NAME = 12, DIGITS = 9 };
+
+/* What delimits `P1` in the form. */
+enum delimiter { BRACKET, UNDERSCORE, MARKUP };
+
+/* One number in the answer, with what stands around it; places are folded characters, end exclusive. */
+struct find {
+    size_t begin, end;
+    size_t number;
+    bool left, right; /* delimiters */
+    bool own;         /* they are the form's own */
+    bool letter;      /* the P */
+    bool slash;
+};
+
+static bool char_is_digit(uint32_t character) {
+    return character >= '0' && character <= '9';
+}
+
+static bool char_is_word(uint32_t character) {
+    return char_is_digit(character) || (character >= 'a' && character <= 'z') || character >= 0xC0;
+}
+
+static enum delimiter delimiter_of(const struct satz_form *form) {
+    return form->hold.data[0] == '<' ? MARKUP : form->hold.data[0] == '_' ? UNDERSCORE : BRACKET;
+}
+
+static size_t blanks_before(const struct satz_folded *text, size_t at) {
+    while (at > 0 && satz_folded_at(text, at - 1) == ' ')
+        at--;
+    return at;
+}
+
+static size_t blanks_after(const struct satz_folded *text, size_t at) {
+    while (satz_folded_at(text, at) == ' ')
+        at++;
+    return at;
+}
+
+/* The beginning of the delimiter that ends at `at`; `at` where there is none. */
+static size_t delimiter_before(const struct satz_folded *text, enum delimiter kind, size_t at) {
+    size_t begin = at;
+    if (kind == MARKUP) {
+        if (at == 0 || satz_folded_at(text, at - 1) != '>')
+            return at;
+        for (begin--; begin > 0 && at - begin < TAG && satz_folded_at(text, begin) != '<';)
+            begin--;
+        bool opens = satz_folded_at(text, begin) == '<' && satz_folded_at(text, begin + 1) != '/';
+        return opens ? begin : at;
+    }
+    uint32_t wanted = kind == UNDERSCORE ? '_' : SATZ_FOLDED_OPEN;
+    while (begin > 0 && at - begin < 2 && satz_folded_at(text, begin - 1) == wanted)
+        begin--;
+    return begin;
+}
+
+static size_t delimiter_after(const struct satz_folded *text, enum delimiter kind, size_t at) {
+    size_t end = at;
+    if (kind == MARKUP) {
+        if (satz_folded_at(text, at) != '<' || satz_folded_at(text, blanks_after(text, at + 1)) != '/')
+            return at;
+        while (end < text->count && end - at < TAG && satz_folded_at(text, end) != '>')
+            end++;
+        return satz_folded_at(text, end) == '>' ? end + 1 : at;
+    }
+    uint32_t wanted = kind == UNDERSCORE ? '_' : SATZ_FOLDED_CLOSE;
+    while (end - at < 2 && satz_folded_at(text, end) == wanted)
+        end++;
+    return end;
+}
+
+/* Own brackets come singly: `⟦⟦P1⟧` is one with something before it. */
+static size_t own_single(const struct satz_folded *text, enum delimiter kind, size_t near, size_t far) {
+    bool after = far > near;
+    if (kind != BRACKET || far == near || !text->chars[after ? near : near - 1].own)
+        return far;
+    return after ? near + 1 : near - 1;
+}
+
+static void find_look_left(const struct satz_folded *text, enum delimiter kind, size_t digits, struct find *find) {
+    size_t at = blanks_before(text, digits);
+    uint32_t before = at ? satz_folded_at(text, at - 1) : 0;
+    find->letter = before == 'p';
+    if (find->letter || (at == digits && char_is_word(before) && !char_is_digit(before)))
+        at--;
+    else
+        at = digits;
+    find->begin = at;
+    size_t slash = blanks_before(text, at);
+    find->slash = slash && satz_folded_at(text, slash - 1) == '/';
+    size_t near = find->slash ? blanks_before(text, slash - 1) : slash;
+    size_t far = own_single(text, kind, near, delimiter_before(text, kind, near));
+    find->left = far < near;
+    if (find->left)
+        find->begin = far;
+    find->own = find->left && (kind != BRACKET || text->chars[near - 1].own);
+}
+
+static void find_look_right(const struct satz_folded *text, enum delimiter kind, size_t digits, struct find *find) {
+    find->end = digits;
+    size_t near = blanks_after(text, digits);
+    size_t far = own_single(text, kind, near, delimiter_after(text, kind, near));
+    find->right = far > near;
+    if (find->right)
+        find->end = far;
+    find->own = find->own || (find->right && (kind != BRACKET || text->chars[near].own));
+}
+
+/* What was seen, as a cost; 9: not a placeholder. */
+static unsigned find_cost(const struct satz_folded *text, const struct find *find, size_t digits) {
+    if (find->left && find->right)
+        return find->letter ? 1 : find->own ? 2 : 9;
+    bool tight = digits - 1 < text->count && satz_folded_at(text, digits - 1) == 'p';
+    if (!find->letter || !tight)
+        return find->own && (find->left || find->right) ? 2 : 9;
+    if (find->left || find->right)
+        return 2;
+    bool alone = (!find->begin || !char_is_word(satz_folded_at(text, find->begin - 1))) &&
+                 !char_is_word(satz_folded_at(text, find->end));
+    return alone ? 3 : 9;
+}
+
+static void find_note(struct satz_scan *scan, const struct find *find, unsigned cost) {
+    const struct satz_wire_known *known = satz_scan_known(scan, find->number);
+    if (cost == 9 || !known || (known->marks && scan->wire->form->plain_marks))
+        return;
+    enum satz_wire_role role = !known->marks ? SATZ_WIRE_HOLD : find->slash ? SATZ_WIRE_CLOSE : SATZ_WIRE_OPEN;
+    satz_scan_hit(scan, known, role, find->begin, find->end, cost);
+}
+
+/* `⟦⟧`, `⟦abc⟧`: own delimiters with no number between. */
+static size_t empty_note(struct satz_scan *scan, size_t at) {
+    const struct satz_folded *text = &scan->folded;
+    size_t end = at + 1;
+    while (end < text->count && end - at < NAME && satz_folded_at(text, end) != SATZ_FOLDED_CLOSE &&
+           satz_folded_at(text, end) != SATZ_FOLDED_OPEN && !char_is_digit(satz_folded_at(text, end)))
+        end++;
+    if (satz_folded_at(text, end) != SATZ_FOLDED_CLOSE || !text->chars[end].own)
+        return at + 1;
+    satz_scan_hit(scan, NULL, SATZ_WIRE_HOLD, at, end + 1, 4);
+    return end + 1;
+}
+
+void satz_scan_brackets(struct satz_scan *scan) {
+    const struct satz_folded *text = &scan->folded;
+    enum delimiter kind = delimiter_of(scan->wire->form);
+    for (size_t at = 0; at < text->count;) {
+        if (kind == BRACKET && text->chars[at].own && satz_folded_at(text, at) == SATZ_FOLDED_OPEN)
+            at = empty_note(scan, at);
+        else if (!char_is_digit(satz_folded_at(text, at)))
+            at++;
+        else {
+            struct find find = { .number = 0 };
+            size_t digits = at;
+            for (; char_is_digit(satz_folded_at(text, at)); at++)
+                if (at - digits < DIGITS)
+                    find.number = find.number * 10 + (satz_folded_at(text, at) - '0');
+            find_look_left(text, kind, digits, &find);
+            find_look_right(text, kind, at, &find);
+            find_note(scan, &find, at - digits > DIGITS ? 9 : find_cost(text, &find, digits));
+        }
+    }
+}
