@@ -8,7 +8,6 @@
  *
  * Uses nothing of lib/, so that a fault there cannot hide itself.
  */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -53,14 +52,12 @@ struct runner {
     size_t failed;
 };
 
-static void die(const char *what, const char *name)
-{
+static void die(const char *what, const char *name) {
     fprintf(stderr, "spec_runner: %s: %s: %s\n", name, what, strerror(errno));
     exit(2);
 }
 
-static void *must(void *pointer)
-{
+static void *must(void *pointer) {
     if (pointer == NULL) {
         fputs("spec_runner: out of memory\n", stderr);
         exit(2);
@@ -68,15 +65,13 @@ static void *must(void *pointer)
     return pointer;
 }
 
-static bool starts(const char *line, const char *with)
-{
+static bool starts(const char *line, const char *with) {
     return strncmp(line, with, strlen(with)) == 0;
 }
 
 /* ---- texts -------------------------------------------------------------------------------- */
 
-static struct lines lines_split(char *text)
-{
+static struct lines lines_split(char *text) {
     struct lines lines = {.text = text};
     size_t room = 0;
     for (char *at = text; *at != '\0';) {
@@ -95,14 +90,12 @@ static struct lines lines_split(char *text)
     return lines;
 }
 
-static void lines_release(struct lines *lines)
-{
+static void lines_release(struct lines *lines) {
     free(lines->text);
     free(lines->line);
 }
 
-static char *file_read(const char *name)
-{
+static char *file_read(const char *name) {
     FILE *in = fopen(name, "r");
     if (in == NULL)
         die("cannot be opened", name);
@@ -117,8 +110,7 @@ static char *file_read(const char *name)
 /* ---- man pages become the same form ------------------------------------------------------- */
 
 /* Takes the escapes of mdoc out of a literal line, in place. */
-static void mdoc_unescape(char *line)
-{
+static void mdoc_unescape(char *line) {
     static const struct {
         const char *escape;
         char is;
@@ -144,8 +136,7 @@ static void mdoc_unescape(char *line)
  * Blanks every line that is not inside a literal display of EXAMPLES, turns the display's ends
  * into fences. Line numbers stay what they were.
  */
-static void man_to_spec(struct lines *page)
-{
+static void man_to_spec(struct lines *page) {
     static char fence_open[] = "```console", fence_close[] = "```", blank[] = "";
     bool examples = false, literal = false;
     for (size_t i = 0; i < page->count; i++) {
@@ -168,15 +159,13 @@ static void man_to_spec(struct lines *page)
 
 /* ---- running ------------------------------------------------------------------------------ */
 
-static long long now_ms(void)
-{
+static long long now_ms(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static void child_run(const char *dir, const char *command, int output)
-{
+static void child_run(const char *dir, const char *command, int output) {
     int input = open("/dev/null", O_RDONLY);
     setpgid(0, 0);
     if (input < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 ||
@@ -189,8 +178,7 @@ static void child_run(const char *dir, const char *command, int output)
 }
 
 /* Reads until the end of the output or of the time. Says whether it was in time. */
-static bool output_collect(int from, FILE *into)
-{
+static bool output_collect(int from, FILE *into) {
     long long end = now_ms() + SECONDS_A_COMMAND * 1000LL;
     size_t sum = 0;
     for (;;) {
@@ -211,8 +199,7 @@ static bool output_collect(int from, FILE *into)
 }
 
 /* Runs the command; *output is owned by the caller. Returns its exit code as a shell says it. */
-static int command_run(const struct runner *runner, const char *command, char **output)
-{
+static int command_run(const struct runner *runner, const char *command, char **output) {
     int ends[2];
     size_t size = 0;
     if (pipe2(ends, O_CLOEXEC) != 0)
@@ -245,8 +232,7 @@ static int command_run(const struct runner *runner, const char *command, char **
  * Whether the lines got are those expected, where "[...]" stands for any. Greedy matching with
  * one point to come back to is enough for such patterns, and linear but for the last gap.
  */
-static bool lines_match(char **expected, size_t expected_count, char **got, size_t got_count)
-{
+static bool lines_match(char **expected, size_t expected_count, char **got, size_t got_count) {
     size_t e = 0, g = 0, after_gap = SIZE_MAX, retry = 0;
     while (g < got_count) {
         if (e < expected_count && strcmp(expected[e], "[...]") == 0) {
@@ -267,8 +253,7 @@ static bool lines_match(char **expected, size_t expected_count, char **got, size
     return e == expected_count;
 }
 
-static void difference_print(const struct example *example, const struct lines *got)
-{
+static void difference_print(const struct example *example, const struct lines *got) {
     size_t e = 0, g = 0;
     while (e < example->expected_count && g < got->count &&
            strcmp(example->expected[e], got->line[g]) == 0) {
@@ -286,8 +271,7 @@ static void difference_print(const struct example *example, const struct lines *
         puts("    + [no newline]");
 }
 
-static void example_run(struct runner *runner, const struct example *example)
-{
+static void example_run(struct runner *runner, const struct example *example) {
     char *output = NULL;
     int code = command_run(runner, example->command, &output);
     struct lines got = lines_split(output);
@@ -310,14 +294,12 @@ static void example_run(struct runner *runner, const struct example *example)
 
 /* ---- reading the examples ----------------------------------------------------------------- */
 
-static bool fence_closes(const char *line)
-{
+static bool fence_closes(const char *line) {
     return strcmp(line, "```") == 0;
 }
 
 /* Joins the command's lines; moves *at behind them. Owned by the caller. */
-static char *command_take(const struct lines *spec, size_t *at, size_t end)
-{
+static char *command_take(const struct lines *spec, size_t *at, size_t end) {
     char *command = NULL;
     size_t size = 0;
     FILE *into = must(open_memstream(&command, &size));
@@ -329,8 +311,7 @@ static char *command_take(const struct lines *spec, size_t *at, size_t end)
 }
 
 /* Takes "[exit N]" and "[no newline]" off the end of what is expected. */
-static void marks_take(struct example *example)
-{
+static void marks_take(struct example *example) {
     while (example->expected_count > 0) {
         const char *last = example->expected[example->expected_count - 1];
         int length = 0, code = 0;
@@ -346,8 +327,7 @@ static void marks_take(struct example *example)
 }
 
 /* Runs the examples of one block; returns the line behind it. */
-static size_t console_run(struct runner *runner, const struct lines *spec, size_t at)
-{
+static size_t console_run(struct runner *runner, const struct lines *spec, size_t at) {
     size_t end = at;
     while (end < spec->count && !fence_closes(spec->line[end]))
         end++;
@@ -368,8 +348,7 @@ static size_t console_run(struct runner *runner, const struct lines *spec, size_
 }
 
 /* Makes the folders that a file's name runs through, under the runner's directory. */
-static FILE *file_create(const struct runner *runner, const char *name)
-{
+static FILE *file_create(const struct runner *runner, const char *name) {
     char *path = NULL;
     if (name[0] == '/' || strstr(name, "..") != NULL || name[0] == '\0') {
         errno = EINVAL;
@@ -391,8 +370,7 @@ static FILE *file_create(const struct runner *runner, const char *name)
     return out;
 }
 
-static size_t file_write(const struct runner *runner, const struct lines *spec, size_t at)
-{
+static size_t file_write(const struct runner *runner, const struct lines *spec, size_t at) {
     FILE *out = file_create(runner, spec->line[at - 1] + strlen("```file "));
     for (; at < spec->count && !fence_closes(spec->line[at]); at++)
         fprintf(out, "%s\n", spec->line[at]);
@@ -402,8 +380,7 @@ static size_t file_write(const struct runner *runner, const struct lines *spec, 
 }
 
 /* A block of another kind may show a block of ours: its inside is passed over whole. */
-static size_t block_skip(const struct lines *spec, size_t at)
-{
+static size_t block_skip(const struct lines *spec, size_t at) {
     size_t ticks = strspn(spec->line[at - 1], "`");
     for (; at < spec->count; at++)
         if (strspn(spec->line[at], "`") == ticks && spec->line[at][ticks] == '\0')
@@ -411,8 +388,7 @@ static size_t block_skip(const struct lines *spec, size_t at)
     return at + 1;
 }
 
-static void spec_run(struct runner *runner, const struct lines *spec)
-{
+static void spec_run(struct runner *runner, const struct lines *spec) {
     for (size_t at = 0; at < spec->count;) {
         const char *line = spec->line[at++];
         if (strcmp(line, "```console") == 0)
@@ -426,8 +402,7 @@ static void spec_run(struct runner *runner, const struct lines *spec)
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
-static void program_do(const char *program, const char *option, const char *from, const char *to)
-{
+static void program_do(const char *program, const char *option, const char *from, const char *to) {
     int status = 0;
     pid_t child = fork();
     if (child < 0)
@@ -440,8 +415,7 @@ static void program_do(const char *program, const char *option, const char *from
         die("failed", program);
 }
 
-static void directory_make(struct runner *runner)
-{
+static void directory_make(struct runner *runner) {
     strcpy(runner->dir, "/tmp/satz-spec-XXXXXX");
     if (mkdtemp(runner->dir) == NULL)
         die("cannot be made", runner->dir);
@@ -455,8 +429,7 @@ static void directory_make(struct runner *runner)
     free(examples);
 }
 
-static bool file_run(struct runner *runner, const char *file)
-{
+static bool file_run(struct runner *runner, const char *file) {
     size_t passed = runner->passed, failed = runner->failed;
     size_t length = strlen(file);
     runner->file = file;
@@ -475,8 +448,7 @@ static bool file_run(struct runner *runner, const char *file)
     return runner->failed == failed;
 }
 
-static void environment_set(const char *source, const char *tools)
-{
+static void environment_set(const char *source, const char *tools) {
     char *path = NULL, *data = NULL, real[PATH_MAX];
     const char *old = getenv("PATH");
     if (realpath(tools, real) == NULL)
@@ -495,8 +467,7 @@ static void environment_set(const char *source, const char *tools)
     free(data);
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     static struct runner runner;
     if (argc < 6 || strcmp(argv[1], "--tools") != 0 || strcmp(argv[3], "--source") != 0) {
         fputs("usage: spec_runner --tools DIR --source DIR FILE...\n", stderr);

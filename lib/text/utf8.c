@@ -4,22 +4,31 @@ static bool continues(struct satz_slice text, size_t at) {
     return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
 }
 
-/* Length of the well-formed sequence at `at`, 0 where there is none, by the lead byte's row. */
+/* The Unicode Standard, table 3-7: lead bytes, what the second byte may be, and the length. */
+static const struct {
+    unsigned char lead_first, lead_last, second_first, second_last, size;
+} sequences[] = {
+    { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 }, { 0xE1, 0xEC, 0x80, 0xBF, 3 },
+    { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 }, { 0xF0, 0xF0, 0x90, 0xBF, 4 },
+    { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+};
+
+/* Length of the well-formed sequence at `at`, 0 where there is none. */
 static size_t sequence_size(struct satz_slice text, size_t at) {
     unsigned char lead = (unsigned char)text.data[at];
+    size_t row = 0, size = 2;
     if (lead < 0x80)
         return 1;
-    if (lead < 0xC2 || lead > 0xF4 || !continues(text, at + 1))
+    while (row < sizeof sequences / sizeof *sequences && lead > sequences[row].lead_last)
+        row++;
+    if (row == sizeof sequences / sizeof *sequences || lead < sequences[row].lead_first || at + 1 >= text.size)
         return 0;
-    if (lead < 0xE0)
-        return 2;
     unsigned char second = (unsigned char)text.data[at + 1];
-    if (lead < 0xF0) {
-        bool narrow = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F);
-        return !narrow && continues(text, at + 2) ? 3 : 0;
-    }
-    bool narrow = (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
-    return !narrow && continues(text, at + 2) && continues(text, at + 3) ? 4 : 0;
+    if (second < sequences[row].second_first || second > sequences[row].second_last)
+        return 0;
+    while (size < sequences[row].size && continues(text, at + size))
+        size++;
+    return size == sequences[row].size ? size : 0;
 }
 
 /* All eight bytes ASCII, and none of them NUL: the usual case, in one step. */
@@ -53,8 +62,7 @@ uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size) {
     size_t length = sequence_size(text, at);
     if (!length)
         return SATZ_NOT_UTF8;
-    static const unsigned char masks[5] = { 0, 0, 0x1F, 0x0F, 0x07 };
-    uint32_t character = lead & masks[length];
+    uint32_t character = lead & (0x7Fu >> length);
     for (size_t i = 1; i < length; i++)
         character = character << 6 | ((unsigned char)text.data[at + i] & 0x3F);
     *size = length;

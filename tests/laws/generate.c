@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-uint64_t dice_throw(struct dice *dice)
-{
+uint64_t dice_throw(struct dice *dice) {
     /* splitmix64, Steele, Lea and Flood 2014 */
     uint64_t z = dice->state += 0x9E3779B97F4A7C15U;
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
@@ -11,8 +10,7 @@ uint64_t dice_throw(struct dice *dice)
     return z ^ (z >> 31);
 }
 
-size_t dice_below(struct dice *dice, size_t limit)
-{
+size_t dice_below(struct dice *dice, size_t limit) {
     return (size_t)(dice_throw(dice) % limit);
 }
 
@@ -72,8 +70,7 @@ static const struct pool pools[] = {POOL(words), POOL(abbreviations), POOL(figur
 /* How often each pool is drawn from, in text and in HTML; what is left to 100 is any scalar value. */
 static const size_t weights[2][8] = {{38, 12, 12, 12, 3, 4, 4, 8}, {36, 8, 8, 9, 3, 22, 4, 4}};
 
-static void scalar_add(struct dice *dice, struct bytes *document)
-{
+static void scalar_add(struct dice *dice, struct bytes *document) {
     static const uint32_t limits[] = {0x80, 0x250, 0x800, 0x3000, 0x10000, 0x110000};
     uint32_t c = (uint32_t)dice_below(dice, limits[dice_below(dice, 6)]);
     unsigned char bytes[4];
@@ -100,13 +97,11 @@ static void scalar_add(struct dice *dice, struct bytes *document)
     }
 }
 
-static bool in_character(const struct bytes *text, size_t at)
-{
+static bool in_character(const struct bytes *text, size_t at) {
     return at < text->size && ((unsigned char)text->data[at] & 0xC0) == 0x80;
 }
 
-static void piece_add(struct dice *dice, const struct bytes *real, struct bytes *document)
-{
+static void piece_add(struct dice *dice, const struct bytes *real, struct bytes *document) {
     size_t begin = dice_below(dice, real->size), end = begin + dice_below(dice, 120);
     end = end < real->size ? end : real->size;
     while (in_character(real, begin))
@@ -117,8 +112,7 @@ static void piece_add(struct dice *dice, const struct bytes *real, struct bytes 
         bytes_add(document, real->data + begin, end - begin);
 }
 
-static void token_add(struct dice *dice, bool html, const struct bytes *real, struct bytes *document)
-{
+static void token_add(struct dice *dice, bool html, const struct bytes *real, struct bytes *document) {
     size_t draw = dice_below(dice, 100);
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++) {
         if (draw < weights[html][i]) {
@@ -133,8 +127,7 @@ static void token_add(struct dice *dice, bool html, const struct bytes *real, st
         scalar_add(dice, document);
 }
 
-static size_t tokens_draw(struct dice *dice)
-{
+static size_t tokens_draw(struct dice *dice) {
     size_t draw = dice_below(dice, 100);
     if (draw < 3)
         return 0;
@@ -146,16 +139,14 @@ static size_t tokens_draw(struct dice *dice)
 }
 
 /* More than a segment may hold, without a place to cut it. */
-static void monster_add(struct dice *dice, struct bytes *document)
-{
+static void monster_add(struct dice *dice, struct bytes *document) {
     static const char *const units[] = {"a", "ä", "日", "<b>", "„", "1.", "e\u0301", "⟦", "Wort ", "&amp;", "\u0300", "(", "<"};
     const char *unit = units[dice_below(dice, sizeof units / sizeof *units)];
     for (size_t size = 60000 + dice_below(dice, 20000); document->size < size;)
         bytes_add_string(document, unit);
 }
 
-void document_generate(struct dice *dice, bool html, const struct bytes *real, struct bytes *document)
-{
+void document_generate(struct dice *dice, bool html, const struct bytes *real, struct bytes *document) {
     size_t tokens = tokens_draw(dice);
     size_t joined = dice_below(dice, 8); /* how rarely tokens touch */
     bytes_add(document, "", 0);

@@ -45,13 +45,11 @@ struct verdict {
 
 /* ---- calling the tools -------------------------------------------------------------------- */
 
-static void name_write(char name[32], size_t number, bool html)
-{
+static void name_write(char name[32], size_t number, bool html) {
     snprintf(name, 32, "d%02zu.%s", number, html ? "html" : "txt");
 }
 
-static void files_write(const struct trial *trial)
-{
+static void files_write(const struct trial *trial) {
     for (size_t i = 0; i < trial->count; i++) {
         char name[32];
         name_write(name, i, trial->documents[i].html);
@@ -64,8 +62,7 @@ static void files_write(const struct trial *trial)
     }
 }
 
-static bool verdict_broken(struct verdict *verdict, const char *law, const struct bytes *expected, const struct bytes *got)
-{
+static bool verdict_broken(struct verdict *verdict, const char *law, const struct bytes *expected, const struct bytes *got) {
     if (verdict->law != NULL)
         return true;
     verdict->law = law;
@@ -74,16 +71,14 @@ static bool verdict_broken(struct verdict *verdict, const char *law, const struc
     return true;
 }
 
-static void same_or_broken(struct verdict *verdict, const char *law, const struct bytes *expected, const struct bytes *got)
-{
+static void same_or_broken(struct verdict *verdict, const char *law, const struct bytes *expected, const struct bytes *got) {
     if (!bytes_same(expected, got))
         verdict_broken(verdict, law, expected, got);
 }
 
 /* Runs a tool that has to succeed; `output` is the caller's. */
 static void tool_run(struct verdict *verdict, const char *const *argv, const struct bytes *input, enum feed feed,
-                     unsigned seed, struct bytes *output)
-{
+                     unsigned seed, struct bytes *output) {
     struct outcome outcome;
     char said[64];
     program_run(argv, input, feed, seed, &outcome);
@@ -107,8 +102,7 @@ static void tool_run(struct verdict *verdict, const char *const *argv, const str
 }
 
 /* satz-segment over the files [first, end). */
-static void segment(struct verdict *verdict, const struct trial *trial, size_t first, size_t end, struct bytes *output)
-{
+static void segment(struct verdict *verdict, const struct trial *trial, size_t first, size_t end, struct bytes *output) {
     const char *argv[ARGUMENTS] = {"satz-segment", "-l", trial->language, "--breaks", trial->breaks};
     static const struct bytes nothing = {0};
     char names[DOCUMENTS][32];
@@ -123,8 +117,7 @@ static void segment(struct verdict *verdict, const struct trial *trial, size_t f
 enum filter { PROTECT, TRANSLATE, RESTORE, FILTERS };
 
 static void filter_run(struct verdict *verdict, const struct trial *trial, enum filter filter, const struct bytes *input,
-                       enum feed feed, struct bytes *output)
-{
+                       enum feed feed, struct bytes *output) {
     const char *protect[] = {"satz-protect", NULL}, *restore[] = {"satz-restore", NULL};
     const char *known[] = {"satz-translate", "-t", trial->language, "--", "cat", NULL};
     const char *formed[] = {"satz-translate", "-t", trial->language, "--form", trial->form, "--", "cat", NULL};
@@ -133,8 +126,7 @@ static void filter_run(struct verdict *verdict, const struct trial *trial, enum 
     tool_run(verdict, argv[filter], input, feed, trial->seed, output);
 }
 
-static void join(struct verdict *verdict, bool source, const struct bytes *input, enum feed feed, struct bytes *output)
-{
+static void join(struct verdict *verdict, bool source, const struct bytes *input, enum feed feed, struct bytes *output) {
     const char *argv[] = {"satz-join", source ? "--side" : NULL, "src", NULL};
     tool_run(verdict, argv, input, feed, 1, output);
 }
@@ -142,8 +134,7 @@ static void join(struct verdict *verdict, bool source, const struct bytes *input
 /* ---- the laws ----------------------------------------------------------------------------- */
 
 static void joined_check(struct verdict *verdict, const struct trial *trial, const char *law, bool source,
-                         const struct bytes *records)
-{
+                         const struct bytes *records) {
     struct bytes whole = {0}, joined = {0};
     bytes_add(&whole, "", 0);
     for (size_t i = 0; i < trial->count; i++)
@@ -155,8 +146,7 @@ static void joined_check(struct verdict *verdict, const struct trial *trial, con
 }
 
 /* Law 3 for satz-segment: one file after the other. */
-static void segment_check(struct verdict *verdict, const struct trial *trial, const struct bytes *records)
-{
+static void segment_check(struct verdict *verdict, const struct trial *trial, const struct bytes *records) {
     struct bytes sum = {0};
     if (trial->count < 2)
         return;
@@ -173,9 +163,8 @@ static void segment_check(struct verdict *verdict, const struct trial *trial, co
 }
 
 /* Law 3 for satz-segment: any size of reads; on one document, which comes by standard input. */
-static void reads_check(struct verdict *verdict, const struct trial *trial)
-{
-    const struct document *document = &trial->documents[trial->seed % trial->count];
+static void reads_check(struct verdict *verdict, const struct trial *trial) {
+    const struct document *document = &trial->documents[trial->seed % (trial->count > 0 ? trial->count : 1)];
     const char *argv[] = {"satz-segment", "-l", trial->language, "--breaks", trial->breaks, "-d", "meldung",
                           "--format", document->html ? "html" : "text", NULL};
     struct bytes whole = {0}, parts = {0};
@@ -187,8 +176,7 @@ static void reads_check(struct verdict *verdict, const struct trial *trial)
 }
 
 /* The end of the document that begins at `from`: where the next one begins. */
-static size_t document_end(const struct bytes *records, size_t from)
-{
+static size_t document_end(const struct bytes *records, size_t from) {
     static const char start[] = "\n{\"seg\":1,";
     const char *next = records->size > from + 1
                            ? memmem(records->data + from, records->size - from, start, sizeof start - 1)
@@ -198,8 +186,7 @@ static size_t document_end(const struct bytes *records, size_t from)
 
 /* Law 3: the filter over each document alone, in reads of other sizes. */
 static void alone_check(struct verdict *verdict, const struct trial *trial, enum filter filter, const struct bytes *input,
-                        const struct bytes *output)
-{
+                        const struct bytes *output) {
     static const char *const laws[FILTERS] = {"law 3, satz-protect: document by document is not stream",
                                               "law 3, satz-translate: document by document is not stream",
                                               "law 3, satz-restore: document by document is not stream"};
@@ -220,8 +207,7 @@ static void alone_check(struct verdict *verdict, const struct trial *trial, enum
 }
 
 /* Law 3: the filter over its own output. */
-static void twice_check(struct verdict *verdict, const struct trial *trial, enum filter filter, const struct bytes *output)
-{
+static void twice_check(struct verdict *verdict, const struct trial *trial, enum filter filter, const struct bytes *output) {
     static const char *const laws[FILTERS] = {"law 3, satz-protect: twice is not once",
                                               "law 3, satz-translate: twice is not once",
                                               "law 3, satz-restore: twice is not once"};
@@ -231,16 +217,14 @@ static void twice_check(struct verdict *verdict, const struct trial *trial, enum
     bytes_release(&again);
 }
 
-static void verdict_release(struct verdict *verdict)
-{
+static void verdict_release(struct verdict *verdict) {
     bytes_release(&verdict->expected);
     bytes_release(&verdict->got);
     verdict->law = NULL;
 }
 
 /* Tries all laws; the first that is broken is the verdict. */
-static void laws_try(const struct trial *trial, struct verdict *verdict)
-{
+static void laws_try(const struct trial *trial, struct verdict *verdict) {
     struct bytes stage[FILTERS + 1] = {{0}};
     files_write(trial);
     segment(verdict, trial, 0, trial->count, &stage[0]);
@@ -266,8 +250,7 @@ static void laws_try(const struct trial *trial, struct verdict *verdict)
 /* ---- a case that breaks a law becomes small ------------------------------------------------ */
 
 /* Whether `bytes` alone break the same law in the same way of calling. */
-static bool breaks_same(const struct trial *like, bool html, const struct bytes *bytes, const char *law)
-{
+static bool breaks_same(const struct trial *like, bool html, const struct bytes *bytes, const char *law) {
     struct trial one = {.count = 1, .language = like->language, .breaks = like->breaks, .form = like->form, .seed = like->seed};
     struct verdict verdict = {0};
     one.documents[0] = (struct document){.bytes = *bytes, .html = html};
@@ -277,16 +260,14 @@ static bool breaks_same(const struct trial *like, bool html, const struct bytes 
     return same;
 }
 
-static size_t character_begin(const struct bytes *bytes, size_t at)
-{
+static size_t character_begin(const struct bytes *bytes, size_t at) {
     while (at > 0 && at < bytes->size && ((unsigned char)bytes->data[at] & 0xC0) == 0x80)
         at--;
     return at;
 }
 
 /* Takes out pieces, halves first, as long as the law stays broken and there is time. */
-static void shrink(const struct trial *trial, bool html, struct bytes *bytes, const char *law)
-{
+static void shrink(const struct trial *trial, bool html, struct bytes *bytes, const char *law) {
     time_t end = time(NULL) + 20;
     for (size_t piece = bytes->size / 2 + 1; piece > 0; piece /= 2) {
         for (size_t at = 0; at < bytes->size && time(NULL) < end;) {
@@ -306,8 +287,7 @@ static void shrink(const struct trial *trial, bool html, struct bytes *bytes, co
     }
 }
 
-static void bytes_print(const char *what, const struct bytes *bytes)
-{
+static void bytes_print(const char *what, const struct bytes *bytes) {
     printf("  %s (%zu bytes): \"", what, bytes->size);
     for (size_t i = 0; i < bytes->size && i < 3000; i++) {
         unsigned char c = (unsigned char)bytes->data[i];
@@ -323,8 +303,7 @@ static void bytes_print(const char *what, const struct bytes *bytes)
     puts(bytes->size > 3000 ? "\" …" : "\"");
 }
 
-static void broken_report(struct trial *trial, struct verdict *verdict)
-{
+static void broken_report(struct trial *trial, struct verdict *verdict) {
     const char *law = verdict->law;
     printf("BROKEN %s\n  with -l %s --breaks %s, --form %s, seed %u\n", law, trial->language, trial->breaks,
            trial->form == NULL ? "(cat's own)" : trial->form, trial->seed);
@@ -358,8 +337,7 @@ struct session {
     size_t tried, broken;
 };
 
-static void call_draw(struct session *session, struct trial *trial)
-{
+static void call_draw(struct session *session, struct trial *trial) {
     static const char *const languages[] = {"en", "ko", "ja", "ar", "zh-Hans", "zh-Hant", "vi", "th", "id", "ms", "ru", "fr", "es", "pt", "de-CH"};
     static const char *const breaks[] = {"auto", "line", "blank"};
     static const char *const forms[] = {NULL, NULL, NULL, "letters-paired", "brackets", "white", "underscores", "x", "span"};
@@ -370,8 +348,7 @@ static void call_draw(struct session *session, struct trial *trial)
     trial->form = forms[dice_below(dice, sizeof forms / sizeof *forms)];
 }
 
-static void trial_run(struct session *session, struct trial *trial)
-{
+static void trial_run(struct session *session, struct trial *trial) {
     struct verdict verdict = {0};
     laws_try(trial, &verdict);
     session->tried += trial->count;
@@ -382,8 +359,7 @@ static void trial_run(struct session *session, struct trial *trial)
     verdict_release(&verdict);
 }
 
-static void trial_generate(struct session *session, struct trial *trial)
-{
+static void trial_generate(struct session *session, struct trial *trial) {
     trial->count = 1 + dice_below(&session->dice, DOCUMENTS);
     for (size_t i = 0; i < trial->count; i++) {
         trial->documents[i].html = dice_below(&session->dice, 2) == 0;
@@ -392,8 +368,7 @@ static void trial_generate(struct session *session, struct trial *trial)
     }
 }
 
-static void real_try(struct session *session)
-{
+static void real_try(struct session *session) {
     for (size_t i = 0; i < session->file_count; i++) {
         for (int other = 0; other < 2; other++) {
             struct trial trial = {.count = 1, .language = "de", .breaks = "auto", .seed = (unsigned)(i + (size_t)other)};
@@ -405,8 +380,7 @@ static void real_try(struct session *session)
     }
 }
 
-static void file_add(struct session *session, const char *name)
-{
+static void file_add(struct session *session, const char *name) {
     char chunk[65536];
     FILE *in = fopen(name, "r");
     if (in == NULL || session->file_count == DOCUMENTS) {
@@ -421,8 +395,7 @@ static void file_add(struct session *session, const char *name)
     session->html[session->file_count++] = strstr(name, ".htm") != NULL;
 }
 
-static void scratch_enter(char directory[32])
-{
+static void scratch_enter(char directory[32]) {
     strcpy(directory, "/tmp/satz-laws-XXXXXX");
     if (mkdtemp(directory) == NULL || chdir(directory) != 0) {
         perror("laws: temporary directory");
@@ -430,8 +403,7 @@ static void scratch_enter(char directory[32])
     }
 }
 
-static void scratch_leave(const char *directory)
-{
+static void scratch_leave(const char *directory) {
     for (size_t i = 0; i < DOCUMENTS; i++) {
         char name[32];
         for (int html = 0; html < 2; html++) {
@@ -443,8 +415,7 @@ static void scratch_leave(const char *directory)
         perror(directory);
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     static struct session session;
     char directory[32], *tools = NULL;
     unsigned long seed = 1, seconds = 25;

@@ -17,14 +17,12 @@ enum { PATIENCE_MS = 60000 };
 
 static char tools[PATH_MAX];
 
-void tools_set(const char *directory)
-{
+void tools_set(const char *directory) {
     snprintf(tools, sizeof tools, "%s", directory);
     signal(SIGPIPE, SIG_IGN);
 }
 
-void bytes_add(struct bytes *bytes, const void *data, size_t size)
-{
+void bytes_add(struct bytes *bytes, const void *data, size_t size) {
     if (bytes->size + size + 1 > bytes->room) {
         bytes->room = (bytes->size + size + 64) * 2;
         bytes->data = realloc(bytes->data, bytes->room);
@@ -37,31 +35,26 @@ void bytes_add(struct bytes *bytes, const void *data, size_t size)
     bytes->data[bytes->size] = '\0';
 }
 
-void bytes_add_string(struct bytes *bytes, const char *string)
-{
+void bytes_add_string(struct bytes *bytes, const char *string) {
     bytes_add(bytes, string, strlen(string));
 }
 
-void bytes_release(struct bytes *bytes)
-{
+void bytes_release(struct bytes *bytes) {
     free(bytes->data);
     *bytes = (struct bytes){0};
 }
 
-bool bytes_same(const struct bytes *a, const struct bytes *b)
-{
+bool bytes_same(const struct bytes *a, const struct bytes *b) {
     return a->size == b->size && (a->size == 0 || memcmp(a->data, b->data, a->size) == 0);
 }
 
-void outcome_release(struct outcome *outcome)
-{
+void outcome_release(struct outcome *outcome) {
     bytes_release(&outcome->output);
     bytes_release(&outcome->messages);
 }
 
 /* A pipe joins what is written; this kind of socket gives each read what one write wrote. */
-static void input_open(enum feed feed, int ends[2])
-{
+static void input_open(enum feed feed, int ends[2]) {
     int failed = feed == FEED_WHOLE ? pipe2(ends, O_CLOEXEC)
                                     : socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends);
     if (failed) {
@@ -70,8 +63,7 @@ static void input_open(enum feed feed, int ends[2])
     }
 }
 
-static void child_run(const char *const *argv, int input, int output, int messages)
-{
+static void child_run(const char *const *argv, int input, int output, int messages) {
     char path[PATH_MAX + 64];
     snprintf(path, sizeof path, "%s/%s", tools, argv[0]);
     if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(messages, 2) < 0)
@@ -81,8 +73,7 @@ static void child_run(const char *const *argv, int input, int output, int messag
     _exit(127);
 }
 
-static size_t portion(enum feed feed, size_t left, unsigned *seed)
-{
+static size_t portion(enum feed feed, size_t left, unsigned *seed) {
     size_t most = left;
     if (feed == FEED_WHOLE)
         most = 65536;
@@ -94,8 +85,7 @@ static size_t portion(enum feed feed, size_t left, unsigned *seed)
 }
 
 /* Writes one portion; closes *to at the end, or where nobody reads any more. */
-static void input_feed(int *to, const struct bytes *input, size_t *sent, enum feed feed, unsigned *seed)
-{
+static void input_feed(int *to, const struct bytes *input, size_t *sent, enum feed feed, unsigned *seed) {
     ssize_t wrote = 0;
     if (*sent < input->size)
         wrote = write(*to, input->data + *sent, portion(feed, input->size - *sent, seed));
@@ -108,8 +98,7 @@ static void input_feed(int *to, const struct bytes *input, size_t *sent, enum fe
     }
 }
 
-static void output_take(int *from, struct bytes *into)
-{
+static void output_take(int *from, struct bytes *into) {
     char chunk[65536];
     ssize_t got = read(*from, chunk, sizeof chunk);
     if (got > 0) {
@@ -121,8 +110,7 @@ static void output_take(int *from, struct bytes *into)
 }
 
 /* Feeds and collects until both outputs ended. False where that took too long. */
-static bool exchange(int *ends, const struct bytes *input, enum feed feed, unsigned seed, struct outcome *outcome)
-{
+static bool exchange(int *ends, const struct bytes *input, enum feed feed, unsigned seed, struct outcome *outcome) {
     size_t sent = 0;
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     while (ends[1] >= 0 || ends[2] >= 0) {
@@ -142,8 +130,7 @@ static bool exchange(int *ends, const struct bytes *input, enum feed feed, unsig
 }
 
 void program_run(const char *const *argv, const struct bytes *input, enum feed feed, unsigned seed,
-                 struct outcome *outcome)
-{
+                 struct outcome *outcome) {
     int in[2], out[2], messages[2], status = 0;
     *outcome = (struct outcome){0};
     bytes_add(&outcome->output, "", 0);

@@ -45,9 +45,11 @@ tool_check() { # TOOL
 }
 
 for page in tools/*.[1-9]; do
+    [ -f "$page" ] || continue
     page_check "$page"
 done
 for tool in tools/satz.c tools/satz-*.c; do
+    [ -f "$tool" ] || continue
     tool=${tool#tools/}
     tool_check "${tool%.c}"
 done

@@ -4,7 +4,6 @@
 cd "$1" || exit 2
 find lib tools tests -maxdepth 2 -name '*.c' ! -path 'tests/unit/*' | sort |
     xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$2/.." 2>&1 | awk '
-        /^[0-9]+ warnings? (generated|treated)/ || /^Suppressed|^Use -header-filter/ || /^$/ { next }
-        / (warning|error): / { wrong++ }
-        { print }
+        / (warning|error): / { wrong++; show = 3 }
+        show-- > 0
         END { exit wrong > 0 }'

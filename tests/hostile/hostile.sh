@@ -1,0 +1,184 @@
+#!/bin/sh
+# What a stranger, a full disk or a closed pipe can do to a tool, and what the tool does then.
+# usage: hostile.sh SOURCE BIN TOOL
+#
+# Every tool is tried, also one that is not in the table below: it is called without arguments then,
+# and given records.
+source=$1 bin=$2 tool=$3
+program=$bin/$tool
+wrong=0 tried=0
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 2
+
+# How a tool is called, and what it reads: text, records, or (none) no stream at all.
+arguments='' reads=records
+case $tool in
+satz-segment) arguments='--lang de' reads=text ;;
+satz-translate) arguments='--to de --pseudo' ;;
+satz-join) arguments='--side src' ;;
+satz | satz-run) reads=none ;;
+esac
+
+wrong() {
+    printf '%s: %s\n' "$tool" "$*"
+    head -c 400 errors 2>/dev/null | sed 's/^/    /'
+    wrong=1
+}
+
+# Runs a command line in which TOOL stands for the tool with its arguments. Sets `code`.
+run() {
+    # shellcheck disable=SC2086
+    line=$(printf '%s' "$1" | sed "s|TOOL|'$program' $arguments|g")
+    timeout 120 sh -c "$line" 2>errors
+    code=$?
+    tried=$((tried + 1))
+    if grep -qE 'AddressSanitizer|runtime error:|LeakSanitizer' errors; then
+        wrong "$1: a sanitizer spoke"
+    fi
+}
+
+# The code must be one of those, and 2 must come with one message that begins with the tool's name.
+expect() { # CODES COMMAND
+    run "$2"
+    case " $1 " in
+    *" $code "*) ;;
+    *) wrong "$2: exit code $code, not $1" ;;
+    esac
+    if [ "$code" -eq 2 ]; then
+        [ "$(wc -l <errors)" -le 2 ] || wrong "$2: more than one message"
+        head -n 1 errors | grep -q "^$tool: ." || wrong "$2: no message of the form '$tool: reason'"
+    fi
+}
+
+# Every line of the file is one whole JSON object.
+whole_records() { # FILE WHAT
+    [ ! -s "$1" ] && return
+    jq -e -c 'type == "object"' "$1" >/dev/null 2>&1 || wrong "$2: a broken record in the output"
+    [ -z "$(tail -c 1 "$1")" ] || wrong "$2: half a record at the end"
+}
+
+records='{"seg":1,"doc":"meldung","lang":"de","meta":{"fmt":"text"},"gap":"","src":"Der Umsatz stieg um 3,5 Prozent."}
+{"seg":2,"doc":"meldung","lang":"de","gap":" ","src":"Das teilte die Nordlicht Energie SE in Kiel mit.","tail":"\n"}'
+printf '%s\n' "$records" >records
+printf 'Der Umsatz stieg um 3,5 Prozent. Das teilte die Nordlicht Energie SE in Kiel mit.\n' >text
+[ "$reads" = none ] || cp "$reads" good
+
+# ---- what every program does ----
+
+expect 0 'TOOL --help >out'
+grep -q "$tool" out || wrong '--help does not name the tool'
+expect 0 'TOOL --version >out'
+grep -q "^$tool .*[0-9]" out || wrong '--version does not say name and number'
+arguments_kept=$arguments
+arguments=''
+expect 2 'TOOL --frobnicate </dev/null'
+expect 2 'TOOL --help >/dev/full'
+arguments=$arguments_kept
+
+if [ "$reads" = none ]; then
+    [ "$wrong" -eq 0 ] && echo "$tool: $tried cases"
+    exit "$wrong"
+fi
+
+# ---- input that is good ----
+
+expect 0 'TOOL good >out'
+[ -s out ] || wrong 'no output for good input'
+expect 0 'TOOL <good >out2'
+expect 0 'TOOL - <good >out3'
+cmp -s out2 out3 || wrong 'standard input and - differ'
+[ "$reads" = text ] || cmp -s out out2 || wrong 'file and standard input differ'
+expect 0 'TOOL </dev/null >empty'
+printf '%s' "$(cat good)" >unended
+expect 0 'TOOL unended >out2'
+[ "$reads" = text ] || cmp -s out out2 || wrong 'a missing final newline matters'
+
+# ---- files that are none, disks that are full, readers that are gone ----
+
+mkdir directory
+expect 2 'TOOL directory >out'
+expect 2 'TOOL <directory >out'
+expect 2 'TOOL gone >out'
+expect 2 'TOOL good gone >out'
+expect 2 'TOOL good >/dev/full'
+expect 2 'TOOL good >&-'
+expect 2 'TOOL <&- >out'
+i=0
+while [ "$i" -lt 20000 ]; do
+    echo "$i"
+    i=$((i + 1))
+done | if [ "$reads" = text ]; then
+    awk '{ print "Meldung " $1 ": Der Umsatz der Nordlicht Energie SE stieg um " $1 " Euro.\n" }'
+else
+    awk '{ print "{\"seg\":" $1 + 1 ",\"doc\":\"lang\",\"lang\":\"de\",\"gap\":\"\\n\",\"src\":\"Der Umsatz stieg um " $1 " Euro.\"" ($1 == 19999 ? ",\"tail\":\"\"" : "") "}" }'
+fi >long
+run 'TOOL long | head -n 1 >out'
+[ -s out ] || wrong 'a closed pipe: not one line'
+[ -s errors ] && wrong 'a closed pipe: messages'
+run '{ TOOL long; echo $? >code; } | true'
+case $(cat code) in
+141 | 2 | 0) ;;
+*) wrong "a closed pipe: exit code $(cat code)" ;;
+esac
+expect 2 'TOOL long >/dev/full'
+
+# ---- bytes that are no text ----
+
+{
+    cat good
+    printf 'Der Umsatz \377 stieg.\n'
+} >latin
+expect 2 'TOOL latin >out'
+grep -q 'latin:[0-9]*:' errors || wrong 'invalid UTF-8: the message names no line'
+{
+    cat good
+    printf 'Der \000 Umsatz.\n'
+} >nul
+expect 2 'TOOL nul >out'
+head -c 200000 /dev/urandom >noise
+expect 2 'TOOL noise >out'
+[ "$reads" = text ] && whole_records out 'noise'
+head -c 100000000 /dev/zero | tr '\0' a >monster
+expect '0 2' 'TOOL monster >out'
+if [ "$reads" = text ]; then
+    [ "$code" -eq 0 ] || wrong 'a line of 100 MB of text is only a long line'
+else
+    [ "$code" -eq 2 ] || wrong 'a line of 100 MB is no record'
+fi
+rm -f monster out
+
+# ---- records that are none ----
+
+if [ "$reads" = records ]; then
+    number=0
+    while IFS= read -r bad; do
+        number=$((number + 1))
+        { printf '%s\n' "$records"; printf '%s\n' "$bad"; } >broken
+        expect 2 'TOOL broken >out'
+        grep -q 'broken:3: ' errors || wrong "bad record $number: the message does not say broken:3"
+        [ "$tool" = satz-join ] || whole_records out "bad record $number"
+        [ "$tool" = satz-join ] || [ "$(wc -l <out)" -eq 2 ] || wrong "bad record $number: the records before it are not all out"
+    done <"$source/tests/hostile/records.txt"
+    [ "$number" -gt 10 ] || wrong 'no bad records'
+    head -c 150 records >half
+    expect 2 'TOOL half >out'
+    head -n 1 records >short
+    case $tool in
+    satz-join) expect 2 'TOOL short >out' ;;
+    *) expect 0 'TOOL short >out' && whole_records out 'a stream cut short' ;;
+    esac
+    printf '{"seg":1,"doc":"a","lang":"de","src":"%s","tail":""}\n' "$(head -c 2000000 /dev/zero | tr '\0' '[')" >deep
+    expect '0 2' 'TOOL deep >out'
+    { printf '{"seg":1,"x":'; head -c 2000000 /dev/zero | tr '\0' '['; printf '\n'; } >deep
+    expect 2 'TOOL deep >out'
+fi
+
+# ---- memory has a bound: none of this needs a gigabyte ----
+
+if ! grep -qa __asan_init "$program"; then
+    expect 0 'ulimit -v 1500000; TOOL long >out'
+fi
+
+[ "$wrong" -eq 0 ] && echo "$tool: $tried cases"
+exit "$wrong"
