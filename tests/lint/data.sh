@@ -27,8 +27,7 @@ table_check() { # FILE KEY
         NF != columns { say(NF " cells, the header has " columns) }
         key && seen[$key]++ { say("the key " $key " is there already") }
         { for (i = 1; i <= NF; i++) if ($i ~ /^ | $|^\||\|$|\|\|/) say("cell " i " has blanks or bars at its ends") }
-        { rows++ }
-        END { if (!rows) { print file ": no rows"; wrong = 1 } exit wrong }' "$1" || wrong=1
+        END { if (!columns) { print file ": no header"; wrong = 1 } exit wrong }' "$1" || wrong=1
 }
 
 # Name tables: no empty cell, one [part] in every form of a person and none elsewhere.
@@ -120,6 +119,21 @@ for language in de en ko ja ar zh-Hans zh-Hant vi th id ms ru fr es pt; do
         [ -f "dictionaries/$language/$name" ] || say "dictionaries/$language/$name: missing"
     done
 done
+
+# One key, one row, in whichever of the tables it stands.
+awk -F '\t' '
+    FNR == 1 { header = 0 }
+    /^#/ || /^$/ { next }
+    !header { header = 1; next }
+    $2 in place { print FILENAME ":" FNR ": the key " $2 " is in " place[$2]; wrong = 1 }
+    { place[$2] = FILENAME ":" FNR; rows++ }
+    END {
+        if (rows < 400) {
+            print "dictionaries/names: " rows + 0 " rows, at least 400"
+            wrong = 1
+        }
+        exit wrong
+    }' dictionaries/names/*.tsv || wrong=1
 
 count=0
 for file in $(find dictionaries -type f | sort); do
