@@ -17,19 +17,19 @@ repeat() { # PATTERN BYTES
 }
 
 stage() { # OUTPUT TOOL ARGUMENT...
-    output=$1
-    shift
+    output=$1 tool=$2
+    shift 2
     begin=$(date +%s)
-    timeout 60 "$bin/$@" >"$output" 2>errors
+    timeout 60 "$bin/$tool" "$@" >"$output" 2>errors
     code=$?
     spent=$(($(date +%s) - begin))
     if [ "$code" -ne 0 ]; then
-        echo "pattern '$pattern' ($format): $*: exit code $code after $spent s"
+        echo "pattern '$pattern' ($format): $tool: exit code $code after $spent s"
         head -c 400 errors
         wrong=1
         return 1
     fi
-    [ "$spent" -lt 20 ] || echo "pattern '$pattern' ($format): $*: $spent s"
+    [ "$spent" -lt 20 ] || echo "pattern '$pattern' ($format): $tool: $spent s"
 }
 
 chain() {
