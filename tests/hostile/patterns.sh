@@ -45,6 +45,8 @@ chain() {
 }
 
 while IFS= read -r pattern; do
+    # A blank at a line's end is written ~ here.
+    pattern=$(printf '%s' "$pattern" | tr '~' ' ')
     for format in text html; do
         repeat "$pattern" 250000 >input
         chain
@@ -60,27 +62,27 @@ a
 1.
 1,
 1.000.
-+49 
++49~
 a@
 @a
 http://a.
 www.
 ⟦
 ⟦P1⟧
-z. B. 
+z. B.~
 A-
 A.
-Macron 
-Macron, 
-Dr. Keir Starmer 
-GmbH & Co. KG 
+Macron~
+Macron,~
+Dr. Keir Starmer~
+GmbH & Co. KG~
 DE
-3. Oktober 
-12 Mio. Euro 
+3. Oktober~
+12 Mio. Euro~
 &
 &amp;
 <
-<a 
+<a~
 <b>
 </b>
 <b><i>
