@@ -1,0 +1,83 @@
+#ifndef SATZ_LOCALISE_LOCAL_H
+#define SATZ_LOCALISE_LOCAL_H
+
+#include "lexicon/data.h"
+#include "lexicon/language.h"
+#include "lexicon/table.h"
+#include "text/calendar.h"
+#include "value/numeral.h"
+
+/*
+ * The conventions of a language, from dictionaries/TAG/local.tsv: that of the language's code first,
+ * then those of longer tags (pt, then pt-PT), whose rows replace rows with the same key and subkey.
+ *
+ * Rows are `key value` or, for lists, `key subkey value [more]`, tab-separated. A value `-` is empty,
+ * `\uXXXX` is a code point; `a|b` are alternatives, `one=a|other=b` forms by CLDR's plural category.
+ *
+ *   script direction             ISO 15924 code in which persons are written; ltr or rtl
+ *   quote- inner- scare- title-  each -open, -close, -blank: quotations, quotations in them, words
+ *                                quoted inside a sentence, titles of works; the blank inside the marks
+ *   comma-inside                 yes: comma and full stop stand before the closing mark of quoted words
+ *   stop-before-close            marks that do not stand before a closing mark
+ *   name-blank sentence-blank    none: no blank beside names; what stands between two sentences
+ *   decimal group group-from     figures; digits before the decimal mark from which they are grouped
+ *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and as this language does
+ *   scaled money money-scaled    patterns of {n}, {s} (scale word) and {c} (currency)
+ *   scale-style scale            word, myriad (12억 3400만) or myriad-decimal (12.34亿); POWER and its word
+ *   currency                     CODE and its forms; the category `scaled` follows a scale word
+ *   scale-read currency-read percent-read number-word month-read   words with a value, for reading
+ *   date date-day date-month date-numeric date-numeric-day date-week   patterns of {d} {d1er} {m}
+ *                                {month} {month-alone} {y} {weekday} {date}
+ *   first-day year-offset        what {d1er} gives on the first; another era that is read too
+ *   time time-hour hours am pm   patterns of {h} {mm} {ap}; 12 or 24
+ *   particle particle-rieul      Korean: after a consonant, after a vowel, undecided forms
+ *   elide elide-vowel elide-not  words that lose their vowel before a name, and before which
+ *   contract                     two words before a name that become one
+ *   article article-vowel article-not-vowel   English a and an
+ *   clitic stem                  what may be written together with a name; letters its ending may change
+ */
+struct satz_local_row {
+    struct satz_slice key, subkey, value, more;
+};
+
+/* A pair of marks, with the blank inside them. */
+struct satz_marks {
+    struct satz_slice open, close, blank;
+};
+
+struct satz_local {
+    struct satz_language language;
+    bool rtl;
+    bool name_blank;
+    struct satz_slice script;
+    struct satz_slice sentence_blank;
+    struct satz_marks quote, inner, scare, title;
+    struct satz_numeral_style numerals;
+    struct satz_calendar *calendar;
+    struct satz_local_row *rows; /* private */
+    size_t count, capacity;      /* private */
+    struct satz_arena arena;     /* private: owns all slices */
+};
+
+/*
+ * Loads the conventions of `tag`. Fails where the language is none of the fifteen, or its file cannot
+ * be read or lacks what every language needs. Costs milliseconds: once a program.
+ */
+enum satz_status satz_local_load(struct satz_local *local, const struct satz_data *data, const char *tag,
+                                 struct satz_error *error) SATZ_MUST_USE;
+void satz_local_release(struct satz_local *local);
+
+/* The value of a key, the empty slice where there is none. O(rows), some hundred. */
+struct satz_slice satz_local_value(const struct satz_local *local, const char *key);
+/* The value of a list's key and subkey. */
+struct satz_slice satz_local_entry(const struct satz_local *local, const char *key, struct satz_slice subkey);
+/* The rows of a list, in order: start with `*at` 0; NULL after the last. */
+const struct satz_local_row *satz_local_next(const struct satz_local *local, const char *key, size_t *at);
+
+/* The form of `value` for a plural category; "other" where it lacks it; all of it where it has no forms. */
+struct satz_slice satz_local_form(struct satz_slice value, const char *category);
+
+/* Whether `word` is one of the alternatives in `value`. */
+bool satz_local_has(struct satz_slice value, struct satz_slice word);
+
+#endif
