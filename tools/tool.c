@@ -1,6 +1,7 @@
 #include "tool.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,6 +95,23 @@ void satz_progress_end(struct satz_progress *progress) {
     if (progress->shown)
         fputs("\r\033[K", stderr);
     progress->shown = false;
+}
+
+void satz_tool_folder(struct satz_buffer *folder) {
+    char program[PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program);
+    while (size > 0 && program[size - 1] != '/')
+        size--;
+    satz_buffer_add(folder, satz_slice_make(program, size > 1 ? (size_t)size - 1 : 0));
+}
+
+void satz_tool_sibling(const char *name, struct satz_buffer *program) {
+    satz_tool_folder(program);
+    satz_buffer_add_format(program, "/satz-%s", name);
+    if (access(program->data, X_OK) == 0)
+        return;
+    satz_buffer_reset(program);
+    satz_buffer_add_format(program, "satz-%s", name);
 }
 
 bool satz_tool_colours(int fd) {

@@ -43,6 +43,11 @@ struct satz_progress satz_progress_begin(const char *tool);
 void satz_progress_show(struct satz_progress *progress, const char *what, size_t done);
 void satz_progress_end(struct satz_progress *progress);
 
+/* The folder of the running program. */
+void satz_tool_folder(struct satz_buffer *folder);
+/* The program `satz-NAME` beside the running one, or just its name, for PATH to find, where none is there. */
+void satz_tool_sibling(const char *name, struct satz_buffer *program);
+
 /* Whether to colour what goes to descriptor `fd`: a terminal, TERM not dumb, NO_COLOR not set. */
 bool satz_tool_colours(int fd);
 

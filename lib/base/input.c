@@ -9,8 +9,7 @@
 
 enum satz_status satz_input_open(struct satz_input *input, const char *path, struct satz_error *error) {
     bool standard = !path || strcmp(path, "-") == 0;
-    *input = (struct satz_input){ .descriptor = STDIN_FILENO, .name = standard ? "standard input" : path,
-                                  .buffer = SATZ_BUFFER_INIT };
+    satz_input_from(input, STDIN_FILENO, standard ? "standard input" : path);
     if (!standard)
         input->descriptor = open(path, O_RDONLY | O_CLOEXEC);
     struct stat facts;
@@ -19,6 +18,10 @@ enum satz_status satz_input_open(struct satz_input *input, const char *path, str
         errno = EISDIR;
     }
     return input->descriptor < 0 ? satz_error_set_errno(error, input->name) : SATZ_OK;
+}
+
+void satz_input_from(struct satz_input *input, int descriptor, const char *name) {
+    *input = (struct satz_input){ .descriptor = descriptor, .name = name, .buffer = SATZ_BUFFER_INIT };
 }
 
 void satz_input_close(struct satz_input *input) {

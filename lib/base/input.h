@@ -26,6 +26,8 @@ struct satz_input {
  */
 enum satz_status satz_input_open(struct satz_input *input, const char *path, struct satz_error *error)
     SATZ_MUST_USE;
+/* The same for a descriptor that is open already, and is the input's from now on. */
+void satz_input_from(struct satz_input *input, int descriptor, const char *name);
 void satz_input_close(struct satz_input *input);
 
 /*

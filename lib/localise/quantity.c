@@ -127,7 +127,7 @@ static int scale_for(const struct satz_local *local, const struct satz_decimal *
 }
 
 static struct satz_slice scale_word(const struct satz_local *local, int power, const char *category) {
-    char subkey[8];
+    char subkey[16];
     snprintf(subkey, sizeof subkey, "%d", power);
     return satz_local_form(satz_local_entry(local, "scale", satz_slice_of(subkey)), category);
 }

@@ -5,6 +5,11 @@ void satz_reader_init(struct satz_reader *reader, char *const *paths, size_t cou
     *reader = (struct satz_reader){ .paths = count ? paths : standard_input, .count = count ? count : 1 };
 }
 
+void satz_reader_init_descriptor(struct satz_reader *reader, int descriptor, const char *name) {
+    *reader = (struct satz_reader){ .open = true };
+    satz_input_from(&reader->input, descriptor, name);
+}
+
 void satz_reader_release(struct satz_reader *reader) {
     if (reader->open)
         satz_input_close(&reader->input);

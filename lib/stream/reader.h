@@ -14,6 +14,8 @@ struct satz_reader {
 
 /* With `count` 0: standard input. `paths` must outlive the reader. */
 void satz_reader_init(struct satz_reader *reader, char *const *paths, size_t count);
+/* Reads from a descriptor that is open already, and is the reader's from now on. */
+void satz_reader_init_descriptor(struct satz_reader *reader, int descriptor, const char *name);
 void satz_reader_release(struct satz_reader *reader);
 
 /*
