@@ -109,6 +109,11 @@ static void find_look_right(const struct satz_folded *text, enum delimiter kind,
     find->own = find->own || (find->right && (kind != BRACKET || text->chars[near].own));
 }
 
+static bool find_is_alone(const struct satz_folded *text, const struct find *find) {
+    return (!find->begin || !char_is_word(satz_folded_at(text, find->begin - 1))) &&
+           !char_is_word(satz_folded_at(text, find->end));
+}
+
 /* What was seen, as a cost; 9: not a placeholder. */
 static unsigned find_cost(const struct satz_folded *text, const struct find *find, size_t digits) {
     if (find->left && find->right)
@@ -118,9 +123,7 @@ static unsigned find_cost(const struct satz_folded *text, const struct find *fin
         return find->own && (find->left || find->right) ? 2 : 9;
     if (find->left || find->right)
         return 2;
-    bool alone = (!find->begin || !char_is_word(satz_folded_at(text, find->begin - 1))) &&
-                 !char_is_word(satz_folded_at(text, find->end));
-    return alone ? 3 : 9;
+    return find_is_alone(text, find) ? 3 : 9;
 }
 
 static void find_note(struct satz_scan *scan, const struct find *find, unsigned cost) {

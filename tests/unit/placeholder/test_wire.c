@@ -102,7 +102,7 @@ static const char *code(size_t index) {
     return codes[index];
 }
 
-static const char *filled(const char *pattern, ...) {
+__attribute__((format(printf, 1, 2))) static const char *filled(const char *pattern, ...) {
     static char lines[8][512];
     static size_t next;
     char *line = lines[next++ % 8];
