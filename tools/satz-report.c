@@ -36,7 +36,7 @@ static enum satz_status summarise(struct satz_reader *reader, struct satz_summar
                                   struct satz_error *error) {
     struct satz_arena arena = SATZ_ARENA_INIT;
     struct satz_record record;
-    enum satz_language_id id;
+    enum satz_language_id id = 0;
     enum satz_status status;
     while ((status = satz_reader_next(reader, &arena, &record, error)) == SATZ_OK) {
         if ((status = language_of(&record, &id, error)) != SATZ_OK ||

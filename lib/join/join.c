@@ -110,11 +110,9 @@ static void write_untranslated(const struct satz_joiner *joiner, const struct sa
 static void write_segment(const struct satz_joiner *joiner, const struct satz_record *record,
                           struct satz_output *output) {
     struct satz_slice src = satz_record_string(record, "src");
-    if (joiner->source)
-        satz_output_add(output, src);
-    else if (satz_record_has(record, "tgt"))
+    if (!joiner->source && satz_record_has(record, "tgt"))
         satz_output_add(output, satz_record_string(record, "tgt"));
-    else if (joiner->mark && src.size)
+    else if (!joiner->source && joiner->mark && src.size)
         write_untranslated(joiner, record, src, output);
     else
         satz_output_add(output, src);

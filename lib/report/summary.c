@@ -89,9 +89,9 @@ static void add_row(struct satz_buffer *table, enum satz_language_id id, const s
     cells_of(summary, cells);
     satz_buffer_add_format(table, "%-8s", satz_language_code(id));
     for (int i = 0; i < COLUMNS; i++) {
-        bool coloured = colour && i >= FIRST_LEVEL && cells[i];
-        satz_buffer_add_format(table, "  %s%*zu%s", coloured ? colours[i - FIRST_LEVEL] : "",
-                               (int)strlen(headings[i]), cells[i], coloured ? "\033[0m" : "");
+        const char *begin = colour && i >= FIRST_LEVEL && cells[i] ? colours[i - FIRST_LEVEL] : "";
+        satz_buffer_add_format(table, "  %s%*zu%s", begin, (int)strlen(headings[i]), cells[i],
+                               *begin ? "\033[0m" : "");
     }
     satz_buffer_add_byte(table, '\n');
 }
