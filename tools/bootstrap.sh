@@ -124,7 +124,7 @@ demo() {
     install_missing demo
     say 'Building (build/).'
     build build -DCMAKE_BUILD_TYPE=Release -DSATZ_TESTS=OFF
-    make -C "$root/corpora" -j "$jobs" TOOLS="$root/build/bin"
+    make -C "$root/corpora" -j "$jobs" --no-print-directory
 }
 
 # Ends with one plain line: N passed, N failed.

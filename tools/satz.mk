@@ -50,7 +50,7 @@ satz_say = printf '\033[36m%-10s\033[0m %s\n' '$1' '$@'
 else
 satz_say = printf '%-10s %s\n' '$1' '$@'
 endif
-satz_step = @$(call satz_say,$1); mkdir -p '$(@D)' && $(LAUNCH) $(SATZ)satz-$1 $2 > '$@.part' && mv -f '$@.part' '$@'
+satz_step = @$(call satz_say,$1); mkdir -p '$(@D)' && $(LAUNCH) '$(SATZ)satz-$1' $2 > '$@.part' && mv -f '$@.part' '$@'
 
 .PHONY: all table clean $(LANGS)
 all: $(OUTPUTS) $(BUILD)/table.txt
