@@ -1,0 +1,142 @@
+#include "segment/place.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+static uint32_t char_at(struct satz_slice text, size_t at, size_t *size) {
+    if (at < text.size)
+        return satz_utf8_decode(text, at, size);
+    *size = 0;
+    return 0;
+}
+
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_space(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return at;
+}
+
+/* A footnote's number in brackets counts as a closer: `.[5]` */
+static size_t footnote_size(struct satz_slice text, size_t at) {
+    size_t end = at + 1;
+    while (end < text.size && end < at + 5 && text.data[end] >= '0' && text.data[end] <= '9')
+        end++;
+    return end > at + 1 && end < text.size && text.data[end] == ']' ? end + 1 - at : 0;
+}
+
+/* Length of the closer at `at`, a blank before it included where it is one that may stand so. */
+static size_t closer_size(const struct satz_rules *rules, struct satz_slice text, size_t at) {
+    size_t size, blank;
+    uint32_t character = char_at(text, at, &size);
+    if (character == '[')
+        return footnote_size(text, at);
+    if (satz_rules_mark(rules, character) & SATZ_MARK_CLOSER)
+        return size;
+    if (!character || !satz_char_is_space(character))
+        return 0;
+    blank = size;
+    character = char_at(text, at + blank, &size);
+    return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
+}
+
+void satz_place_read(struct satz_place *place, const struct satz_rules *rules, struct satz_slice text,
+                     size_t start, size_t mark) {
+    *place = (struct satz_place){ rules, text, start, mark, mark, mark, 0, 0 };
+    for (size_t size;;) {
+        unsigned roles = satz_rules_mark(rules, char_at(text, place->end, &size));
+        if (roles & SATZ_MARK_ENDS) {
+            place->roles |= roles;
+            place->marks++;
+        } else {
+            size = closer_size(rules, text, place->end);
+        }
+        if (!size)
+            break;
+        place->end += size;
+    }
+    place->next = skip_blanks(text, place->end);
+}
+
+static bool is_word_char(uint32_t character) {
+    return satz_char_is_word(character) || character == '\'' || character == '-' || character == 0x2019;
+}
+
+static size_t word_end(struct satz_slice text, size_t at) {
+    size_t size, end = at;
+    while (end < text.size && end - at < SATZ_RULES_WORD_LIMIT && is_word_char(satz_utf8_decode(text, end, &size)))
+        end += size;
+    return end;
+}
+
+/* `eBay` and `iPhone` begin a sentence as a capital does. */
+static bool has_capital(struct satz_slice word) {
+    for (size_t at = 0, size; at < word.size; at += size)
+        if (satz_char_is_upper(satz_utf8_decode(word, at, &size)))
+            return true;
+    return false;
+}
+
+static enum satz_shape shape_of(const struct satz_rules *rules, uint32_t character, struct satz_slice word) {
+    if (satz_char_is_digit(character))
+        return SATZ_SHAPE_DIGIT;
+    if (satz_char_is_upper(character))
+        return SATZ_SHAPE_CAPITAL;
+    if (satz_char_is_lower(character))
+        return has_capital(word) ? SATZ_SHAPE_CAPITAL : SATZ_SHAPE_SMALL;
+    if (satz_char_is_letter(character))
+        return SATZ_SHAPE_CASELESS;
+    unsigned joining = SATZ_MARK_JOINER | SATZ_MARK_ENDS | SATZ_MARK_CLOSER;
+    return satz_rules_mark(rules, character) & joining ? SATZ_SHAPE_JOINER : SATZ_SHAPE_SYMBOL;
+}
+
+enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slice text, size_t at,
+                                struct satz_slice *word) {
+    size_t size, limit = at + SATZ_RULES_WORD_LIMIT;
+    bool bracket = false;
+    uint32_t character = char_at(text, at, &size);
+    while (size && at < limit) {
+        unsigned roles = satz_rules_mark(rules, character);
+        if (!(roles & (SATZ_MARK_OPENER | SATZ_MARK_DASH)) && !satz_char_is_space(character))
+            break;
+        bracket = bracket || character == '(' || character == '[';
+        at += size;
+        character = char_at(text, at, &size);
+    }
+    *word = satz_slice_sub(text, at, word_end(text, at));
+    enum satz_shape shape = size ? shape_of(rules, character, *word) : SATZ_SHAPE_SYMBOL;
+    /* In brackets, `(dpa)` and `[…]` begin a sentence as well. */
+    bool small = shape == SATZ_SHAPE_SMALL || shape == SATZ_SHAPE_JOINER;
+    return bracket && small ? SATZ_SHAPE_SYMBOL : shape;
+}
+
+/* A word goes back over `character`, which ends at `end`: an apostrophe inside one is no opener (c't). */
+static bool belongs_to_word(const struct satz_rules *rules, struct satz_slice text, size_t end,
+                            uint32_t character, size_t size) {
+    if (satz_char_is_space(character))
+        return false;
+    if (!(satz_rules_mark(rules, character) & SATZ_MARK_OPENER))
+        return true;
+    size_t before = end - size, unused;
+    return (character == '\'' || character == 0x2019) && before > 0 &&
+           satz_char_is_word(satz_utf8_decode_before(text, before, &unused));
+}
+
+struct satz_slice satz_word_before(const struct satz_rules *rules, struct satz_slice text, size_t end) {
+    size_t begin = end, size;
+    while (begin > 0 && end - begin < SATZ_RULES_WORD_LIMIT) {
+        uint32_t character = satz_utf8_decode_before(text, begin, &size);
+        if (!belongs_to_word(rules, text, begin, character, size))
+            break;
+        begin -= size;
+    }
+    return satz_slice_sub(text, begin, end);
+}
+
+size_t satz_blanks_before(struct satz_slice text, size_t end) {
+    size_t begin = end, size;
+    while (begin > 0 && end - begin < SATZ_RULES_WORD_LIMIT &&
+           satz_char_is_space(satz_utf8_decode_before(text, begin, &size)))
+        begin -= size;
+    return begin;
+}

@@ -1,0 +1,46 @@
+#ifndef SATZ_SEGMENT_PLACE_H
+#define SATZ_SEGMENT_PLACE_H
+
+#include "segment/rules.h"
+
+/* A place in a paragraph where a sentence may end: `…Wort.“ Danach` */
+struct satz_place {
+    const struct satz_rules *rules;
+    struct satz_slice text; /* the paragraph */
+    size_t start;           /* first byte of the sentence under way */
+    size_t mark;            /* first byte of its end: one or more marks, with closers between and after */
+    size_t end;             /* first byte after them */
+    size_t next;            /* first byte after the blanks that follow; text.size where nothing does */
+    unsigned roles;         /* of all its marks, as enum satz_mark_role */
+    size_t marks;           /* how many there are, closers not counted */
+};
+
+/*
+ * Reads the place whose first mark is at `mark`: finds its end and what follows. Costs what it reads;
+ * the scan goes on at `end`.
+ */
+void satz_place_read(struct satz_place *place, const struct satz_rules *rules, struct satz_slice text,
+                     size_t start, size_t mark);
+
+/* Whether a sentence ends there. Bounded cost. `place->next` must not be the end of the text. */
+bool satz_place_ends(const struct satz_place *place);
+
+/* What the word after a place looks like. */
+enum satz_shape { SATZ_SHAPE_SYMBOL, SATZ_SHAPE_JOINER, SATZ_SHAPE_SMALL, SATZ_SHAPE_CAPITAL,
+                  SATZ_SHAPE_CASELESS, SATZ_SHAPE_DIGIT };
+
+/* The word at `at`, openers and dashes before it passed over, with its shape. */
+enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slice text, size_t at,
+                                struct satz_slice *word);
+/* The run of neither blanks nor openers that ends at `end`, as far as SATZ_RULES_WORD_LIMIT goes. */
+struct satz_slice satz_word_before(const struct satz_rules *rules, struct satz_slice text, size_t end);
+/* The first byte of the blanks that end at `end`, at most SATZ_RULES_WORD_LIMIT bytes back. */
+size_t satz_blanks_before(struct satz_slice text, size_t end);
+
+/*
+ * Roles of the abbreviation that ends with the full stop at `mark`, the longest there is, in one part
+ * or in several (`i. d. R.`); 0 where it is none.
+ */
+unsigned satz_abbreviation_at(const struct satz_rules *rules, struct satz_slice text, size_t mark);
+
+#endif

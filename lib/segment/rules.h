@@ -1,0 +1,95 @@
+#ifndef SATZ_SEGMENT_RULES_H
+#define SATZ_SEGMENT_RULES_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "lexicon/data.h"
+
+/*
+ * What dictionaries/LANG/segment.tsv says: rows of a kind and its values, separated by `|`. Blanks
+ * inside an abbreviation are free: `z. B.` is found as `z.B.` too. Abbreviations are written with
+ * their last full stop; a value that begins with `*` is the end of a word (`*str.`).
+ */
+
+/* What a word may be; the comment names the kind in the file. */
+enum satz_word_role {
+    SATZ_WORD_NEVER = 1 << 0,          /* abbr-never: its full stop ends no sentence */
+    SATZ_WORD_NUMBER = 1 << 1,         /* abbr-number: none before a number */
+    SATZ_WORD_CAPITAL = 1 << 2,        /* abbr-capital: none before a capital, but before a starter */
+    SATZ_WORD_MAY = 1 << 3,            /* abbr-may: ends one only before a starter */
+    SATZ_WORD_END = 1 << 4,            /* abbr-end: ends one before any capital */
+    SATZ_WORD_MONTH = 1 << 5,          /* month: `3.` before it is an ordinal */
+    SATZ_WORD_ORDINAL_BEFORE = 1 << 6, /* ordinal-before: words that an ordinal follows (am, zum) */
+    SATZ_WORD_ORDINAL_AFTER = 1 << 7,  /* ordinal-after: words that follow one (Jahrhundert) */
+    SATZ_WORD_NUMBER_BEFORE = 1 << 8,  /* number-before: words that a plain number follows (Jahr, Platz) */
+    SATZ_WORD_STARTER = 1 << 9,        /* starter: written small but at a sentence's start */
+    SATZ_WORD_LETTER_BEFORE = 1 << 10, /* letter-before: words that a single letter follows (Plan B) */
+    SATZ_WORD_MARKED = 1 << 11,        /* marked: names that end in a mark (Yahoo!) */
+    SATZ_WORD_GOES_ON = 1 << 12,       /* goes-on: after a quotation's end the sentence goes on (と) */
+    SATZ_WORD_BLANK_AFTER = 1 << 13,   /* blank-after: a blank after it ends a sentence (Thai) */
+    SATZ_WORD_BLANK_BEFORE = 1 << 14,  /* blank-before: a blank before it does */
+};
+
+/* What a character may be. */
+enum satz_mark_role {
+    SATZ_MARK_STOP = 1 << 0,   /* stop: `.`: the word before it decides too */
+    SATZ_MARK_STRONG = 1 << 1, /* strong: `!`, `?`: a blank must follow */
+    SATZ_MARK_FREE = 1 << 2,   /* free: `。`: ends a sentence without a blank */
+    SATZ_MARK_DOTS = 1 << 3,   /* dots: `…` */
+    SATZ_MARK_CLOSER = 1 << 4, /* closer */
+    SATZ_MARK_OPENER = 1 << 5, /* opener */
+    SATZ_MARK_SPACED = 1 << 6, /* closer-spaced: a closer that may stand after a blank */
+    SATZ_MARK_DASH = 1 << 7,   /* dash: passed over before the next word is looked at */
+    SATZ_MARK_JOINER = 1 << 8, /* joiner: `,`: where it comes next, the sentence goes on */
+};
+
+#define SATZ_MARK_ENDS (SATZ_MARK_STOP | SATZ_MARK_STRONG | SATZ_MARK_FREE | SATZ_MARK_DOTS)
+
+/* Properties of the language, values of the row `habit`. */
+enum satz_habit {
+    SATZ_HABIT_ORDINALS = 1 << 0,    /* ordinals: `3.` is "third" */
+    SATZ_HABIT_INITIAL = 1 << 1,     /* initial: a single capital with a full stop is a name's */
+    SATZ_HABIT_SMALL_LETTER = 1 << 2, /* small-letter: a single small letter too is an abbreviation */
+    SATZ_HABIT_BLANKS = 1 << 3,      /* blanks: sentences end at blanks, by the words around them */
+    SATZ_HABIT_NOUN_CAPITALS = 1 << 4, /* noun-capitals: a capital after `…` tells little */
+};
+
+/* No abbreviation, and no word that is looked up, is longer; looks at the text stop there. */
+#define SATZ_RULES_WORD_LIMIT ((size_t)96)
+/* The most parts of an abbreviation written with blanks (`i. d. R.` has three). */
+#define SATZ_RULES_PARTS 5
+
+struct satz_rules {
+    struct satz_arena arena;  /* private */
+    struct satz_map words;    /* private: word to its roles */
+    struct satz_slice *ends;  /* private: values that began with `*`, without it */
+    unsigned *end_roles;      /* private */
+    size_t end_count;
+    unsigned habits;
+    bool first[256];          /* bytes at which a mark of SATZ_MARK_ENDS may begin */
+    struct {
+        uint32_t character;
+        unsigned roles;
+    } marks[96]; /* private: sorted after loading */
+    size_t mark_count;
+    uint16_t ascii[128]; /* private: roles of ASCII characters */
+};
+
+/* Loads the file of language `tag`, and the abbreviations in `words` where not NULL. */
+enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_data *data, const char *tag,
+                                 const char *words, struct satz_error *error) SATZ_MUST_USE;
+void satz_rules_release(struct satz_rules *rules);
+
+/* Roles of `character` as enum satz_mark_role. */
+unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character);
+/* Roles of `word` exactly as it stands (no blanks inside; at most SATZ_RULES_WORD_LIMIT bytes). */
+unsigned satz_rules_word(const struct satz_rules *rules, struct satz_slice word);
+/* The same, and where it has none, with its first letter small. */
+unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_slice word);
+/* Roles of the longest of the file's word ends (`*str.`) that `word` has and is longer than. */
+unsigned satz_rules_word_end(const struct satz_rules *rules, struct satz_slice word);
+
+#endif
