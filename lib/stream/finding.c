@@ -38,8 +38,7 @@ static void add_json(struct satz_buffer *raw, const struct satz_record *record, 
     satz_buffer_add_byte(raw, '}');
 }
 
-void satz_findings_add(struct satz_record *record, const struct satz_finding *finding) {
-    struct satz_slice old = satz_record_raw(record, "findings");
+static void append(struct satz_record *record, struct satz_slice old, const struct satz_finding *finding) {
     struct satz_buffer raw = SATZ_BUFFER_INIT;
     if (old.size > 2 && old.data[0] == '[') {
         satz_buffer_add(&raw, satz_slice_sub(old, 0, old.size - 1));
@@ -51,6 +50,29 @@ void satz_findings_add(struct satz_record *record, const struct satz_finding *fi
     satz_buffer_add_byte(&raw, ']');
     satz_record_set_raw(record, "findings", satz_buffer_slice(&raw));
     satz_buffer_release(&raw);
+}
+
+/* There are too many already: says so once a tool. */
+static void say_more(struct satz_record *record, struct satz_slice old, const struct satz_finding *finding) {
+    struct satz_buffer check = SATZ_BUFFER_INIT, member = SATZ_BUFFER_INIT;
+    satz_buffer_add_format(&check, "%.*s/more", (int)strcspn(finding->check, "/"), finding->check);
+    satz_buffer_add_format(&member, "{\"check\":\"%s\"", check.data);
+    if (satz_slice_find(old, 0, satz_buffer_slice(&member)) == old.size) {
+        struct satz_finding more = { check.data, finding->side, finding->begin, finding->end, SATZ_ERROR,
+                                     satz_slice_of("there are more findings in this segment than are listed"),
+                                     { NULL, 0 } };
+        append(record, old, &more);
+    }
+    satz_buffer_release(&check);
+    satz_buffer_release(&member);
+}
+
+void satz_findings_add(struct satz_record *record, const struct satz_finding *finding) {
+    struct satz_slice old = satz_record_raw(record, "findings");
+    if (old.size > SATZ_FINDINGS_LIMIT)
+        say_more(record, old, finding);
+    else
+        append(record, old, finding);
 }
 
 void satz_findings_say(struct satz_record *record, const char *check, enum satz_level level, enum satz_side side,

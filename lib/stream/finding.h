@@ -19,7 +19,12 @@ struct satz_finding {
 const char *satz_level_name(enum satz_level level);
 bool satz_level_of_name(struct satz_slice name, enum satz_level *level);
 
-/* Appends to the record's `findings`. `side`'s text must be in the record. O(size of text + findings). */
+/*
+ * Appends to the record's `findings`. `side`'s text must be in the record. O(size of text + findings).
+ * Over SATZ_FINDINGS_LIMIT bytes of them, instead, once, an error `TOOL/more` that says that there are
+ * more: nobody reads them all, and what a stranger sends must not cost its square.
+ */
+#define SATZ_FINDINGS_LIMIT ((size_t)64 << 10)
 void satz_findings_add(struct satz_record *record, const struct satz_finding *finding);
 
 /* The same with a formatted sentence and no fix. */

@@ -156,6 +156,23 @@ static struct satz_reader reader_of(const char *text) {
     return reader;
 }
 
+static void findings_without_end_cost_no_square(void **state) {
+    (void)state;
+    struct satz_record record = parse("{\"seg\":1,\"src\":\"Kiel\"}");
+    size_t counts[3];
+    for (int i = 0; i < 100000; i++)
+        satz_findings_say(&record, i % 2 ? "protect/a" : "protect/b", SATZ_WARNING, SATZ_SIDE_SRC, 0, 4, "a");
+    satz_findings_say(&record, "restore/a", SATZ_ERROR, SATZ_SIDE_SRC, 0, 4, "a");
+    satz_findings_count(&record, counts);
+    assert_int_equal(counts[SATZ_ERROR], 2);
+    assert_true(counts[SATZ_WARNING] > 500);
+    assert_true(satz_record_raw(&record, "findings").size < SATZ_FINDINGS_LIMIT + 1024);
+    satz_findings_clear(&record, "protect/");
+    satz_findings_count(&record, counts);
+    assert_int_equal(counts[SATZ_ERROR], 1);
+    assert_int_equal(counts[SATZ_WARNING], 0);
+}
+
 static void documents_begin_at_segment_one(void **state) {
     (void)state;
     struct satz_reader reader = reader_of("{\"seg\":1}\n{\"seg\":2}\n\n{\"seg\":1}\n{\"seg\":2}\n{\"seg\":3}\nnonsense\n");
@@ -182,6 +199,7 @@ int main(void) {
         TEST(places_in_the_target_need_no_order),
         TEST(spans_that_are_wrong_are_refused),
         TEST(a_tool_replaces_its_own_findings),
+        TEST(findings_without_end_cost_no_square),
         TEST(documents_begin_at_segment_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
