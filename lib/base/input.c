@@ -10,6 +10,7 @@
 enum satz_status satz_input_open(struct satz_input *input, const char *path, struct satz_error *error) {
     bool standard = !path || strcmp(path, "-") == 0;
     satz_input_from(input, STDIN_FILENO, standard ? "standard input" : path);
+    input->standard = standard;
     if (!standard)
         input->descriptor = open(path, O_RDONLY | O_CLOEXEC);
     struct stat facts;
@@ -25,7 +26,8 @@ void satz_input_from(struct satz_input *input, int descriptor, const char *name)
 }
 
 void satz_input_close(struct satz_input *input) {
-    if (input->descriptor > STDIN_FILENO)
+    /* A file may well have got number 0, where the program was started without standard input. */
+    if (input->descriptor >= 0 && !input->standard)
         close(input->descriptor);
     input->descriptor = -1;
     satz_buffer_release(&input->buffer);

@@ -18,6 +18,7 @@ struct satz_input {
     size_t next;               /* private: first byte of `buffer` not handed out */
     size_t line;               /* number of the line handed out last, from 1 */
     bool ended;                /* private */
+    bool standard;             /* private: the process's own, not to be closed */
 };
 
 /*
