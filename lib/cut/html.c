@@ -109,9 +109,9 @@ static bool holds(struct range range, size_t at) {
 
 /*
  * Takes in the tags before and after that have their partner inside: `<b>Berlin</b> liegt`. Tags
- * around the whole stay outside.
+ * around the whole stay outside. `next` is where the next sentence's text begins.
  */
-static struct range with_tags(struct cutting *cutting, struct range core) {
+static struct range with_tags(struct cutting *cutting, struct range core, size_t next) {
     const struct satz_html_piece *pieces = cutting->html->pieces;
     struct range range = core;
     size_t i = cutting->piece;
@@ -119,11 +119,10 @@ static struct range with_tags(struct cutting *cutting, struct range core) {
         if (range.begin == core.begin && pieces[i].begin >= cutting->done && pieces[i].kind == SATZ_HTML_TAG &&
             holds(core, pieces[i].partner))
             range.begin = pieces[i].begin;
-    while (i < cutting->pieces_end && pieces[i].end <= core.end)
+    while (i < cutting->pieces_end && pieces[i].begin < core.end)
         i++;
-    i += i < cutting->pieces_end && pieces[i].begin < core.end;
-    for (; i < cutting->pieces_end && pieces[i].kind == SATZ_HTML_TAG; i++)
-        if (holds(core, pieces[i].partner))
+    for (; i < cutting->pieces_end && pieces[i].begin < next; i++)
+        if (pieces[i].kind == SATZ_HTML_TAG && holds(core, pieces[i].partner))
             range.end = pieces[i].end;
     return range;
 }
@@ -161,17 +160,24 @@ static size_t find_cut(const struct plain *plain, size_t begin, size_t end) {
     return cut > begin ? cut : end;
 }
 
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_space(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return at;
+}
+
 static void record_sentence(struct cutting *cutting, size_t begin, size_t end) {
     struct satz_slice text = satz_buffer_slice(&cutting->plain.text);
-    size_t size;
-    while (begin < end && satz_char_is_space(satz_utf8_decode(text, begin, &size)))
-        begin += size;
+    size_t size, next = skip_blanks(text, end);
+    begin = skip_blanks(text, begin);
+    if (begin >= end)
+        return;
     while (end > begin && satz_char_is_space(satz_utf8_decode_before(text, end, &size)))
         end -= size;
-    if (begin == end)
-        return;
     struct range core = { raw_begin(&cutting->plain, begin), raw_end(&cutting->plain, end) };
-    struct range range = with_tags(cutting, core);
+    next = next < text.size ? raw_begin(&cutting->plain, next) : cutting->page.size;
+    struct range range = with_tags(cutting, core, next);
     if (range.end - range.begin <= SATZ_SEGMENT_LIMIT) {
         record_range(cutting, range, false);
         return;

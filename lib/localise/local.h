@@ -30,6 +30,7 @@
  *                                {month} {month-alone} {y} {weekday} {date}
  *   first-day year-offset        what {d1er} gives on the first; another era that is read too
  *   time time-hour hours am pm   patterns of {h} {mm} {ap}; 12 or 24
+ *   clock-read                   the word after the hour
  *   particle particle-rieul      Korean: after a consonant, after a vowel, undecided forms
  *   elide elide-vowel elide-not  words that lose their vowel before a name, and before which
  *   contract                     two words before a name that become one

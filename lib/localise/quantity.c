@@ -132,11 +132,19 @@ static struct satz_slice scale_word(const struct satz_local *local, int power, c
     return satz_local_form(satz_local_entry(local, "scale", satz_slice_of(subkey)), category);
 }
 
+/* Beside a word for ten thousand nothing is grouped by thousands: 1240万. */
+static struct satz_numeral_style ungrouped(const struct satz_local *local) {
+    struct satz_numeral_style style = local->numerals;
+    style.group_from = SATZ_DECIMAL_DIGITS + 1;
+    return style;
+}
+
 /* 1 234 000 000 as 12억 3400만: the figures in steps of four, steps that are zero left out. */
 static void write_myriads(const struct satz_local *local, const struct satz_decimal *value,
                           struct satz_buffer *target) {
     struct satz_decimal rest = *value;
     struct satz_slice blank = satz_local_value(local, "myriad-blank");
+    struct satz_numeral_style style = ungrouped(local);
     for (int power = scale_for(local, value); power >= 0; power -= 4) {
         int whole = rest.count - rest.places, digits = whole - power;
         struct satz_decimal step = { .places = power == 0 ? rest.places : 0, .negative = rest.negative };
@@ -149,7 +157,7 @@ static void write_myriads(const struct satz_local *local, const struct satz_deci
         while (rest.count - rest.places > 0 && rest.digits[0] == '0')
             memmove(rest.digits, rest.digits + 1, (size_t)--rest.count);
         rest.negative = false;
-        satz_numeral_write(&step, &local->numerals, target);
+        satz_numeral_write(&step, &style, target);
         if (power > 0)
             satz_buffer_add(target, scale_word(local, power, "other"));
         if (rest.count == 0)
@@ -178,10 +186,13 @@ static bool write_number(const struct satz_local *local, const struct satz_quant
         power = quantity->power;
     if (!satz_decimal_shift(&value, -power))
         return false;
-    if (power != quantity->power)
+    if (power == quantity->power)
+        value = quantity->shown; /* with the zeros that were written */
+    else
         satz_decimal_trim(&value);
+    struct satz_numeral_style numerals = style.size > 0 && power > 0 ? ungrouped(local) : local->numerals;
     *category = satz_plural_category(local->language.tag, satz_decimal_double(&value));
-    satz_numeral_write(&value, &local->numerals, figures);
+    satz_numeral_write(&value, &numerals, figures);
     *word = power > 0 ? scale_word(local, power, *category) : *word;
     return true;
 }

@@ -57,14 +57,16 @@ static void known_number(struct satz_wire *wire, const struct satz_wire_span *sp
         wire->known[i].number = id_number(spans[i].id);
         own = own && wire->known[i].number;
     }
-    qsort(wire->known, count, sizeof *wire->known, known_compare);
+    if (count > 0)
+        qsort(wire->known, count, sizeof *wire->known, known_compare);
     for (size_t i = 1; i < count; i++)
         own = own && wire->known[i].number != wire->known[i - 1].number;
     if (own)
         return;
     for (size_t i = 0; i < count; i++)
         wire->known[i].number = wire->known[i].span + 1;
-    qsort(wire->known, count, sizeof *wire->known, known_compare);
+    if (count > 0)
+        qsort(wire->known, count, sizeof *wire->known, known_compare);
 }
 
 static void known_fill(struct satz_wire *wire, const struct satz_wire_span *spans, size_t count) {
@@ -80,8 +82,7 @@ static void known_fill(struct satz_wire *wire, const struct satz_wire_span *span
         satz_buffer_reset(&known->words);
     }
     wire->known_count = count;
-    if (count)
-        known_number(wire, spans, count);
+    known_number(wire, spans, count);
 }
 
 static void template_add(struct satz_buffer *target, struct satz_slice form, size_t number) {
@@ -261,15 +262,6 @@ void satz_wire_encode(struct satz_wire *wire, const struct satz_form *form, stru
     source_encode(&encoding, places);
     free(places);
     satz_map_release(&encoding.ids);
-}
-
-void satz_wire_say(const struct satz_wire *wire, size_t span, enum satz_wire_role role, struct satz_buffer *target) {
-    for (size_t i = 0; i < wire->known_count; i++) {
-        const struct satz_wire_known *known = &wire->known[i];
-        const struct satz_wire_piece *piece = &known->pieces[role == SATZ_WIRE_CLOSE];
-        if (known->span == span)
-            satz_buffer_add(target, satz_slice_sub(satz_buffer_slice(&known->words), piece->begin, piece->end));
-    }
 }
 
 void satz_wire_unescape(const struct satz_wire *wire, struct satz_slice piece, struct satz_buffer *target) {

@@ -1,0 +1,187 @@
+#include "localise/moment.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "localise/pattern.h"
+#include "localise/quantity.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+static bool is_letter_at(struct satz_slice text, size_t at) {
+    size_t size;
+    return at < text.size && satz_char_is_letter(satz_utf8_decode(text, at, &size));
+}
+
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size;
+    while ((size = satz_blank_read(text, at)) > 0)
+        at += size;
+    return at;
+}
+
+typedef void name_writer(const struct satz_calendar *calendar, enum satz_calendar_form form, int number,
+                         struct satz_buffer *target);
+
+/* The longest of the calendar's `count` names, in any form, that begins at `at` as a whole word. */
+static size_t read_name(const struct satz_local *local, name_writer *write, int count, struct satz_slice text,
+                        size_t at, int *number) {
+    struct satz_buffer name = SATZ_BUFFER_INIT;
+    struct satz_slice rest = satz_slice_from(text, at);
+    size_t best = 0;
+    for (int form = SATZ_NAME_BESIDE; form <= SATZ_NAME_SHORT_ALONE; form++)
+        for (int i = 1; i <= count; i++) {
+            satz_buffer_reset(&name);
+            write(local->calendar, (enum satz_calendar_form)form, i, &name);
+            if (name.size > best && satz_slice_starts(rest, satz_buffer_slice(&name)) &&
+                !is_letter_at(rest, name.size)) {
+                best = name.size;
+                *number = i;
+            }
+        }
+    satz_buffer_release(&name);
+    return best;
+}
+
+size_t satz_month_read(const struct satz_local *local, struct satz_slice text, size_t at, int *month) {
+    return read_name(local, satz_calendar_month, 12, text, at, month);
+}
+
+/* Up to four ASCII digits; their number in `*value`. */
+static size_t read_digits(struct satz_slice text, size_t at, int *value) {
+    size_t size = 0;
+    *value = 0;
+    while (at + size < text.size && size < 5 && text.data[at + size] >= '0' && text.data[at + size] <= '9')
+        *value = *value * 10 + (text.data[at + size++] - '0');
+    return size < 5 ? size : 0;
+}
+
+/* A weekday with its comma, at the beginning. */
+static size_t read_weekday(const struct satz_local *local, struct satz_slice text, struct satz_date *date) {
+    size_t size = read_name(local, satz_calendar_weekday, 7, text, 0, &date->weekday);
+    if (size == 0)
+        return 0;
+    size_t at = size;
+    if (at < text.size && (text.data[at] == ',' || text.data[at] == '.'))
+        at++;
+    if (at < text.size && text.data[at] == ',')
+        at++;
+    return skip_blanks(text, at);
+}
+
+/* The year that ends the text; true where the text ends without one, too. */
+static bool read_year(struct satz_slice text, size_t at, struct satz_date *date) {
+    at = skip_blanks(text, at);
+    if (at == text.size)
+        return true;
+    size_t size = read_digits(text, at, &date->year);
+    return size == 4 && at + size == text.size;
+}
+
+/* What follows the first number and its point: a month's name, or its number. */
+static bool read_month_after_day(const struct satz_local *local, struct satz_slice text, size_t at,
+                                 struct satz_date *date, enum satz_date_style *style) {
+    at = skip_blanks(text, at);
+    size_t size = satz_month_read(local, text, at, &date->month);
+    if (size > 0)
+        return read_year(text, at + size, date);
+    *style = SATZ_DATE_NUMERIC;
+    size = read_digits(text, at, &date->month);
+    if (size == 0 || size > 2 || at + size >= text.size || text.data[at + size] != '.')
+        return false;
+    return read_year(text, at + size + 1, date);
+}
+
+bool satz_date_read(const struct satz_local *local, struct satz_slice text, struct satz_date *date,
+                    enum satz_date_style *style) {
+    *date = (struct satz_date){ .year = 0 };
+    *style = SATZ_DATE_NAMED;
+    size_t at = read_weekday(local, text, date);
+    size_t size = read_digits(text, at, &date->day);
+    bool read;
+    if (size == 0) {
+        size = satz_month_read(local, text, at, &date->month);
+        read = size > 0 && read_year(text, at + size, date) && date->year > 0;
+    } else {
+        read = size <= 2 && at + size < text.size && text.data[at + size] == '.' && date->day > 0 &&
+               read_month_after_day(local, text, at + size + 1, date, style);
+    }
+    return read && date->month > 0 && satz_date_valid(date);
+}
+
+static const char *date_pattern(const struct satz_date *date, enum satz_date_style style) {
+    if (date->day == 0)
+        return "date-month";
+    if (style == SATZ_DATE_NUMERIC)
+        return date->year > 0 ? "date-numeric" : "date-numeric-day";
+    return date->year > 0 ? "date" : "date-day";
+}
+
+static struct satz_slice number_text(char *place, size_t size, int number) {
+    snprintf(place, size, "%d", number);
+    return satz_slice_of(place);
+}
+
+void satz_date_write(const struct satz_local *local, const struct satz_date *date, enum satz_date_style style,
+                     struct satz_buffer *target) {
+    char day[16], month[16], year[16];
+    struct satz_buffer name = SATZ_BUFFER_INIT, alone = SATZ_BUFFER_INIT, weekday = SATZ_BUFFER_INIT,
+                       text = SATZ_BUFFER_INIT;
+    satz_calendar_month(local->calendar, SATZ_NAME_BESIDE, date->month, &name);
+    satz_calendar_month(local->calendar, SATZ_NAME_ALONE, date->month, &alone);
+    struct satz_slice first = satz_local_value(local, "first-day"), figures = number_text(day, sizeof day, date->day);
+    struct satz_pattern_part parts[] = {
+        { "d", figures },
+        { "d1er", date->day == 1 && first.size > 0 ? first : figures },
+        { "m", number_text(month, sizeof month, date->month) },
+        { "month", satz_buffer_slice(&name) },
+        { "month-alone", satz_buffer_slice(&alone) },
+        { "y", number_text(year, sizeof year, date->year) },
+    };
+    satz_pattern_write(satz_local_value(local, date_pattern(date, style)), parts, sizeof parts / sizeof parts[0],
+                       &text);
+    if (date->weekday > 0) {
+        satz_calendar_weekday(local->calendar, SATZ_NAME_BESIDE, date->weekday, &weekday);
+        struct satz_pattern_part whole[] = { { "weekday", satz_buffer_slice(&weekday) },
+                                             { "date", satz_buffer_slice(&text) } };
+        satz_pattern_write(satz_local_value(local, "date-week"), whole, 2, target);
+    } else {
+        satz_buffer_add(target, satz_buffer_slice(&text));
+    }
+    satz_buffer_release(&name);
+    satz_buffer_release(&alone);
+    satz_buffer_release(&weekday);
+    satz_buffer_release(&text);
+}
+
+bool satz_time_read(const struct satz_local *local, struct satz_slice text, struct satz_time *time) {
+    size_t size = read_digits(text, 0, &time->hour), at = size;
+    bool colon = false;
+    time->minute = -1;
+    if (size == 0 || size > 2)
+        return false;
+    if (at < text.size && (text.data[at] == ':' || text.data[at] == '.')) {
+        colon = text.data[at] == ':';
+        size = read_digits(text, at + 1, &time->minute);
+        if (size != 2)
+            return false;
+        at += 1 + size;
+    }
+    struct satz_slice rest = satz_slice_from(text, skip_blanks(text, at));
+    bool clock = satz_local_has(satz_local_value(local, "clock-read"), rest);
+    return satz_time_valid(time) && (clock || (colon && rest.size == 0));
+}
+
+void satz_time_write(const struct satz_local *local, const struct satz_time *time, struct satz_buffer *target) {
+    char hour[16], minute[16];
+    bool half = satz_slice_is(satz_local_value(local, "hours"), "12");
+    int shown = half ? (time->hour + 11) % 12 + 1 : time->hour;
+    bool is_hour = time->minute <= 0;
+    snprintf(minute, sizeof minute, "%02d", time->minute < 0 ? 0 : time->minute);
+    struct satz_pattern_part parts[] = {
+        { "h", number_text(hour, sizeof hour, shown) },
+        { "mm", satz_slice_of(minute) },
+        { "ap", satz_local_value(local, time->hour % 24 < 12 ? "am" : "pm") },
+    };
+    satz_pattern_write(satz_local_value(local, is_hour ? "time-hour" : "time"), parts, 3, target);
+}

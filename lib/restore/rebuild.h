@@ -1,0 +1,41 @@
+#ifndef SATZ_RESTORE_REBUILD_H
+#define SATZ_RESTORE_REBUILD_H
+
+#include "restore/rendering.h"
+#include "restore/slots.h"
+
+/* What rebuilding a segment needs; all borrowed. */
+struct satz_rebuild {
+    const struct satz_local *source;   /* conventions of the source's language */
+    const struct satz_local *local;    /* of the target's; NULL: the same language, so no local forms */
+    const struct satz_renderings *renderings;
+    struct satz_slice src;
+    struct satz_span_list *spans;      /* get their places and forms */
+    const struct satz_engine_text *text;
+    const struct satz_wire *wire;
+    struct satz_slice answer;
+    const struct satz_slots *slots;
+    bool html;       /* what the engine added is escaped */
+    bool keep_words; /* words that came back unchanged are written as the source has them */
+    struct satz_arena *arena;
+};
+
+/*
+ * Writes the finished translation to `target` (emptied first). Placeholders become their forms; words
+ * and blanks that came back come back as the source's bytes; figures, dates and quotation marks that the
+ * engine left as they were get the target's form. Sets `located`, `in`, `found` and `source` of the
+ * spans that it wrote. O(answer + src + spans).
+ */
+void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target);
+
+/* A piece of src without markup: references decoded, blanks folded. Appended to `target`. */
+void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *target);
+
+/*
+ * Appends the local form of a figure, sum, date or time that `words` is, escaped in HTML; false,
+ * appending nothing, where it cannot be read or the language has no form for it.
+ */
+bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind, struct satz_slice words,
+                        struct satz_buffer *target);
+
+#endif

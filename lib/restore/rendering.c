@@ -1,0 +1,175 @@
+#include "restore/rendering.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+#define TERMS "terms/press.tsv"
+#define NO_COLUMN SIZE_MAX
+
+/* A German form of a name; `several` where more than one name has it. */
+struct satz_german_form {
+    size_t name;
+    bool alone; /* the part that stands alone on second mention */
+    bool several;
+};
+
+static void add_form(struct satz_renderings *renderings, struct satz_slice form, size_t name, bool alone) {
+    size_t index;
+    if (form.size == 0)
+        return;
+    if (satz_map_get(&renderings->by_form, form, &index)) {
+        struct satz_german_form *old = &renderings->forms[index];
+        if (old->alone && !alone)
+            *old = (struct satz_german_form){ .name = name };
+        else if (old->alone == alone && old->name != name)
+            old->several = true;
+        return;
+    }
+    renderings->forms = satz_memory_grow(renderings->forms, &renderings->capacity, renderings->count + 1,
+                                         sizeof *renderings->forms);
+    renderings->forms[renderings->count] = (struct satz_german_form){ .name = name, .alone = alone };
+    satz_map_set(&renderings->by_form, satz_arena_copy(&renderings->arena, form), renderings->count++);
+}
+
+static void index_names(struct satz_renderings *renderings) {
+    struct satz_buffer scratch = SATZ_BUFFER_INIT;
+    for (size_t i = 0; i < renderings->names.count; i++) {
+        struct satz_slice rest = renderings->names.names[i].cells[SATZ_DE], form, alone;
+        while (satz_name_form(&rest, &scratch, &form, &alone)) {
+            add_form(renderings, form, i, false);
+            if (!satz_slice_equal(form, alone))
+                add_form(renderings, alone, i, true);
+        }
+    }
+    satz_buffer_release(&scratch);
+}
+
+static enum satz_status index_terms(struct satz_renderings *renderings, struct satz_error *error) {
+    enum satz_language_id id;
+    if (renderings->terms.count == 0)
+        return SATZ_OK;
+    const struct satz_row *header = &renderings->terms.rows[0];
+    for (size_t i = 0; i < header->count; i++)
+        if (satz_language_of_code(header->cells[i], &id))
+            renderings->term_columns[id] = i;
+    if (renderings->term_columns[SATZ_DE] == NO_COLUMN)
+        return satz_error_set_at(error, renderings->terms.name, header->line, "the header row has no column `de`");
+    for (size_t i = 1; i < renderings->terms.count; i++) {
+        struct satz_slice rest = satz_row_cell(&renderings->terms.rows[i], renderings->term_columns[SATZ_DE]), form;
+        while (rest.data && satz_slice_split(&rest, '|', &form))
+            if (form.size > 0)
+                satz_map_set(&renderings->by_term, form, i);
+    }
+    return SATZ_OK;
+}
+
+static enum satz_status load_terms(struct satz_renderings *renderings, const struct satz_data *data,
+                                   struct satz_error *error) {
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    enum satz_status status = SATZ_OK;
+    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
+        renderings->term_columns[i] = NO_COLUMN;
+    if (satz_data_path(data, TERMS, &path))
+        status = satz_table_load(&renderings->terms, path.data, error);
+    if (status == SATZ_OK)
+        status = index_terms(renderings, error);
+    satz_buffer_release(&path);
+    return status;
+}
+
+enum satz_status satz_renderings_load(struct satz_renderings *renderings, const struct satz_data *data,
+                                      struct satz_error *error) {
+    *renderings = (struct satz_renderings){ .arena = SATZ_ARENA_INIT };
+    satz_map_init(&renderings->by_form);
+    satz_map_init(&renderings->by_term);
+    enum satz_status status = satz_nametable_load(&renderings->names, data, error);
+    if (status != SATZ_OK)
+        return status;
+    status = load_terms(renderings, data, error);
+    if (status == SATZ_OK)
+        index_names(renderings);
+    else
+        satz_renderings_release(renderings);
+    return status;
+}
+
+void satz_renderings_release(struct satz_renderings *renderings) {
+    satz_map_release(&renderings->by_form);
+    satz_map_release(&renderings->by_term);
+    satz_nametable_release(&renderings->names);
+    satz_table_release(&renderings->terms);
+    satz_arena_release(&renderings->arena);
+    free(renderings->forms);
+    *renderings = (struct satz_renderings){ .arena = SATZ_ARENA_INIT };
+}
+
+static const struct satz_german_form *german_form(const struct satz_renderings *renderings, struct satz_slice words) {
+    size_t index;
+    return satz_map_get(&renderings->by_form, words, &index) ? &renderings->forms[index] : NULL;
+}
+
+const struct satz_name *satz_rendering_name(const struct satz_renderings *renderings, const struct satz_span *span,
+                                            struct satz_slice words) {
+    if (span->key.size > 0) {
+        const struct satz_name *name = satz_nametable_find(&renderings->names, span->key);
+        if (name)
+            return name;
+    }
+    const struct satz_german_form *form = german_form(renderings, words);
+    if (!form || form->several)
+        return NULL;
+    const struct satz_name *name = &renderings->names.names[form->name];
+    return satz_slice_is(name->kind, satz_kind_name(span->kind)) ? name : NULL;
+}
+
+/* Whether `words` are no whole form of the name, but the part that stands alone. */
+static bool stands_alone(const struct satz_name *name, struct satz_slice words) {
+    struct satz_buffer scratch = SATZ_BUFFER_INIT;
+    struct satz_slice rest = name->cells[SATZ_DE], form, part;
+    bool whole = false, alone = false;
+    while (satz_name_form(&rest, &scratch, &form, &part)) {
+        whole |= satz_slice_equal(form, words);
+        alone |= satz_slice_equal(part, words);
+    }
+    satz_buffer_release(&scratch);
+    return alone && !whole;
+}
+
+static const struct satz_row *term_row(const struct satz_renderings *renderings, const struct satz_span *span,
+                                       struct satz_slice words) {
+    size_t index;
+    if (span->kind != SATZ_TERM)
+        return NULL;
+    if ((span->key.size > 0 && satz_map_get(&renderings->by_term, span->key, &index)) ||
+        satz_map_get(&renderings->by_term, words, &index))
+        return &renderings->terms.rows[index];
+    return NULL;
+}
+
+struct satz_slice satz_rendering_term(const struct satz_renderings *renderings, const struct satz_local *local,
+                                      const struct satz_span *span, struct satz_slice words) {
+    const struct satz_row *row = term_row(renderings, span, words);
+    size_t column = renderings->term_columns[local->language.id];
+    return row && column != NO_COLUMN ? satz_row_cell(row, column) : satz_slice_of(NULL);
+}
+
+enum satz_source satz_rendering_add(const struct satz_renderings *renderings, const struct satz_local *local,
+                                    const struct satz_span *span, struct satz_slice words,
+                                    struct satz_buffer *target) {
+    struct satz_slice cell = satz_rendering_term(renderings, local, span, words), form, alone;
+    if (cell.size > 0 && satz_slice_split(&cell, '|', &form)) {
+        satz_buffer_add(target, form);
+        return SATZ_AS_TERM;
+    }
+    const struct satz_name *name = satz_rendering_name(renderings, span, words);
+    if (!name)
+        return SATZ_AS_NONE;
+    struct satz_buffer scratch = SATZ_BUFFER_INIT;
+    struct satz_slice rest = name->cells[local->language.id];
+    bool found = satz_name_form(&rest, &scratch, &form, &alone);
+    if (found)
+        satz_buffer_add(target, alone.size > 0 && stands_alone(name, words) ? alone : form);
+    satz_buffer_release(&scratch);
+    return found ? SATZ_AS_NAME : SATZ_AS_NONE;
+}

@@ -1,0 +1,31 @@
+#ifndef SATZ_RESTORE_SLOTS_H
+#define SATZ_RESTORE_SLOTS_H
+
+#include "restore/token.h"
+
+/* A placeholder of the engine text, and what became of it in the answer. */
+struct satz_slot {
+    enum satz_found found;
+    size_t token;  /* the token that it is; for one PLACED, the token before which it goes */
+    bool doubled;  /* the answer had it more than once: the others are dropped */
+};
+
+/* An answer whose placeholders are settled: each exactly once. */
+struct satz_slots {
+    struct satz_tokens tokens;
+    struct satz_slot *slots; /* one a unit of the engine text; only those of placeholders mean anything */
+    bool *drop;              /* one a token: a placeholder too many */
+};
+
+/*
+ * Settles which place of `answer` is which placeholder. Those that came back as sent are taken at once,
+ * and both texts are compared; of mangled ones that are not words of the source, each placeholder
+ * still missing takes the cheapest; delimiters without a name go to the ones left in the order that
+ * moves them least; plain quotation marks pair up in order. What has no trace is placed beside the
+ * words that were its neighbours. All memory in `arena`. O(answer + units) but for the last
+ * assignment, which looks at 64 by 64 at most.
+ */
+void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, struct satz_slice answer,
+                       const struct satz_engine_text *text, struct satz_arena *arena);
+
+#endif
