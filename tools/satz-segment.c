@@ -74,6 +74,9 @@ static enum satz_status segment(struct settings *settings, const struct satz_dat
     enum satz_status status = cut_files(&settings->cutter, paths, count, error);
     satz_recorder_release(&recorder);
     satz_segmenter_free(segmenter);
+    settings->cutter.segmenter = NULL;
+    settings->cutter.recorder = NULL;
+    settings->cutter.lang = NULL;
     return status;
 }
 

@@ -1,6 +1,7 @@
 #include "tool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,10 +21,22 @@ _Noreturn static void print_and_exit(const char *tool, struct satz_buffer *text)
     exit(satz_tool_close(tool, &output, SATZ_EXIT_DONE));
 }
 
+/*
+ * A descriptor that the caller closed must not become the number of the first file that is opened:
+ * reading standard input, or writing to standard output, is then an error, as it should be.
+ */
+static void hold_standard_descriptors(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            exit(SATZ_EXIT_FAILED);
+}
+
 bool satz_tool_option(struct satz_options *options, size_t *index) {
     struct satz_error error = SATZ_ERROR_INIT;
     struct satz_buffer text = SATZ_BUFFER_INIT;
     const char *tool = options->usage->tool;
+    if (options->next == 1)
+        hold_standard_descriptors();
     enum satz_status status = satz_options_next(options, index, &error);
     if (status == SATZ_FAILED)
         exit(satz_tool_fail(tool, &error));

@@ -97,14 +97,27 @@ static void answers_take(struct asking *asking, const struct slot *slot) {
     asking->engine->failed = asking->engine->late = 0;
 }
 
+/* One answer for two questions that differ: a line was doubled, or one took the place of another. */
+static bool answers_repeat(const struct asking *asking, const struct slot *slot) {
+    struct satz_slice rest = satz_buffer_slice(&slot->exchange.answer);
+    struct satz_slice line, before = { NULL, 0 };
+    for (size_t i = slot->range.begin; i < slot->range.end && satz_slice_split(&rest, '\n', &line); i++) {
+        if (i > slot->range.begin && satz_slice_equal(line, before) &&
+            !satz_slice_equal(asking->questions[i].line, asking->questions[i - 1].line))
+            return true;
+        before = line;
+    }
+    return false;
+}
+
 /* Why the run is not to be believed; empty where it is. */
-static void run_judge(const struct slot *slot, long patience, char *reason, size_t size) {
+static void run_judge(const struct asking *asking, const struct slot *slot, char *reason, size_t size) {
     const struct satz_exchange *exchange = &slot->exchange;
     size_t asked = slot->range.end - slot->range.begin;
     size_t lines = lines_count(satz_buffer_slice(&exchange->answer));
     reason[0] = '\0';
     if (exchange->state == SATZ_EXCHANGE_LATE)
-        snprintf(reason, size, "the engine gave no answer within %ld s", patience);
+        snprintf(reason, size, "the engine gave no answer within %ld s", asking->engine->patience);
     else if (exchange->state == SATZ_EXCHANGE_FLOOD)
         snprintf(reason, size, "the engine answered without end");
     else if (exchange->state == SATZ_EXCHANGE_DIED && exchange->code > 128)
@@ -113,6 +126,8 @@ static void run_judge(const struct slot *slot, long patience, char *reason, size
         snprintf(reason, size, "the engine ended with exit code %d", exchange->code);
     else if (lines != asked)
         snprintf(reason, size, "the engine answered %zu lines for %zu", lines, asked);
+    else if (answers_repeat(asking, slot))
+        snprintf(reason, size, "the engine repeated a line");
 }
 
 /*
@@ -148,7 +163,7 @@ static void slot_release(struct slot *slot) {
 static enum satz_status slot_finish(struct asking *asking, struct slot *slot, struct satz_error *error) {
     struct satz_engine *engine = asking->engine;
     char reason[128];
-    run_judge(slot, engine->patience, reason, sizeof reason);
+    run_judge(asking, slot, reason, sizeof reason);
     complaints_keep(engine, &slot->exchange);
     int code = slot->exchange.state == SATZ_EXCHANGE_DIED ? slot->exchange.code : 0;
     bool missing = engine->shell && !engine->answered && (code == 126 || code == 127);

@@ -12,9 +12,10 @@
  * of lines: they are written to it, its input is closed, its output is read to the end. So engines
  * that answer at once and engines that read everything first work alike.
  *
- * An answer is believed only whole: exit code 0, and as many lines as were asked. Otherwise nothing
- * of it is used, since a line that was lost or doubled leaves no trace of where, and the batch is
- * asked again in parts, down to single lines; a line that fails alone is what failed. An engine that
+ * An answer is believed only whole: exit code 0, as many lines as were asked, and no line said twice
+ * running for questions that differ. Otherwise nothing of it is used, since a line that was lost or
+ * doubled leaves no trace of where, and the batch is asked again in parts, down to single lines; a
+ * line that fails alone is what failed. An engine that
  * answered nothing yet, and failed SATZ_ENGINE_TRIES single lines, is not run again; nor is one that
  * let twice as many single lines in a row wait in vain.
  */

@@ -34,6 +34,23 @@ const char *satz_language_own_name(enum satz_language_id id) {
     return languages[id].own;
 }
 
+const char *satz_language_default(enum satz_language_id id) {
+    switch (id) {
+    case SATZ_DE:
+        return "de-DE";
+    case SATZ_EN:
+        return "en-US";
+    case SATZ_ES:
+        return "es-419";
+    case SATZ_PT:
+        return "pt-BR";
+    case SATZ_ZH_HANT:
+        return "zh-Hant-TW";
+    default:
+        return satz_language_code(id);
+    }
+}
+
 bool satz_language_is_rtl(enum satz_language_id id) {
     return id == SATZ_AR;
 }

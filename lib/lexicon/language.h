@@ -30,6 +30,8 @@ const char *satz_language_code(enum satz_language_id id);
 /* Its name in English and in itself. */
 const char *satz_language_name(enum satz_language_id id);
 const char *satz_language_own_name(enum satz_language_id id);
+/* The tag that a bare code means: "en-US", "pt-BR"; the code itself where regions make no difference. */
+const char *satz_language_default(enum satz_language_id id);
 /* Whether text of it runs from right to left. */
 bool satz_language_is_rtl(enum satz_language_id id);
 /* The number of a code of the list, exactly as satz_language_code() writes it; false where none. */

@@ -92,36 +92,43 @@ const struct satz_form *satz_forms_engine(const struct satz_forms *forms, struct
     return NULL;
 }
 
-static const struct satz_form *form_of_program(const struct satz_forms *forms, struct satz_slice program) {
+/* The engine that has a program of that name; NULL where none has. */
+static const struct satz_engine_row *engine_of_program(const struct satz_forms *forms, struct satz_slice program) {
     for (size_t i = 0; i < forms->engine_count; i++) {
         struct satz_slice rest = forms->engines[i].programs;
         struct satz_slice name;
         while (satz_slice_split(&rest, '|', &name))
             if (name.size && satz_slice_equal(name, program) && !satz_slice_is(name, "-"))
-                return &forms->forms[forms->engines[i].form];
+                return &forms->engines[i];
     }
     return NULL;
 }
 
 /* Looks at the words inside one word of the command: a shell is given many in one. */
-static const struct satz_form *form_of_word(const struct satz_forms *forms, struct satz_slice word) {
+static const struct satz_engine_row *engine_of_word(const struct satz_forms *forms, struct satz_slice word) {
     struct satz_slice part;
     while (satz_slice_split(&word, ' ', &part)) {
         size_t slash;
         while ((slash = satz_slice_find_byte(part, 0, '/')) < part.size)
             part = satz_slice_from(part, slash + 1);
-        const struct satz_form *form = part.size ? form_of_program(forms, part) : NULL;
-        if (form)
-            return form;
+        const struct satz_engine_row *engine = part.size ? engine_of_program(forms, part) : NULL;
+        if (engine)
+            return engine;
     }
     return NULL;
 }
 
-const struct satz_form *satz_forms_command(const struct satz_forms *forms, char *const *argv) {
+const struct satz_form *satz_forms_command(const struct satz_forms *forms, char *const *argv,
+                                           struct satz_slice *engine) {
     for (; *argv; argv++) {
-        const struct satz_form *form = form_of_word(forms, satz_slice_of(*argv));
-        if (form)
-            return form;
+        const struct satz_engine_row *row = engine_of_word(forms, satz_slice_of(*argv));
+        if (row) {
+            if (engine)
+                *engine = row->name;
+            return &forms->forms[row->form];
+        }
     }
+    if (engine)
+        *engine = satz_slice_of("");
     return satz_forms_engine(forms, satz_slice_of("unknown"));
 }

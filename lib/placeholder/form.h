@@ -39,8 +39,10 @@ const struct satz_form *satz_forms_engine(const struct satz_forms *forms, struct
 /*
  * The form for a command: of the first of its words (also inside a word with blanks, as a shell is
  * given) whose last path component is a known engine's program; else the form of unknown engines.
+ * `*engine`, where not NULL, becomes that engine's name, empty where it is not known.
  */
-const struct satz_form *satz_forms_command(const struct satz_forms *forms, char *const *argv);
+const struct satz_form *satz_forms_command(const struct satz_forms *forms, char *const *argv,
+                                           struct satz_slice *engine);
 /* The record's own form, ⟦P1⟧. */
 const struct satz_form *satz_forms_own(const struct satz_forms *forms);
 

@@ -109,6 +109,7 @@ static void find_look_right(const struct satz_folded *text, enum delimiter kind,
     find->own = find->own || (find->right && (kind != BRACKET || text->chars[near].own));
 }
 
+/* Nothing of a word touches it. */
 static bool find_is_alone(const struct satz_folded *text, const struct find *find) {
     return (!find->begin || !char_is_word(satz_folded_at(text, find->begin - 1))) &&
            !char_is_word(satz_folded_at(text, find->end));
@@ -116,14 +117,13 @@ static bool find_is_alone(const struct satz_folded *text, const struct find *fin
 
 /* What was seen, as a cost; 9: not a placeholder. */
 static unsigned find_cost(const struct satz_folded *text, const struct find *find, size_t digits) {
+    bool some = find->left || find->right;
     if (find->left && find->right)
         return find->letter ? 1 : find->own ? 2 : 9;
-    bool tight = digits - 1 < text->count && satz_folded_at(text, digits - 1) == 'p';
-    if (!find->letter || !tight)
-        return find->own && (find->left || find->right) ? 2 : 9;
-    if (find->left || find->right)
-        return 2;
-    return find_is_alone(text, find) ? 3 : 9;
+    bool tight = find->letter && satz_folded_at(text, digits - 1) == 'p';
+    if (some)
+        return tight || find->own ? 2 : 9;
+    return tight && find_is_alone(text, find) ? 3 : 9;
 }
 
 static void find_note(struct satz_scan *scan, const struct find *find, unsigned cost) {

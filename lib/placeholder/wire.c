@@ -82,7 +82,8 @@ static void known_fill(struct satz_wire *wire, const struct satz_wire_span *span
         satz_buffer_reset(&known->words);
     }
     wire->known_count = count;
-    known_number(wire, spans, count);
+    if (count)
+        known_number(wire, spans, count);
 }
 
 static void template_add(struct satz_buffer *target, struct satz_slice form, size_t number) {
@@ -262,6 +263,15 @@ void satz_wire_encode(struct satz_wire *wire, const struct satz_form *form, stru
     source_encode(&encoding, places);
     free(places);
     satz_map_release(&encoding.ids);
+}
+
+void satz_wire_say(const struct satz_wire *wire, size_t span, enum satz_wire_role role, struct satz_buffer *target) {
+    for (size_t i = 0; i < wire->known_count; i++) {
+        const struct satz_wire_known *known = &wire->known[i];
+        const struct satz_wire_piece *piece = &known->pieces[role == SATZ_WIRE_CLOSE];
+        if (known->span == span)
+            satz_buffer_add(target, satz_slice_sub(satz_buffer_slice(&known->words), piece->begin, piece->end));
+    }
 }
 
 void satz_wire_unescape(const struct satz_wire *wire, struct satz_slice piece, struct satz_buffer *target) {

@@ -69,6 +69,9 @@ void satz_wire_release(struct satz_wire *wire);
 void satz_wire_encode(struct satz_wire *wire, const struct satz_form *form, struct satz_slice text,
                       const struct satz_wire_span *spans, size_t count);
 
+/* Appends what stands for a role of span `span` in this wire. O(spans). */
+void satz_wire_say(const struct satz_wire *wire, size_t span, enum satz_wire_role role, struct satz_buffer *target);
+
 /*
  * A place in an answer that is, or may be, one of the wire's placeholders. Cost, as far as what was
  * seen goes: 0 as it was sent; 1 differs in case, blanks, width, kind of bracket, or has a suffix

@@ -1,0 +1,231 @@
+#include "memory/store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "memory/tmx.h"
+#include "placeholder/engine_text.h"
+#include "text/unicode.h"
+
+/* So many owners of words are looked at for one key, whatever the store's size. */
+enum { OWNERS_MOST = 200000 };
+
+void satz_store_init(struct satz_store *store, struct satz_language from, struct satz_language to) {
+    *store = (struct satz_store){ .from = from, .to = to, .arena = SATZ_ARENA_INIT };
+    satz_map_init(&store->by_key);
+    satz_words_index_init(&store->words);
+}
+
+void satz_store_release(struct satz_store *store) {
+    free(store->entries);
+    satz_map_release(&store->by_key);
+    satz_words_index_release(&store->words);
+    satz_arena_release(&store->arena);
+}
+
+void satz_key_make(struct satz_slice text, struct satz_buffer *key) {
+    struct satz_engine_text plain;
+    struct satz_span_list none = { NULL, 0, 0 };
+    struct satz_engine_view view = { .plain = true };
+    satz_engine_text_init(&plain);
+    satz_engine_text_build(&plain, text, &none, &view);
+    satz_text_nfc(satz_slice_trim(satz_buffer_slice(&plain.text)), key);
+    satz_engine_text_release(&plain);
+}
+
+unsigned satz_language_rank(const struct satz_language *asked, const char *tag) {
+    struct satz_language language;
+    struct satz_error ignored;
+    if (satz_language_parse(tag, &language, &ignored) != SATZ_OK || language.id != asked->id)
+        return 9;
+    const char *code = satz_language_code(asked->id);
+    const char *wanted = strcmp(asked->tag, code) == 0 ? satz_language_default(asked->id) : asked->tag;
+    if (strcmp(language.tag, asked->tag) == 0 || strcmp(language.tag, wanted) == 0)
+        return 0;
+    bool bare = strcmp(language.tag, code) == 0;
+    if (bare && strcmp(wanted, satz_language_default(asked->id)) == 0)
+        return 0;
+    return bare ? 1 : 2;
+}
+
+static void entry_copy(struct satz_store *store, struct satz_entry *entry) {
+    entry->tgt = satz_arena_copy(&store->arena, entry->tgt);
+    entry->note = satz_arena_copy(&store->arena, entry->note);
+    struct satz_entry_code *codes = satz_arena_get_array(&store->arena, entry->code_count + 1, sizeof *codes);
+    if (entry->code_count)
+        memcpy(codes, entry->codes, entry->code_count * sizeof *codes);
+    entry->codes = codes;
+}
+
+bool satz_store_add(struct satz_store *store, const struct satz_entry *entry) {
+    size_t at;
+    struct satz_entry copy = *entry;
+    if (store->arena.total + entry->src.size + entry->tgt.size > SATZ_STORE_LIMIT || store->count >= UINT32_MAX)
+        return false;
+    if (satz_map_get(&store->by_key, entry->src, &at)) {
+        if (store->entries[at].rank <= entry->rank)
+            return true;
+        copy.src = store->entries[at].src;
+        copy.words = store->entries[at].words;
+        entry_copy(store, &copy);
+        store->entries[at] = copy;
+        return true;
+    }
+    copy.src = satz_arena_copy(&store->arena, entry->src);
+    copy.words = satz_words_add(&store->words, copy.src, (uint32_t)store->count);
+    entry_copy(store, &copy);
+    satz_map_set(&store->by_key, copy.src, store->count);
+    store->entries = satz_memory_grow(store->entries, &store->capacity, store->count + 1, sizeof *store->entries);
+    store->entries[store->count++] = copy;
+    return true;
+}
+
+static int is_tmx(const struct dirent *entry) {
+    struct satz_slice name = satz_slice_of(entry->d_name);
+    return name.size > 4 && (satz_slice_is(satz_slice_from(name, name.size - 4), ".tmx") ||
+                             satz_slice_is(satz_slice_from(name, name.size - 4), ".TMX"));
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static enum satz_status folder_load(struct satz_store *store, const char *path, struct satz_error *error) {
+    struct dirent **files = NULL;
+    int count = scandir(path, &files, is_tmx, by_name);
+    if (count < 0)
+        return satz_error_set_errno(error, path);
+    enum satz_status status = SATZ_OK;
+    struct satz_buffer file = SATZ_BUFFER_INIT;
+    for (int i = 0; i < count; i++) {
+        satz_buffer_reset(&file);
+        satz_buffer_add_format(&file, "%s/%s", path, files[i]->d_name);
+        if (status == SATZ_OK)
+            status = satz_tmx_read(file.data, store, error);
+        free(files[i]);
+    }
+    free(files);
+    satz_buffer_release(&file);
+    return status;
+}
+
+enum satz_status satz_store_load(struct satz_store *store, const char *path, struct satz_error *error) {
+    struct stat facts;
+    if (stat(path, &facts) != 0)
+        return satz_error_set_errno(error, path);
+    return S_ISDIR(facts.st_mode) ? folder_load(store, path, error) : satz_tmx_read(path, store, error);
+}
+
+const struct satz_entry *satz_store_find(const struct satz_store *store, struct satz_slice key) {
+    size_t at;
+    return satz_map_get(&store->by_key, key, &at) ? &store->entries[at] : NULL;
+}
+
+/* A word of the key, with how many entries have it. */
+struct rarity {
+    uint32_t word;
+    size_t owners;
+};
+
+static int rarity_compare(const void *a, const void *b) {
+    const struct rarity *x = a, *y = b;
+    if (x->owners != y->owners)
+        return x->owners < y->owners ? -1 : 1;
+    return x->word < y->word ? -1 : x->word > y->word;
+}
+
+/* An entry that shares words with the key. */
+struct candidate {
+    uint32_t entry;
+    uint32_t shared;
+};
+
+static int candidate_compare(const void *a, const void *b) {
+    const struct candidate *x = a, *y = b;
+    if (x->shared != y->shared)
+        return x->shared > y->shared ? -1 : 1;
+    return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+static int entry_compare(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The entries that have some of the words, each as often as it has one; `*count` of them. */
+static uint32_t *owners_gather(const struct satz_store *store, const struct satz_words *words,
+                               struct satz_arena *arena, size_t *count) {
+    struct rarity *rare = satz_arena_get_array(arena, words->count + 1, sizeof *rare);
+    size_t known = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        rare[known].word = words->ids[i];
+        satz_words_owners(&store->words, words->ids[i], &rare[known].owners);
+        known += rare[known].owners > 0;
+    }
+    qsort(rare, known, sizeof *rare, rarity_compare);
+    size_t room = 0;
+    for (size_t i = 0; i < known && room + rare[i].owners <= OWNERS_MOST; i++)
+        room += rare[i].owners;
+    uint32_t *all = satz_arena_get_array(arena, room + 1, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < known && *count + rare[i].owners <= room; i++) {
+        size_t owners;
+        const uint32_t *list = satz_words_owners(&store->words, rare[i].word, &owners);
+        if (i && rare[i].word == rare[i - 1].word)
+            continue;
+        memcpy(all + *count, list, owners * sizeof *all);
+        *count += owners;
+    }
+    return all;
+}
+
+/* The entries that share most words, best first. */
+static struct candidate *candidates_find(const struct satz_store *store, const struct satz_words *words,
+                                         struct satz_arena *arena, size_t *count) {
+    size_t all;
+    uint32_t *owners = owners_gather(store, words, arena, &all);
+    qsort(owners, all, sizeof *owners, entry_compare);
+    struct candidate *list = satz_arena_get_array(arena, all + 1, sizeof *list);
+    *count = 0;
+    for (size_t i = 0; i < all; i++) {
+        if (*count == 0 || list[*count - 1].entry != owners[i])
+            list[(*count)++] = (struct candidate){ owners[i], 0 };
+        list[*count - 1].shared++;
+    }
+    qsort(list, *count, sizeof *list, candidate_compare);
+    return list;
+}
+
+static unsigned entry_score(const struct satz_entry *entry, const struct satz_words *words, unsigned least,
+                            struct satz_arena *arena) {
+    size_t longer = entry->words.count > words->count ? entry->words.count : words->count;
+    if (entry->words.count > SATZ_WORDS_LIMIT || !longer)
+        return 0;
+    size_t most = longer - (longer * least + 99) / 100;
+    size_t distance = satz_words_distance(words, &entry->words, most, arena);
+    if (distance > most)
+        return 0;
+    unsigned score = (unsigned)((longer - distance) * 100 / longer);
+    return score < 99 ? score : 99;
+}
+
+struct satz_near satz_store_near(const struct satz_store *store, struct satz_slice key, unsigned least,
+                                 struct satz_arena *arena) {
+    struct satz_near best = { NULL, 0 };
+    struct satz_words words = satz_words_cut(&store->words, key, arena, NULL);
+    if (words.count == 0 || words.count > SATZ_WORDS_LIMIT)
+        return best;
+    size_t count;
+    const struct candidate *list = candidates_find(store, &words, arena, &count);
+    for (size_t i = 0; i < count && i < SATZ_NEAR_MOST; i++) {
+        const struct satz_entry *entry = &store->entries[list[i].entry];
+        unsigned wanted = best.score >= least ? best.score + 1 : least;
+        unsigned score = wanted < 100 ? entry_score(entry, &words, wanted, arena) : 0;
+        if (score >= wanted)
+            best = (struct satz_near){ entry, score };
+    }
+    return best;
+}

@@ -1,0 +1,217 @@
+#include "translate/segment_work.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "stream/json.h"
+#include "translate/adapt.h"
+
+/* Whether `via` says that a person made the translation. */
+static bool via_is_human(const struct satz_record *record, struct satz_arena *arena) {
+    struct satz_json json = satz_json_make(satz_record_raw(record, "via"));
+    struct satz_slice name, raw, by;
+    struct satz_error ignored;
+    bool first = true;
+    while (json.text.size && satz_json_member(&json, &first, arena, &name, &raw, &ignored) == SATZ_OK)
+        if (satz_slice_is(name, "by") && satz_json_string(raw, arena, &by, &ignored) == SATZ_OK)
+            return satz_slice_is(by, "human");
+    return false;
+}
+
+/* What an earlier run, and those after it, had made of it. */
+static void record_clear(struct satz_work *work) {
+    struct satz_record *record = work->record;
+    bool restored = satz_record_has(record, "tgt");
+    static const char *const members[] = { "out", "via", "match", "tgt", "state" };
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        satz_record_remove(record, members[i]);
+    satz_findings_clear(record, "translate/");
+    if (!restored)
+        return;
+    satz_findings_clear(record, "restore/");
+    for (size_t i = 0; i < work->spans.count; i++)
+        work->spans.items[i].located = false;
+    satz_spans_write(record, &work->spans);
+}
+
+static void text_build(struct satz_work *work) {
+    struct satz_engine_text text;
+    struct satz_engine_view view = { .html = work->html };
+    satz_engine_text_init(&text);
+    satz_engine_text_build(&text, work->src, &work->spans, &view);
+    work->text = satz_arena_copy(work->record->arena, satz_buffer_slice(&text.text));
+    satz_engine_text_release(&text);
+}
+
+static void names_fill(struct satz_work *work) {
+    struct satz_wire_span *names = satz_arena_get_array(work->record->arena, work->spans.count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < work->spans.count; i++) {
+        const struct satz_span *span = &work->spans.items[i];
+        names[count++] = (struct satz_wire_span){ span->id, span->action == SATZ_MARKS, span->kind == SATZ_TAG };
+    }
+    work->names = names;
+}
+
+enum satz_status satz_work_begin(struct satz_work *work, struct satz_record *record, struct satz_arena *scratch,
+                                 bool html, const struct satz_language *to, struct satz_error *error) {
+    struct satz_slice had = satz_record_string(record, "to");
+    *work = (struct satz_work){ .record = record, .scratch = scratch, .html = html };
+    if (!satz_record_has(record, "src"))
+        return satz_record_fail(record, error, "a record without `src` cannot be translated");
+    if (satz_spans_read(record, &work->spans, error) != SATZ_OK)
+        return SATZ_FAILED;
+    work->src = satz_record_string(record, "src");
+    names_fill(work);
+    bool same = satz_slice_is(had, to->tag);
+    work->settled = same && via_is_human(record, record->arena);
+    if (work->settled)
+        return SATZ_OK;
+    record_clear(work);
+    satz_record_set_string(record, "to", satz_slice_of(to->tag));
+    if (satz_record_has(record, "text"))
+        work->text = satz_record_string(record, "text");
+    else
+        text_build(work);
+    return SATZ_OK;
+}
+
+static void member_add(struct satz_buffer *json, const char *name, const char *text) {
+    if (!text)
+        return;
+    satz_buffer_add_format(json, ",\"%s\":", name);
+    satz_json_add_string(json, satz_slice_of(text));
+}
+
+void satz_work_settle(struct satz_work *work, const char *by, unsigned score, const char *name, const char *form,
+                      struct satz_slice out) {
+    struct satz_buffer via = SATZ_BUFFER_INIT;
+    satz_buffer_add_format(&via, "{\"by\":\"%s\"", by);
+    if (score)
+        satz_buffer_add_format(&via, ",\"score\":%u", score);
+    member_add(&via, "name", name);
+    member_add(&via, "form", form);
+    satz_buffer_add_byte(&via, '}');
+    satz_record_set_raw(work->record, "via", satz_buffer_slice(&via));
+    if (out.data)
+        satz_record_set_string(work->record, "out", out);
+    satz_buffer_release(&via);
+    work->settled = true;
+}
+
+void satz_work_say(struct satz_work *work, const char *check, enum satz_level level, const char *format, ...) {
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    va_list arguments;
+    va_start(arguments, format);
+    satz_buffer_add_vformat(&text, format, arguments);
+    va_end(arguments);
+    struct satz_finding finding = { .check = check, .level = level, .side = SATZ_SIDE_SRC, .end = work->src.size,
+                                    .say = satz_buffer_slice(&text) };
+    satz_findings_add(work->record, &finding);
+    satz_buffer_release(&text);
+}
+
+/* The record's tags in the order of the text: indexes of spans. */
+static size_t *tags_find(const struct satz_work *work, size_t *count) {
+    size_t *tags = satz_arena_get_array(work->record->arena, work->spans.count + 1, sizeof *tags);
+    struct satz_span_list sorted = work->spans;
+    *count = 0;
+    for (size_t i = 0; i < sorted.count; i++)
+        if (sorted.items[i].kind == SATZ_TAG && sorted.items[i].action == SATZ_HOLD)
+            tags[(*count)++] = i;
+    /* The stream's spans are sorted; others' few tags are sorted here. */
+    for (size_t i = 1; i < *count; i++)
+        for (size_t k = i; k > 0 && sorted.items[tags[k - 1]].begin > sorted.items[tags[k]].begin; k--) {
+            size_t tag = tags[k];
+            tags[k] = tags[k - 1];
+            tags[k - 1] = tag;
+        }
+    return tags;
+}
+
+bool satz_work_entry_text(const struct satz_work *work, const struct satz_entry *entry,
+                          const struct satz_form *own, struct satz_buffer *out) {
+    size_t count, done = 0;
+    const size_t *tags = tags_find(work, &count);
+    if (count != entry->source_codes)
+        return false;
+    struct satz_wire wire = SATZ_WIRE_INIT;
+    satz_wire_encode(&wire, own, satz_slice_of(""), work->names, work->spans.count);
+    for (size_t i = 0; i < entry->code_count; i++) {
+        const struct satz_entry_code *code = &entry->codes[i];
+        satz_buffer_add(out, satz_slice_sub(entry->tgt, done, code->at));
+        satz_wire_say(&wire, tags[code->source], SATZ_WIRE_HOLD, out);
+        done = code->at;
+    }
+    satz_buffer_add(out, satz_slice_from(entry->tgt, done));
+    satz_wire_release(&wire);
+    return true;
+}
+
+/* Says of each quotation that its words are no approved ones. */
+static void draft_say(struct satz_work *work, const struct satz_entry *entry) {
+    if (!entry->note.size)
+        return;
+    struct satz_buffer say = SATZ_BUFFER_INIT;
+    satz_buffer_add_format(&say, "the memory calls this wording of the quotation a %.*s: not approved by the speaker",
+                           (int)entry->note.size, entry->note.data);
+    bool found = false;
+    for (size_t i = 0; i < work->spans.count; i++) {
+        const struct satz_span *span = &work->spans.items[i];
+        if (span->kind != SATZ_QUOTE || span->action == SATZ_MARKS)
+            continue;
+        struct satz_finding finding = { .check = "translate/draft", .level = SATZ_INFO, .side = SATZ_SIDE_SRC,
+                                        .begin = span->begin, .end = span->end, .say = satz_buffer_slice(&say) };
+        satz_findings_add(work->record, &finding);
+        found = true;
+    }
+    if (!found)
+        satz_work_say(work, "translate/draft", SATZ_INFO, "%s", say.data);
+    satz_buffer_release(&say);
+}
+
+static void match_set(struct satz_work *work, const struct satz_near *near, struct satz_slice tgt) {
+    struct satz_buffer json = SATZ_BUFFER_INIT;
+    satz_buffer_add_format(&json, "{\"score\":%u,\"src\":", near->score);
+    satz_json_add_string(&json, near->entry->src);
+    satz_buffer_add_string(&json, ",\"tgt\":");
+    satz_json_add_string(&json, tgt);
+    member_add(&json, "name", near->entry->name);
+    satz_buffer_add_byte(&json, '}');
+    satz_record_set_raw(work->record, "match", satz_buffer_slice(&json));
+    satz_buffer_release(&json);
+}
+
+static void recall_near(struct satz_work *work, const struct satz_store *store, const struct satz_engine_text *plain,
+                        struct satz_slice key, unsigned fuzzy, const struct satz_form *own) {
+    struct satz_near near = satz_store_near(store, key, fuzzy, work->scratch);
+    if (!near.entry)
+        return;
+    struct satz_buffer out = SATZ_BUFFER_INIT;
+    match_set(work, &near, near.entry->tgt);
+    if (satz_work_adapt(work, store, &near, plain, key, own, &out)) {
+        satz_work_settle(work, "memory", near.score, near.entry->name, "brackets", satz_buffer_slice(&out));
+        draft_say(work, near.entry);
+    }
+    satz_buffer_release(&out);
+}
+
+void satz_work_recall(struct satz_work *work, const struct satz_store *store, unsigned fuzzy,
+                      const struct satz_form *own) {
+    struct satz_engine_text plain;
+    struct satz_engine_view view = { .html = work->html, .plain = true };
+    struct satz_buffer key = SATZ_BUFFER_INIT, out = SATZ_BUFFER_INIT;
+    satz_engine_text_init(&plain);
+    satz_engine_text_build(&plain, work->src, &work->spans, &view);
+    satz_key_make(satz_buffer_slice(&plain.text), &key);
+    const struct satz_entry *entry = key.size ? satz_store_find(store, satz_buffer_slice(&key)) : NULL;
+    if (entry && satz_work_entry_text(work, entry, own, &out)) {
+        satz_work_settle(work, "memory", 100, entry->name, "brackets", satz_buffer_slice(&out));
+        draft_say(work, entry);
+    } else if (key.size && fuzzy < 100) {
+        recall_near(work, store, &plain, satz_buffer_slice(&key), fuzzy, own);
+    }
+    satz_buffer_release(&key);
+    satz_buffer_release(&out);
+    satz_engine_text_release(&plain);
+}

@@ -1,0 +1,376 @@
+#include "translate/translator.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "engine/cache.h"
+#include "engine/engine.h"
+#include "memory/store.h"
+#include "stream/document.h"
+#include "text/utf8.h"
+#include "translate/pseudo.h"
+#include "translate/segment_work.h"
+
+/* The longest language tag that is passed to a command. */
+enum { TAG_LIMIT = 35 };
+
+struct satz_translator {
+    const struct satz_translator_options *options;
+    struct satz_forms forms;
+    const struct satz_form *form; /* of the engine, or the pseudo-translation */
+    const char *form_name;
+    struct satz_buffer form_text, engine_name;
+    struct satz_store *stores[SATZ_LANGUAGES]; /* by source language, loaded when it first comes */
+    struct satz_cache *cache;
+    struct satz_engine engine;
+    char **argv;               /* the command with its languages filled in */
+    struct satz_buffer from;   /* the language that it was filled with */
+    struct satz_buffer setting; /* what the cache knows it by */
+    bool html;                 /* the document under way */
+    struct satz_wire wire;
+    struct satz_arena answers, scratch;
+    struct satz_work *works;
+    struct satz_question *questions;
+    size_t *asked; /* for each question, its work */
+    size_t work_capacity, question_capacity, asked_capacity;
+};
+
+static enum satz_status form_choose(struct satz_translator *translator, struct satz_error *error) {
+    const struct satz_translator_options *options = translator->options;
+    const struct satz_forms *forms = &translator->forms;
+    if (options->pseudo || !options->command)
+        translator->form = satz_forms_own(forms);
+    else
+        translator->form = satz_forms_command(forms, options->command, NULL);
+    if (options->engine)
+        translator->form = satz_forms_engine(forms, satz_slice_of(options->engine));
+    if (!translator->form)
+        return satz_error_set(error, "no engine `%s` in engines.tsv", options->engine);
+    if (options->form)
+        translator->form = satz_forms_find(forms, satz_slice_of(options->form));
+    if (!translator->form)
+        return satz_error_set(error, "no form `%s` in engines.tsv", options->form);
+    satz_buffer_add(&translator->form_text, translator->form->name);
+    translator->form_name = translator->form_text.data;
+    return SATZ_OK;
+}
+
+/* What `via` calls the engine: as it was named, or is known, or the program's own name. */
+static void engine_name_choose(struct satz_translator *translator) {
+    const struct satz_translator_options *options = translator->options;
+    struct satz_slice name = satz_slice_of(options->pseudo ? "pseudo" : options->engine);
+    if (!name.data && options->command)
+        satz_forms_command(&translator->forms, options->command, &name);
+    if (!name.size && options->command) {
+        struct satz_slice word = satz_slice_of(options->command[0]);
+        word = satz_slice_sub(word, 0, options->shell ? satz_slice_find_byte(word, 0, ' ') : word.size);
+        while (satz_slice_split(&word, '/', &name))
+            continue;
+    }
+    satz_buffer_add(&translator->engine_name, name);
+}
+
+enum satz_status satz_translator_new(struct satz_translator **translator,
+                                     const struct satz_translator_options *options, const struct satz_data *data,
+                                     struct satz_error *error) {
+    struct satz_translator *new = satz_memory_get_array(1, sizeof *new);
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    *new = (struct satz_translator){ .options = options,           .form_text = SATZ_BUFFER_INIT,
+                                     .engine_name = SATZ_BUFFER_INIT, .from = SATZ_BUFFER_INIT,
+                                     .setting = SATZ_BUFFER_INIT,  .wire = SATZ_WIRE_INIT,
+                                     .answers = SATZ_ARENA_INIT,   .scratch = SATZ_ARENA_INIT };
+    satz_engine_init(&new->engine, NULL);
+    new->engine.jobs = options->jobs;
+    new->engine.batch = options->batch;
+    new->engine.patience = options->timeout;
+    new->engine.shell = options->shell;
+    new->engine.stop = options->stop;
+    *translator = new;
+    satz_data_path(data, "engines.tsv", &path);
+    enum satz_status status = satz_forms_load(&new->forms, path.data, error);
+    satz_buffer_release(&path);
+    if (status == SATZ_OK)
+        status = form_choose(new, error);
+    if (status == SATZ_OK)
+        engine_name_choose(new);
+    if (status == SATZ_OK && options->cache)
+        status = satz_cache_open(&new->cache, options->cache, error);
+    if (status != SATZ_OK) {
+        satz_translator_free(new);
+        *translator = NULL;
+    }
+    return status;
+}
+
+static void argv_free(struct satz_translator *translator) {
+    for (char **word = translator->argv; word && *word; word++)
+        free(*word);
+    free(translator->argv);
+    translator->argv = NULL;
+}
+
+void satz_translator_free(struct satz_translator *translator) {
+    if (!translator)
+        return;
+    for (size_t i = 0; i < SATZ_LANGUAGES; i++) {
+        if (translator->stores[i])
+            satz_store_release(translator->stores[i]);
+        free(translator->stores[i]);
+    }
+    argv_free(translator);
+    satz_cache_close(translator->cache);
+    satz_engine_release(&translator->engine);
+    satz_forms_release(&translator->forms);
+    satz_buffer_release(&translator->form_text);
+    satz_buffer_release(&translator->engine_name);
+    satz_buffer_release(&translator->from);
+    satz_buffer_release(&translator->setting);
+    satz_wire_release(&translator->wire);
+    satz_arena_release(&translator->answers);
+    satz_arena_release(&translator->scratch);
+    free(translator->works);
+    free(translator->questions);
+    free(translator->asked);
+    free(translator);
+}
+
+size_t satz_translator_window(const struct satz_translator *translator) {
+    return translator->options->jobs * translator->options->batch;
+}
+
+struct satz_buffer *satz_translator_complaints(struct satz_translator *translator) {
+    return &translator->engine.complaints;
+}
+
+/* Adds `word` with each `{from}` and `{to}` filled in. */
+static void word_fill(const struct satz_translator *translator, const char *word, struct satz_buffer *target) {
+    struct satz_slice rest = satz_slice_of(word);
+    while (rest.size) {
+        if (satz_slice_starts(rest, satz_slice_of("{to}"))) {
+            satz_buffer_add_string(target, translator->options->to.tag);
+            rest = satz_slice_from(rest, 4);
+        } else if (satz_slice_starts(rest, satz_slice_of("{from}"))) {
+            satz_buffer_add(target, satz_buffer_slice(&translator->from));
+            rest = satz_slice_from(rest, 6);
+        } else {
+            satz_buffer_add_byte(target, rest.data[0]);
+            rest = satz_slice_from(rest, 1);
+        }
+    }
+}
+
+static bool tag_is_safe(struct satz_slice tag) {
+    for (size_t i = 0; i < tag.size; i++) {
+        char c = tag.data[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!letter && (c != '-' || i == 0))
+            return false;
+    }
+    return tag.size > 0 && tag.size <= TAG_LIMIT;
+}
+
+/* Makes the command ready for a source language. */
+static enum satz_status command_fill(struct satz_translator *translator, struct satz_slice from,
+                                     struct satz_error *error) {
+    const struct satz_translator_options *options = translator->options;
+    if (!options->command || (translator->argv && satz_slice_equal(from, satz_buffer_slice(&translator->from))))
+        return SATZ_OK;
+    if (!tag_is_safe(from))
+        return satz_error_set(error, "`%.*s` is no language tag", from.size < 40 ? (int)from.size : 40, from.data);
+    argv_free(translator);
+    satz_buffer_reset(&translator->from);
+    satz_buffer_add(&translator->from, from);
+    satz_buffer_reset(&translator->setting);
+    size_t count = 0, at = 0;
+    while (options->command[count])
+        count++;
+    translator->argv = satz_memory_get_array(count + 3, sizeof *translator->argv);
+    static const char *const shell[] = { "sh", "-c" };
+    struct satz_buffer word = SATZ_BUFFER_INIT;
+    for (size_t i = 0; options->shell && i < 2; i++) {
+        satz_buffer_add_string(&word, shell[i]);
+        translator->argv[at++] = satz_buffer_detach(&word);
+    }
+    for (size_t i = 0; i < count; i++) {
+        word_fill(translator, options->command[i], &word);
+        satz_buffer_add(&translator->setting, satz_buffer_slice(&word));
+        satz_buffer_add_byte(&translator->setting, '\x1f');
+        translator->argv[at++] = satz_buffer_detach(&word);
+    }
+    satz_buffer_add_format(&translator->setting, "%s\x1f%s\x1f%s\x1f%s", options->shell ? "sh" : "",
+                           translator->from.data, options->to.tag, translator->form_name);
+    translator->engine.argv = translator->argv;
+    return SATZ_OK;
+}
+
+/* The memory for a source language; NULL where there is none. */
+static enum satz_status store_open(struct satz_translator *translator, struct satz_slice from,
+                                   struct satz_store **store, struct satz_error *error) {
+    const struct satz_translator_options *options = translator->options;
+    struct satz_language language;
+    struct satz_error ignored;
+    char tag[TAG_LIMIT + 1];
+    *store = NULL;
+    if (!options->memory_count || !tag_is_safe(from))
+        return SATZ_OK;
+    memcpy(tag, from.data, from.size);
+    tag[from.size] = '\0';
+    if (satz_language_parse(tag, &language, &ignored) != SATZ_OK || language.id == options->to.id)
+        return SATZ_OK;
+    if (translator->stores[language.id]) {
+        *store = translator->stores[language.id];
+        return SATZ_OK;
+    }
+    *store = translator->stores[language.id] = satz_memory_get_array(1, sizeof **store);
+    satz_store_init(*store, language, options->to);
+    for (size_t i = 0; i < options->memory_count; i++)
+        if (satz_store_load(*store, options->memories[i], error) != SATZ_OK)
+            return SATZ_FAILED;
+    return SATZ_OK;
+}
+
+/* Asks the cache. Sets the answer where it has one that an engine could have given. */
+static enum satz_status cache_ask(struct satz_translator *translator, struct satz_work *work,
+                                  struct satz_error *error) {
+    struct satz_slice answer = { NULL, 0 };
+    if (!translator->cache)
+        return SATZ_OK;
+    enum satz_status status = satz_cache_find(translator->cache, satz_buffer_slice(&translator->setting), work->line,
+                                              &translator->answers, &answer, error);
+    bool good = status == SATZ_OK && satz_utf8_check(answer, true) == answer.size &&
+                satz_slice_find_byte(answer, 0, '\n') == answer.size && answer.size;
+    if (good)
+        work->answer = answer;
+    return status == SATZ_FAILED ? SATZ_FAILED : SATZ_OK;
+}
+
+static void work_pseudo(struct satz_translator *translator, struct satz_work *work) {
+    struct satz_buffer out = SATZ_BUFFER_INIT;
+    satz_pseudo_make(&translator->wire, &out);
+    satz_work_settle(work, "engine", 0, translator->engine_name.data, translator->form_name,
+                     satz_buffer_slice(&out));
+    satz_buffer_release(&out);
+}
+
+/* What the engine need not be asked is settled; otherwise the line for it is made. */
+static enum satz_status work_encode(struct satz_translator *translator, struct satz_work *work,
+                                    struct satz_error *error) {
+    const struct satz_form *own = satz_forms_own(&translator->forms);
+    satz_wire_encode(&translator->wire, own, work->text, work->names, work->spans.count);
+    if (translator->wire.wordless) {
+        satz_work_settle(work, "none", 0, NULL, "brackets", satz_buffer_slice(&translator->wire.text));
+        return SATZ_OK;
+    }
+    if (!translator->options->pseudo && !translator->options->command) {
+        satz_work_settle(work, "none", 0, NULL, NULL, (struct satz_slice){ NULL, 0 });
+        satz_work_say(work, "translate/untranslated", SATZ_WARNING,
+                      "the memory does not have this segment, and there is no engine");
+        return SATZ_OK;
+    }
+    satz_wire_encode(&translator->wire, translator->form, work->text, work->names, work->spans.count);
+    if (translator->options->pseudo) {
+        work_pseudo(translator, work);
+        return SATZ_OK;
+    }
+    work->line = satz_arena_copy(&translator->answers, satz_buffer_slice(&translator->wire.text));
+    return cache_ask(translator, work, error);
+}
+
+/* Puts together what the engine is asked, and asks it. */
+static enum satz_status works_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
+    size_t questions = 0;
+    translator->questions =
+        satz_memory_grow(translator->questions, &translator->question_capacity, count, sizeof *translator->questions);
+    translator->asked =
+        satz_memory_grow(translator->asked, &translator->asked_capacity, count, sizeof *translator->asked);
+    for (size_t i = 0; i < count; i++) {
+        struct satz_work *work = &translator->works[i];
+        if (work->settled || work->answer.data)
+            continue;
+        translator->asked[questions] = i;
+        translator->questions[questions++] = (struct satz_question){ .line = work->line };
+    }
+    if (questions && satz_engine_ask(&translator->engine, translator->questions, questions, &translator->answers,
+                                     error) != SATZ_OK)
+        return SATZ_FAILED;
+    for (size_t i = 0; i < questions; i++) {
+        struct satz_work *work = &translator->works[translator->asked[i]];
+        work->answer = translator->questions[i].answer;
+        work->failure = translator->questions[i].failure;
+        if (!work->failure && translator->cache &&
+            satz_cache_add(translator->cache, satz_buffer_slice(&translator->setting), work->line, work->answer,
+                           error) != SATZ_OK)
+            return SATZ_FAILED;
+    }
+    return translator->cache ? satz_cache_commit(translator->cache, error) : SATZ_OK;
+}
+
+static void work_finish(struct satz_translator *translator, struct satz_work *work) {
+    if (work->settled)
+        return;
+    if (!work->failure) {
+        satz_work_settle(work, "engine", 0, translator->engine_name.data, translator->form_name, work->answer);
+        return;
+    }
+    satz_work_settle(work, "none", 0, NULL, NULL, (struct satz_slice){ NULL, 0 });
+    satz_work_say(work, "translate/engine", SATZ_ERROR, "not translated: %s", work->failure);
+}
+
+/* Records of one source language. `*done`: how many of them could be read. */
+static enum satz_status group_run(struct satz_translator *translator, struct satz_record *records, size_t count,
+                                  struct satz_slice from, size_t *done, struct satz_error *error) {
+    struct satz_store *store;
+    struct satz_error bad = SATZ_ERROR_INIT;
+    enum satz_status status = SATZ_OK;
+    *done = 0;
+    if (command_fill(translator, from, error) != SATZ_OK || store_open(translator, from, &store, error) != SATZ_OK)
+        return SATZ_FAILED;
+    translator->works =
+        satz_memory_grow(translator->works, &translator->work_capacity, count, sizeof *translator->works);
+    size_t ready = 0;
+    for (; ready < count && status == SATZ_OK; ready++) {
+        struct satz_work *work = &translator->works[ready];
+        satz_arena_reset(&translator->scratch);
+        if (satz_record_size(&records[ready], "seg") == 1)
+            translator->html = satz_record_is_html(&records[ready]);
+        status = satz_work_begin(work, &records[ready], &translator->scratch, translator->html,
+                                 &translator->options->to, &bad);
+        if (status != SATZ_OK)
+            break;
+        if (!work->settled && store)
+            satz_work_recall(work, store, translator->options->fuzzy, satz_forms_own(&translator->forms));
+        if (!work->settled && work_encode(translator, work, error) != SATZ_OK)
+            return SATZ_FAILED;
+    }
+    if (works_ask(translator, ready, error) != SATZ_OK)
+        return SATZ_FAILED;
+    for (size_t i = 0; i < ready; i++)
+        work_finish(translator, &translator->works[i]);
+    satz_arena_reset(&translator->answers);
+    *done = ready;
+    if (status != SATZ_OK)
+        *error = bad;
+    return status;
+}
+
+static struct satz_slice language_of(const struct satz_record *record) {
+    struct satz_slice language = satz_record_string(record, "lang");
+    return language.size ? language : satz_slice_of("de");
+}
+
+enum satz_status satz_translator_run(struct satz_translator *translator, struct satz_record *records, size_t count,
+                                     size_t *done, struct satz_error *error) {
+    *done = 0;
+    while (*done < count) {
+        struct satz_slice from = language_of(&records[*done]);
+        size_t end = *done + 1, part;
+        while (end < count && satz_slice_equal(language_of(&records[end]), from))
+            end++;
+        enum satz_status status =
+            group_run(translator, records + *done, end - *done, from, &part, error);
+        *done += part;
+        if (status != SATZ_OK)
+            return status;
+    }
+    return SATZ_OK;
+}

@@ -1,0 +1,263 @@
+/* satz-translate: asks a translation memory, then an engine. */
+#include "translate/translator.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "stream/finding.h"
+#include "stream/reader.h"
+#include "tool.h"
+
+static const struct satz_option option_table[] = {
+    SATZ_TOOL_OPTIONS,
+    { 't', "to", "LANG", "the target language; must be given" },
+    { 'm', "memory", "FILE", "a TMX file, or a folder of them; may be given more than once" },
+    { '\0', "fuzzy", "N", "suggest what is N per cent alike (default 75; 100: nothing)" },
+    { 'c', "cache", "FILE", "keep the engine's answers in this SQLite file" },
+    { 'j', "jobs", "N", "engines side by side (default 1)" },
+    { 'b', "batch", "N", "lines an engine is given at a time (default 64)" },
+    { '\0', "timeout", "S", "seconds an engine may pause (default 120)" },
+    { 'e', "engine", "NAME", "take COMMAND for this engine of engines.tsv" },
+    { '\0', "form", "NAME", "the form of placeholders, as engines.tsv names it" },
+    { '\0', "shell", NULL, "COMMAND is one word, which a shell runs" },
+    { '\0', "pseudo", NULL, "instead of an engine: a pseudo-translation" },
+    { '\0', "fail-on", "LEVEL", "exit 1 on a finding of info, warning or error; never (the default)" },
+    { '\0', "data", "DIR", "the folder of the dictionaries" },
+    { '\0', NULL, NULL, NULL },
+};
+enum { TO = SATZ_OPTION_FIRST, MEMORY, FUZZY, CACHE, JOBS, BATCH, TIMEOUT, ENGINE, FORM, SHELL, PSEUDO, FAIL_ON, DATA };
+
+static const struct satz_usage usage = {
+    "satz-translate", "[OPTION]... --to LANG [FILE]... [-- COMMAND [ARG]...]",
+    "Translate the records of the stream by a translation memory and by an engine.", option_table,
+    "satz-segment release.txt | satz-protect | satz-translate --to de -- cat",
+};
+
+enum { MEMORIES_MOST = 64 };
+/* Records of one call hold at most about so much memory. */
+#define WINDOW_LIMIT ((size_t)16 << 20)
+
+static volatile sig_atomic_t stopped;
+
+static void stop(int number) {
+    stopped = number;
+}
+
+struct job {
+    struct satz_translator_options options;
+    char *memories[MEMORIES_MOST];
+    const char *data;
+    int fail_on; /* a level; one above the highest: never */
+    bool to_given;
+    size_t findings[3];
+};
+
+static enum satz_status set_fail_on(struct job *job, const char *word, struct satz_error *error) {
+    enum satz_level level;
+    if (strcmp(word, "never") == 0)
+        job->fail_on = SATZ_ERROR + 1;
+    else if (satz_level_of_name(satz_slice_of(word), &level))
+        job->fail_on = (int)level;
+    else
+        return satz_error_set(error, "option --fail-on takes info, warning, error or never, not '%s'", word);
+    return SATZ_OK;
+}
+
+static enum satz_status add_memory(struct job *job, char *path, struct satz_error *error) {
+    if (job->options.memory_count == MEMORIES_MOST)
+        return satz_error_set(error, "option --memory may be given %d times", MEMORIES_MOST);
+    job->memories[job->options.memory_count++] = path;
+    return SATZ_OK;
+}
+
+static enum satz_status set_number(struct job *job, const struct satz_options *options, size_t option,
+                                   struct satz_error *error) {
+    static const struct {
+        size_t option;
+        long most;
+    } limits[] = { { FUZZY, 100 }, { JOBS, 256 }, { BATCH, 100000 }, { TIMEOUT, 86400 } };
+    long value;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        if (limits[i].option != option)
+            continue;
+        if (satz_options_number(options, option, 1, limits[i].most, &value, error) != SATZ_OK)
+            return SATZ_FAILED;
+        if (option == FUZZY)
+            job->options.fuzzy = (unsigned)value;
+        else if (option == JOBS)
+            job->options.jobs = (size_t)value;
+        else if (option == BATCH)
+            job->options.batch = (size_t)value;
+        else
+            job->options.timeout = value;
+    }
+    return SATZ_OK;
+}
+
+static enum satz_status set_option(struct job *job, const struct satz_options *options, size_t option,
+                                   struct satz_error *error) {
+    switch (option) {
+    case TO:
+        job->to_given = true;
+        return satz_language_parse(options->argument, &job->options.to, error);
+    case MEMORY:
+        return add_memory(job, (char *)options->argument, error);
+    case CACHE:
+        job->options.cache = options->argument;
+        break;
+    case ENGINE:
+        job->options.engine = options->argument;
+        break;
+    case FORM:
+        job->options.form = options->argument;
+        break;
+    case SHELL:
+        job->options.shell = true;
+        break;
+    case PSEUDO:
+        job->options.pseudo = true;
+        break;
+    case FAIL_ON:
+        return set_fail_on(job, options->argument, error);
+    case DATA:
+        job->data = options->argument;
+        break;
+    default:
+        return set_number(job, options, option, error);
+    }
+    return SATZ_OK;
+}
+
+static enum satz_status parse(struct job *job, struct satz_options *options, struct satz_error *error) {
+    size_t option;
+    options->stop_at_dashes = true;
+    while (satz_tool_option(options, &option))
+        if (set_option(job, options, option, error) != SATZ_OK)
+            return SATZ_FAILED;
+    int words = options->argc - options->after;
+    if (!job->to_given)
+        return satz_error_set(error, "needs --to LANG; see %s --help", usage.tool);
+    if (words > 0)
+        job->options.command = options->argv + options->after;
+    if (job->options.shell && words != 1)
+        return satz_error_set(error, "option --shell takes the command as one word after --, not as %d", words);
+    if (job->options.pseudo && words > 0)
+        return satz_error_set(error, "option --pseudo takes the place of a command; there is one");
+    return SATZ_OK;
+}
+
+/* Records that are translated together. */
+struct window {
+    struct satz_arena arena;
+    struct satz_record *records; /* as many as the translator wants */
+    size_t count;
+    enum satz_status ended;      /* why no more records follow; SATZ_OK: more may */
+    struct satz_error error;     /* where that was a failure */
+};
+
+static void window_fill(struct window *window, struct satz_reader *reader, size_t most) {
+    satz_arena_reset(&window->arena);
+    window->count = 0;
+    while (window->ended == SATZ_OK && window->count < most && window->arena.total < WINDOW_LIMIT) {
+        window->ended = satz_reader_next(reader, &window->arena, &window->records[window->count], &window->error);
+        window->count += window->ended == SATZ_OK;
+    }
+}
+
+static void window_write(const struct window *window, size_t count, struct job *job, struct satz_output *output) {
+    for (size_t i = 0; i < count; i++) {
+        size_t counts[3];
+        satz_findings_count(&window->records[i], counts);
+        for (size_t level = 0; level < 3; level++)
+            job->findings[level] += counts[level];
+        satz_record_write(&window->records[i], output);
+    }
+    satz_output_flush(output);
+}
+
+/* What engines complained about, on our own standard error. */
+static void complaints_show(struct satz_translator *translator) {
+    struct satz_buffer *text = satz_translator_complaints(translator);
+    if (text->size) {
+        (void)!write(STDERR_FILENO, text->data, text->size);
+        if (text->data[text->size - 1] != '\n')
+            (void)!write(STDERR_FILENO, "\n", 1);
+    }
+    satz_buffer_reset(text);
+}
+
+static enum satz_status translate(struct job *job, struct satz_translator *translator, struct satz_reader *reader,
+                                  struct satz_output *output, struct satz_error *error) {
+    size_t most = satz_translator_window(translator), done, all = 0;
+    struct window window = { .arena = SATZ_ARENA_INIT, .error = SATZ_ERROR_INIT };
+    struct satz_progress progress = satz_progress_begin(usage.tool);
+    struct satz_arena names = SATZ_ARENA_INIT;
+    enum satz_status status = SATZ_OK;
+    window.records = satz_arena_get_array(&names, most, sizeof *window.records);
+    while (status == SATZ_OK && window.ended == SATZ_OK && !output->failure) {
+        window_fill(&window, reader, most);
+        status = satz_translator_run(translator, window.records, window.count, &done, error);
+        window_write(&window, done, job, output);
+        satz_progress_show(&progress, "segments", all += done);
+        complaints_show(translator);
+    }
+    satz_progress_end(&progress);
+    if (status == SATZ_OK && window.ended == SATZ_FAILED) {
+        *error = window.error;
+        status = SATZ_FAILED;
+    }
+    satz_arena_release(&window.arena);
+    satz_arena_release(&names);
+    return status;
+}
+
+/* An engine's end must not end us; being ended, we end the engines first. */
+static void signals_set(void) {
+    struct sigaction action = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int run(struct job *job, const struct satz_data *data, const struct satz_options *options) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_translator *translator;
+    struct satz_reader reader;
+    struct satz_output output;
+    if (satz_translator_new(&translator, &job->options, data, &error) != SATZ_OK)
+        return satz_tool_fail(usage.tool, &error);
+    satz_reader_init(&reader, options->argv + 1, (size_t)options->operands);
+    satz_output_standard(&output);
+    enum satz_status status = translate(job, translator, &reader, &output, &error);
+    int code = SATZ_EXIT_DONE;
+    for (int level = job->fail_on; level <= SATZ_ERROR; level++)
+        code = job->findings[level] ? SATZ_EXIT_FINDINGS : code;
+    code = satz_tool_close(usage.tool, &output, status == SATZ_FAILED ? SATZ_EXIT_FAILED : code);
+    if (status == SATZ_FAILED && stopped) {
+        signal(stopped, SIG_DFL);
+        raise(stopped);
+    }
+    if (status == SATZ_FAILED)
+        code = satz_tool_fail(usage.tool, &error);
+    satz_reader_release(&reader);
+    satz_translator_free(translator);
+    return code;
+}
+
+int main(int argc, char **argv) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_options options;
+    struct satz_data data = { SATZ_BUFFER_INIT };
+    static struct job job;
+    job = (struct job){ .fail_on = SATZ_ERROR + 1 };
+    job.options = (struct satz_translator_options){ .memories = job.memories, .fuzzy = 75, .jobs = 1,
+                                                    .batch = 64, .timeout = 120, .stop = &stopped };
+    satz_options_init(&options, &usage, argc, argv);
+    signals_set();
+    if (parse(&job, &options, &error) != SATZ_OK || satz_data_open(&data, job.data, &error) != SATZ_OK)
+        return satz_tool_fail(usage.tool, &error);
+    int code = run(&job, &data, &options);
+    satz_data_close(&data);
+    return code;
+}
