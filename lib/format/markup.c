@@ -107,13 +107,51 @@ static bool is_formatting(struct satz_slice name) {
     return is_one_of(name, formatting);
 }
 
-/* Elements without content, and those that the next of their kind ends. */
+/* Elements without content, and those of which one cannot hold another. */
 static bool nests(struct satz_slice name) {
-    static const char *const flat[] = {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-        "track", "wbr", "keygen", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead",
-        "tfoot", "colgroup", "rp", "rt", "html", "head", "body", "a", "nobr", "button", NULL };
+    static const char *const flat[] = { "area",   "base",   "br",   "col",  "embed", "hr",    "img",   "input", "link",
+                                        "meta",   "param",  "source", "track", "wbr",  "keygen", "tbody", "thead",
+                                        "tfoot",  "colgroup", "rp", "rt",   "html",  "head",  "body",  "a",
+                                        "nobr",   "button", NULL };
     return !is_one_of(name, flat);
+}
+
+/*
+ * A start tag may end an element that was left open. It is looked for from the innermost outwards, and
+ * not beyond what bounds it: for a paragraph the elements of `scopes`, for an item all but a few, for
+ * a cell or an option the table or list that must be there.
+ */
+enum end_kind { ENDS_PARAGRAPH, ENDS_ITEM, ENDS_CELL, ENDS_OPTION };
+
+struct implied_end {
+    const char *opens, *ends;
+    enum end_kind kind;
+};
+
+static const struct implied_end implied_ends[] = {
+    { "p", "p", ENDS_PARAGRAPH },       { "div", "p", ENDS_PARAGRAPH },     { "ul", "p", ENDS_PARAGRAPH },
+    { "ol", "p", ENDS_PARAGRAPH },      { "dl", "p", ENDS_PARAGRAPH },      { "h1", "p", ENDS_PARAGRAPH },
+    { "h2", "p", ENDS_PARAGRAPH },      { "h3", "p", ENDS_PARAGRAPH },      { "h4", "p", ENDS_PARAGRAPH },
+    { "h5", "p", ENDS_PARAGRAPH },      { "h6", "p", ENDS_PARAGRAPH },      { "blockquote", "p", ENDS_PARAGRAPH },
+    { "center", "p", ENDS_PARAGRAPH },  { "form", "p", ENDS_PARAGRAPH },    { "hr", "p", ENDS_PARAGRAPH },
+    { "pre", "p", ENDS_PARAGRAPH },     { "section", "p", ENDS_PARAGRAPH }, { "article", "p", ENDS_PARAGRAPH },
+    { "li", "li", ENDS_ITEM },          { "dt", "dt", ENDS_ITEM },          { "dt", "dd", ENDS_ITEM },
+    { "dd", "dd", ENDS_ITEM },          { "dd", "dt", ENDS_ITEM },          { "tr", "tr", ENDS_CELL },
+    { "td", "td", ENDS_CELL },          { "td", "th", ENDS_CELL },          { "th", "th", ENDS_CELL },
+    { "th", "td", ENDS_CELL },          { "option", "option", ENDS_OPTION },
+};
+
+static bool bounds(enum end_kind kind, struct satz_slice name) {
+    static const char *const scopes[] = { "table", "td", "th", "caption", "button", "object", "marquee", "applet",
+                                          "template", "select", "svg", "math", NULL };
+    static const char *const passed[] = { "p", "div", "address", "span", NULL };
+    switch (kind) {
+    case ENDS_PARAGRAPH: return is_one_of(name, scopes);
+    case ENDS_ITEM: return !is_formatting(name) && !is_one_of(name, passed);
+    case ENDS_CELL: return satz_markup_is(name, "table") || satz_markup_is(name, "template");
+    case ENDS_OPTION: return satz_markup_is(name, "select");
+    }
+    return true;
 }
 
 /* Counts an element that stays open beyond its block; a browser opens it anew, but drops a fourth like it. */
@@ -131,23 +169,45 @@ static bool same_name(struct satz_slice a, struct satz_slice b) {
     return a.size == b.size && !strncasecmp(a.data, b.data, a.size);
 }
 
-static void close_element(struct nesting *nesting, struct satz_slice name) {
-    size_t at = nesting->depth;
-    while (at > 0 && !same_name(nesting->elements[at - 1].name, name))
-        at--;
-    if (!at) {
-        nesting->left_open -= nesting->left_open > 0 && is_formatting(name);
-        return;
-    }
+/* Ends the element at place `at - 1` and all inside it. */
+static void close_from(struct nesting *nesting, size_t at) {
     for (size_t i = at; i < nesting->depth; i++)
         leave_open(nesting, &nesting->elements[i]);
     nesting->depth = at - 1;
 }
 
+static void close_element(struct nesting *nesting, struct satz_slice name) {
+    size_t at = nesting->depth;
+    while (at > 0 && !same_name(nesting->elements[at - 1].name, name))
+        at--;
+    if (at)
+        close_from(nesting, at);
+    else if (is_formatting(name))
+        nesting->left_open -= nesting->left_open > 0;
+}
+
+/* Returns false where a cell stands outside a table, an option outside its list: they are passed over. */
+static bool close_implied(struct nesting *nesting, struct satz_slice name) {
+    for (size_t i = 0; i < sizeof implied_ends / sizeof *implied_ends; i++) {
+        const struct implied_end *implied = &implied_ends[i];
+        if (!satz_markup_is(name, implied->opens))
+            continue;
+        size_t at = nesting->depth;
+        while (at > 0 && !satz_markup_is(nesting->elements[at - 1].name, implied->ends) &&
+               !bounds(implied->kind, nesting->elements[at - 1].name))
+            at--;
+        if (!at && implied->kind >= ENDS_CELL)
+            return false;
+        if (at && satz_markup_is(nesting->elements[at - 1].name, implied->ends))
+            close_from(nesting, at);
+    }
+    return true;
+}
+
 static bool nest(struct nesting *nesting, const struct satz_markup *markup) {
     if (markup->kind == SATZ_MARKUP_CLOSE)
         close_element(nesting, markup->name);
-    else if (markup->kind == SATZ_MARKUP_OPEN && nests(markup->name))
+    if (markup->kind == SATZ_MARKUP_OPEN && close_implied(nesting, markup->name) && nests(markup->name))
         nesting->elements[nesting->depth++] = *markup;
     return nesting->depth < nesting->most && nesting->left_open < nesting->most;
 }
