@@ -143,21 +143,9 @@ struct candidate {
     uint32_t shared;
 };
 
-static int candidate_compare(const void *a, const void *b) {
-    const struct candidate *x = a, *y = b;
-    if (x->shared != y->shared)
-        return x->shared > y->shared ? -1 : 1;
-    return x->entry < y->entry ? -1 : x->entry > y->entry;
-}
-
-static int entry_compare(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* The entries that have some of the words, each as often as it has one; `*count` of them. */
-static uint32_t *owners_gather(const struct satz_store *store, const struct satz_words *words,
-                               struct satz_arena *arena, size_t *count) {
+/* The words of the key that entries have, rarest first, each once; `*count` of them. */
+static struct rarity *words_sort(const struct satz_store *store, const struct satz_words *words,
+                                 struct satz_arena *arena, size_t *count) {
     struct rarity *rare = satz_arena_get_array(arena, words->count + 1, sizeof *rare);
     size_t known = 0;
     for (size_t i = 0; i < words->count; i++) {
@@ -166,37 +154,44 @@ static uint32_t *owners_gather(const struct satz_store *store, const struct satz
         known += rare[known].owners > 0;
     }
     qsort(rare, known, sizeof *rare, rarity_compare);
-    size_t room = 0;
-    for (size_t i = 0; i < known && room + rare[i].owners <= OWNERS_MOST; i++)
-        room += rare[i].owners;
-    uint32_t *all = satz_arena_get_array(arena, room + 1, sizeof *all);
     *count = 0;
-    for (size_t i = 0; i < known && *count + rare[i].owners <= room; i++) {
-        size_t owners;
-        const uint32_t *list = satz_words_owners(&store->words, rare[i].word, &owners);
-        if (i && rare[i].word == rare[i - 1].word)
-            continue;
-        memcpy(all + *count, list, owners * sizeof *all);
-        *count += owners;
-    }
-    return all;
+    for (size_t i = 0; i < known; i++)
+        if (*count == 0 || rare[*count - 1].word != rare[i].word)
+            rare[(*count)++] = rare[i];
+    return rare;
+}
+
+/* Keeps the best of the candidates, best first; the earlier entry of two that are alike. */
+static void best_keep(struct candidate *best, size_t *count, struct candidate candidate) {
+    size_t at = *count;
+    while (at > 0 && (best[at - 1].shared < candidate.shared ||
+                      (best[at - 1].shared == candidate.shared && best[at - 1].entry > candidate.entry)))
+        at--;
+    if (at == SATZ_NEAR_MOST)
+        return;
+    *count += *count < SATZ_NEAR_MOST;
+    memmove(best + at + 1, best + at, (*count - at - 1) * sizeof *best);
+    best[at] = candidate;
 }
 
 /* The entries that share most words, best first. */
-static struct candidate *candidates_find(const struct satz_store *store, const struct satz_words *words,
-                                         struct satz_arena *arena, size_t *count) {
-    size_t all;
-    uint32_t *owners = owners_gather(store, words, arena, &all);
-    qsort(owners, all, sizeof *owners, entry_compare);
-    struct candidate *list = satz_arena_get_array(arena, all + 1, sizeof *list);
-    *count = 0;
-    for (size_t i = 0; i < all; i++) {
-        if (*count == 0 || list[*count - 1].entry != owners[i])
-            list[(*count)++] = (struct candidate){ owners[i], 0 };
-        list[*count - 1].shared++;
+static size_t candidates_find(const struct satz_store *store, const struct satz_words *words,
+                              struct satz_arena *arena, struct candidate best[SATZ_NEAR_MOST + 1]) {
+    size_t rare_count, touched_count = 0, looked = 0, count = 0;
+    const struct rarity *rare = words_sort(store, words, arena, &rare_count);
+    uint16_t *shared = satz_arena_get_array(arena, store->count + 1, sizeof *shared);
+    uint32_t *touched = satz_arena_get_array(arena, OWNERS_MOST, sizeof *touched);
+    for (size_t i = 0; i < rare_count && looked + rare[i].owners <= OWNERS_MOST; i++) {
+        size_t owners;
+        const uint32_t *list = satz_words_owners(&store->words, rare[i].word, &owners);
+        looked += owners;
+        for (size_t k = 0; k < owners; k++)
+            if (shared[list[k]]++ == 0)
+                touched[touched_count++] = list[k];
     }
-    qsort(list, *count, sizeof *list, candidate_compare);
-    return list;
+    for (size_t i = 0; i < touched_count; i++)
+        best_keep(best, &count, (struct candidate){ touched[i], shared[touched[i]] });
+    return count;
 }
 
 static unsigned entry_score(const struct satz_entry *entry, const struct satz_words *words, unsigned least,
@@ -218,9 +213,9 @@ struct satz_near satz_store_near(const struct satz_store *store, struct satz_sli
     struct satz_words words = satz_words_cut(&store->words, key, arena, NULL);
     if (words.count == 0 || words.count > SATZ_WORDS_LIMIT)
         return best;
-    size_t count;
-    const struct candidate *list = candidates_find(store, &words, arena, &count);
-    for (size_t i = 0; i < count && i < SATZ_NEAR_MOST; i++) {
+    struct candidate list[SATZ_NEAR_MOST + 1];
+    size_t count = candidates_find(store, &words, arena, list);
+    for (size_t i = 0; i < count; i++) {
         const struct satz_entry *entry = &store->entries[list[i].entry];
         unsigned wanted = best.score >= least ? best.score + 1 : least;
         unsigned score = wanted < 100 ? entry_score(entry, &words, wanted, arena) : 0;

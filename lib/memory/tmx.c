@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -327,6 +328,11 @@ enum satz_status satz_tmx_read(const char *path, struct satz_store *store, struc
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return satz_error_set_errno(error, path);
+    struct stat facts;
+    if (fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size == 0) {
+        close(descriptor);
+        return satz_error_set_at(error, path, 0, "the file is empty");
+    }
     struct tmx tmx = { .store = store, .error = error, .path = path, .name = name_of(path, &store->arena),
                        .header_language = SATZ_BUFFER_INIT, .unit_language = SATZ_BUFFER_INIT,
                        .note = SATZ_BUFFER_INIT, .unit_note = SATZ_BUFFER_INIT, .value = SATZ_BUFFER_INIT };

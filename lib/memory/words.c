@@ -148,7 +148,7 @@ size_t satz_words_distance(const struct satz_words *a, const struct satz_words *
         row[j] = j <= most ? j : most + 1;
     for (size_t i = 1; i <= a->count; i++) {
         size_t begin = i > most ? i - most : 1, end = least(b->count, i + most);
-        size_t corner = row[begin - 1], best = most + 1;
+        size_t corner = row[begin - 1], best = begin == 1 ? i : most + 1;
         row[begin - 1] = begin == 1 ? i : most + 1;
         for (size_t j = begin; j <= end; j++) {
             size_t diagonal = corner + !same(a->ids[i - 1], b->ids[j - 1]);
