@@ -140,7 +140,7 @@ static size_t tokens_draw(struct dice *dice) {
 
 /* More than a segment may hold, without a place to cut it. */
 static void monster_add(struct dice *dice, struct bytes *document) {
-    static const char *const units[] = {"a", "ä", "日", "<b>", "„", "1.", "e\u0301", "⟦", "Wort ", "&amp;", "\u0300", "(", "<"};
+    static const char *const units[] = {"a", "ä", "日", "<b>a</b>", "„", "1.", "e\u0301", "⟦", "Wort ", "&amp;", "\u0300", "(", "<"};
     const char *unit = units[dice_below(dice, sizeof units / sizeof *units)];
     for (size_t size = 60000 + dice_below(dice, 20000); document->size < size;)
         bytes_add_string(document, unit);
