@@ -22,9 +22,19 @@ static unsigned roles_unblanked(const struct satz_rules *rules, struct satz_slic
     return size ? satz_rules_word_lowered(rules, satz_slice_make(key, size)) : 0;
 }
 
+bool satz_abbreviation_goes_on(const struct satz_rules *rules, struct satz_slice text, size_t mark,
+                               struct satz_slice next) {
+    struct satz_slice part = satz_word_before(rules, text, mark + 1);
+    size_t begin = (size_t)(part.data - text.data), end = (size_t)(next.data - text.data) + next.size;
+    if (!next.size || end >= text.size || text.data[end] != '.')
+        return false;
+    return satz_rules_word_lowered(rules, part) & SATZ_WORD_PART &&
+           roles_unblanked(rules, satz_slice_sub(text, begin, end + 1)) & (SATZ_WORD_PART | SATZ_WORD_ABBREVIATION);
+}
+
 /* One part: as it is, by its end (`Hauptstr.`), and what follows its last hyphen (`Dipl.-Ing.`). */
 static unsigned roles_of_part(const struct satz_rules *rules, struct satz_slice part) {
-    unsigned roles = satz_rules_word_lowered(rules, part);
+    unsigned roles = satz_rules_word_lowered(rules, part) & SATZ_WORD_ABBREVIATION;
     if (!roles)
         roles = satz_rules_word_end(rules, part);
     for (size_t at = part.size; !roles && at-- > 0;)
@@ -47,7 +57,7 @@ unsigned satz_abbreviation_at(const struct satz_rules *rules, struct satz_slice 
     for (size_t i = count; i-- > 1;) {
         size_t begin = (size_t)(parts[i].data - text.data);
         begin += text.data[begin] == '-';
-        unsigned roles = roles_unblanked(rules, satz_slice_sub(text, begin, mark + 1));
+        unsigned roles = roles_unblanked(rules, satz_slice_sub(text, begin, mark + 1)) & SATZ_WORD_ABBREVIATION;
         if (roles)
             return roles;
     }

@@ -160,8 +160,9 @@ static bool stop_ends(const struct satz_place *place, const struct after *after)
     uint32_t letter;
     if (!word.size)
         return true;
+    if (satz_abbreviation_goes_on(place->rules, place->text, place->mark, after->word))
+        return false;
     unsigned roles = satz_abbreviation_at(place->rules, place->text, place->mark);
-    roles &= SATZ_WORD_NEVER | SATZ_WORD_NUMBER | SATZ_WORD_CAPITAL | SATZ_WORD_MAY | SATZ_WORD_END;
     if (roles)
         return abbreviation_ends(roles, after);
     if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)

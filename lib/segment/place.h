@@ -42,5 +42,8 @@ size_t satz_blanks_before(struct satz_slice text, size_t end);
  * or in several (`i. d. R.`); 0 where it is none.
  */
 unsigned satz_abbreviation_at(const struct satz_rules *rules, struct satz_slice text, size_t mark);
+/* Whether the full stop at `mark` stands inside an abbreviation that goes on with the word `next` of `text`. */
+bool satz_abbreviation_goes_on(const struct satz_rules *rules, struct satz_slice text, size_t mark,
+                               struct satz_slice next);
 
 #endif

@@ -76,13 +76,20 @@ static void add_word_end(struct satz_rules *rules, struct satz_slice value, unsi
     rules->end_roles[rules->end_count++] = role;
 }
 
+static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigned roles) {
+    struct satz_slice key = copy_unblanked(&rules->arena, value);
+    satz_map_set(&rules->words, key, satz_rules_word(rules, key) | roles);
+}
+
 static void add_word(struct satz_rules *rules, struct satz_slice value, unsigned role) {
     if (value.data[0] == '*') {
         add_word_end(rules, value, role);
         return;
     }
-    struct satz_slice key = copy_unblanked(&rules->arena, value);
-    satz_map_set(&rules->words, key, satz_rules_word(rules, key) | role);
+    add_roles(rules, value, role);
+    for (size_t at = 1; role & SATZ_WORD_ABBREVIATION && at < value.size; at++)
+        if (value.data[at] == ' ' && value.data[at - 1] == '.')
+            add_roles(rules, satz_slice_sub(value, 0, at), SATZ_WORD_PART);
 }
 
 static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned role) {

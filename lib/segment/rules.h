@@ -31,7 +31,11 @@ enum satz_word_role {
     SATZ_WORD_GOES_ON = 1 << 12,       /* goes-on: after a quotation's end the sentence goes on (と) */
     SATZ_WORD_BLANK_AFTER = 1 << 13,   /* blank-after: a blank after it ends a sentence (Thai) */
     SATZ_WORD_BLANK_BEFORE = 1 << 14,  /* blank-before: a blank before it does */
+    SATZ_WORD_PART = 1 << 15,          /* begins an abbreviation of several parts (EE. of EE. UU.) */
 };
+
+#define SATZ_WORD_ABBREVIATION                                                                                         \
+    (SATZ_WORD_NEVER | SATZ_WORD_NUMBER | SATZ_WORD_CAPITAL | SATZ_WORD_MAY | SATZ_WORD_END)
 
 /* What a character may be. */
 enum satz_mark_role {

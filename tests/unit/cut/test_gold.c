@@ -1,0 +1,128 @@
+/* The releases of the corpora cut into exactly the segments annotated by hand, and lose no byte. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/input.h"
+#include "cut/document.h"
+#include "stream/reader.h"
+
+static char records_path[] = "/tmp/satz-gold-XXXXXX";
+static struct satz_error error;
+
+static void file_path(char path[512], const char *folder, const char *name) {
+    const char *source = getenv("SATZ_SOURCE");
+    assert_non_null(source);
+    snprintf(path, 512, "%s/corpora/%s/%s", source, folder, name);
+}
+
+static void read_file(const char *path, struct satz_buffer *bytes) {
+    if (satz_file_read(path, (size_t)1 << 20, bytes, &error) != SATZ_OK)
+        fail_msg("%s: %s", path, error.reason);
+}
+
+/* Cuts the release into records_path. */
+static void cut(const char *path) {
+    struct satz_data data;
+    struct satz_output output;
+    struct satz_recorder recorder;
+    assert_int_equal(satz_data_open(&data, NULL, &error), SATZ_OK);
+    assert_int_equal(satz_output_create(&output, records_path, &error), SATZ_OK);
+    satz_recorder_init(&recorder, &output, false);
+    struct satz_cutter cutter = { .recorder = &recorder, .lang = "de", .doc = "gold" };
+    cutter.segmenter = satz_segmenter_new(&data, "de", NULL, &error);
+    assert_non_null(cutter.segmenter);
+    assert_int_equal(satz_cut_file(&cutter, path, &error), SATZ_OK);
+    assert_int_equal(satz_output_close(&output, &error), SATZ_OK);
+    satz_segmenter_free(cutter.segmenter);
+    satz_recorder_release(&recorder);
+    satz_data_close(&data);
+}
+
+/* The segments as the gold writes them, a line each, and the document joined again. */
+static void read_records(struct satz_buffer *segments, struct satz_buffer *joined) {
+    char *paths[] = { records_path };
+    struct satz_reader reader;
+    struct satz_record record;
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    satz_reader_init(&reader, paths, 1);
+    while (satz_reader_next(&reader, &arena, &record, &error) == SATZ_OK) {
+        struct satz_slice src = satz_record_string(&record, "src");
+        satz_buffer_add(joined, satz_record_string(&record, "gap"));
+        satz_buffer_add(joined, src);
+        satz_buffer_add(joined, satz_record_string(&record, "tail"));
+        for (size_t i = 0; i < src.size; i++)
+            if (src.data[i] == '\n')
+                satz_buffer_add_string(segments, "\\n");
+            else
+                satz_buffer_add_byte(segments, src.data[i]);
+        satz_buffer_add_byte(segments, '\n');
+        satz_arena_reset(&arena);
+    }
+    satz_reader_release(&reader);
+    satz_arena_release(&arena);
+}
+
+/* The gold without the empty lines between paragraphs. */
+static void read_gold(const char *path, struct satz_buffer *gold) {
+    struct satz_buffer bytes = SATZ_BUFFER_INIT;
+    read_file(path, &bytes);
+    struct satz_slice rest = satz_buffer_slice(&bytes), line;
+    while (satz_slice_split(&rest, '\n', &line))
+        if (line.size) {
+            satz_buffer_add(gold, line);
+            satz_buffer_add_byte(gold, '\n');
+        }
+    satz_buffer_release(&bytes);
+}
+
+static void check(const char *name, const char *suffix) {
+    struct satz_buffer segments = SATZ_BUFFER_INIT, joined = SATZ_BUFFER_INIT;
+    struct satz_buffer gold = SATZ_BUFFER_INIT, release = SATZ_BUFFER_INIT;
+    char path[512], file[128];
+    snprintf(file, sizeof file, "%s.%s", name, suffix);
+    file_path(path, "de", file);
+    cut(path);
+    read_file(path, &release);
+    snprintf(file, sizeof file, "%s.segments.txt", name);
+    file_path(path, "gold", file);
+    read_gold(path, &gold);
+    read_records(&segments, &joined);
+    assert_string_equal(segments.data, gold.data);
+    assert_string_equal(joined.data, release.data);
+    satz_buffer_release(&segments);
+    satz_buffer_release(&joined);
+    satz_buffer_release(&gold);
+    satz_buffer_release(&release);
+}
+
+static void releases_are_cut_as_annotated(void **state) {
+    (void)state;
+    check("seaprwire-0001", "txt");
+    check("quarterly-0002", "txt");
+    check("interview-0003", "txt");
+    check("launch-0004", "html");
+    check("bridge-0005", "txt");
+}
+
+static int open_records(void **state) {
+    (void)state;
+    int descriptor = mkstemp(records_path);
+    return descriptor < 0 ? -1 : close(descriptor);
+}
+
+static int remove_records(void **state) {
+    (void)state;
+    return unlink(records_path);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = { cmocka_unit_test(releases_are_cut_as_annotated) };
+    return cmocka_run_group_tests(tests, open_records, remove_records);
+}

@@ -1,0 +1,173 @@
+/* Where sentences end: each case is a paragraph with ¦ at every end. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "segment/segment.h"
+
+static struct satz_data data;
+
+static int open_data(void **state) {
+    struct satz_error error;
+    (void)state;
+    return satz_data_open(&data, NULL, &error) == SATZ_OK ? 0 : -1;
+}
+
+static int close_data(void **state) {
+    (void)state;
+    satz_data_close(&data);
+    return 0;
+}
+
+static struct satz_segmenter *open_segmenter(const char *tag) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_segmenter *segmenter = satz_segmenter_new(&data, tag, NULL, &error);
+    if (!segmenter)
+        fail_msg("%s: %s:%zu: %s", tag, error.place, error.line, error.reason);
+    return segmenter;
+}
+
+static void check_case(struct satz_segmenter *segmenter, const char *expected) {
+    static const struct satz_slice bar = SATZ_SLICE("¦");
+    struct satz_buffer text = SATZ_BUFFER_INIT, got = SATZ_BUFFER_INIT;
+    struct satz_cuts cuts = SATZ_CUTS_INIT;
+    struct satz_slice rest = satz_slice_of(expected);
+    for (size_t at = 0; at < rest.size;) {
+        size_t end = satz_slice_find(rest, at, bar);
+        satz_buffer_add(&text, satz_slice_sub(rest, at, end));
+        at = end + bar.size;
+    }
+    satz_segmenter_cut(segmenter, satz_buffer_slice(&text), &cuts);
+    size_t begin = 0;
+    for (size_t i = 0; i < cuts.count; i++) {
+        satz_buffer_add(&got, satz_slice_sub(satz_buffer_slice(&text), begin, cuts.at[i]));
+        satz_buffer_add(&got, bar);
+        begin = cuts.at[i];
+    }
+    satz_buffer_add(&got, satz_slice_from(satz_buffer_slice(&text), begin));
+    assert_string_equal(got.data, expected);
+    satz_cuts_release(&cuts);
+    satz_buffer_release(&text);
+    satz_buffer_release(&got);
+}
+
+static void check_cases(const char *tag, const char *const *cases) {
+    struct satz_segmenter *segmenter = open_segmenter(tag);
+    for (; *cases; cases++)
+        check_case(segmenter, *cases);
+    satz_segmenter_free(segmenter);
+}
+
+static void german(void **state) {
+    static const char *const cases[] = {
+        /* ordinals and dates, years and figures */
+        "Am 3. Oktober tagt der Rat.¦ Danach ist Pause.",
+        "Der Vertrag vom 24. 9. 2025 gilt.¦ Er endet 2030.¦ Dann wird neu verhandelt.",
+        "Im 21. Jahrhundert und im 3. Quartal stieg der Umsatz.",
+        "Das war im Jahr 2024.¦ Berlin war Gastgeber.",
+        "Sie kam am 5.¦ Danach kam er.",
+        "Er wurde Fünfter der 100. Tour.",
+        "Das Ergebnis lag bei 10.000.¦ Analysten hatten 3,5 erwartet.",
+        "Treffpunkt ist um 9.30 Uhr in Zimmer 12.¦ Bitte pünktlich sein.",
+        "Der 1. und 2. Senat beraten.¦ Die 1./2. Kammer nicht.",
+        "Am Dienstag, 3. Dezember, ist Schluss.",
+        /* abbreviations */
+        "Es gibt z. B. Wasser, d. h. genug, u. a. Sekt.¦ Prost!",
+        "Die Nordlicht GmbH & Co. KG in St. Peter zahlt.¦ Vgl. dazu Abs. 2 Nr. 3 der Satzung, S. 12 ff.¦ Sie gilt.",
+        "Dr. med. Weiss, Prof. Dr. h. c. Vogt und Dipl.-Ing. Ott kamen.",
+        "Saft, Bier usw.¦ Danach Kaffee.¦ Sie wohnt in der Hauptstr. 5 i. d. R. allein.",
+        "Der Gewinn liegt bei 12,4 Mio. Euro.¦ Der Umsatz bei 1,2 Mrd. Franken.",
+        "Karl der Große starb 814 n. Chr.¦ Er war Kaiser.",
+        "König Ludwig II.¦ Er baute viel.¦ Ludwig II. Wittelsbach nicht.",
+        "Das sagte J. R. R. Tolkien.¦ Und A. Merkel auch.",
+        "Wir haben einen Plan B.¦ Er ist gut.",
+        "Der U.S. Dollar fiel.",
+        /* quotations */
+        "„Wirklich?“, fragte sie.¦ „Ja!“, rief er.",
+        "„Wir beginnen.¦ Es ist Zeit“, sagte sie.",
+        "Er sagte: „Gut.“¦ Danach ging er.",
+        "»Nein.«¦ Sie blieb.¦ “So ist es.”¦ Er nickte.¦ \"Ja.\"¦ Gut.",
+        /* ends */
+        "Mehr auf www.nordlicht.example.¦ Schreiben Sie an presse@nordlicht.example.¦ Danke.",
+        "Warum?!¦ Weil ...¦ Nun …¦ Es ist so.¦ Er kam (spät!).¦ Das (!) zählt.¦ Ja.[12]¦ Nein.³¦ Doch.",
+        "Das ist … nun ja, offen.¦ (dpa) Mehr folgt.",
+        "eBay wuchs.¦ iPhone-Käufer warten.",
+        "1. Die Klage ist zulässig.¦ 2. Sie ist begründet.",
+        "Er las die c't.¦ Das Heft ist gut.",
+        "z.\nB. so.¦\nUnd so.",
+        "Sie kamen aus\nKiel.¦\nDann\ngingen sie.",
+        NULL };
+    (void)state;
+    check_cases("de", cases);
+    check_cases("de-AT", cases);
+    check_cases("de-CH", cases);
+}
+
+static void other_languages(void **state) {
+    static const struct {
+        const char *tag;
+        const char *cases[5];
+    } languages[] = {
+        { "en", { "Mr. Brown met J. Ott at 5 p.m. in the U.S. capital.¦ He left.¦ Apple Inc. grew 3.5%.¦ The end." } },
+        { "fr", { "M. Dupont arrive.¦ « Oui ! »¦ Il part av. J.-C.¦ Elle reste, cf. p. 12, etc.¦ Fin." } },
+        { "es", { "El Sr. García llegó.¦ ¿Vino?¦ ¡Sí!¦ EE. UU. ganó, pág. 5.¦ Luego salió." } },
+        { "pt", { "O Sr. Silva chegou.¦ A Dra. Lima não.¦ Veja o art. 5 da lei.¦ Depois saiu." } },
+        { "ru", { "В 2024 г. в Москве прошёл форум.¦ А. С. Иванов и др.¦ Итоги позже.¦ Это т. е. всё." } },
+        { "ja", { "会議は終わった。¦「来年も。」と言った。¦本当？¦はい！", "彼は「行く。¦来る。」と述べた。" } },
+        { "zh-Hans", { "他走了。¦“好！”¦她说。¦3.5%的增长。" } },
+        { "zh-Hant-TW", { "他走了。¦「好！」¦她說。" } },
+        { "ko", { "회의가 끝났다.¦ 그는 떠났다.¦ 매출은 3.5% 늘었다." } },
+        { "ar", { "انتهى الاجتماع.¦ هل حضر د. أحمد؟¦ نعم!¦ شكرا." } },
+        { "vi", { "Ông Nam đến TP. Hồ Chí Minh.¦ Giá tăng 3,5%.¦ Hết." } },
+        { "id", { "Dr. Budi tiba di Jl. Merdeka No. 5.¦ Ia pulang.¦ PT Maju Tbk. untung." } },
+        { "ms", { "Datuk Seri Ali tiba.¦ Beliau pulang jam 3.30 petang.¦ Sekian." } },
+        { "th", { "การประชุมเสร็จสิ้นแล้ว¦ อย่างไรก็ตาม ยังมีคำถาม" } },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        check_cases(languages[i].tag, languages[i].cases);
+}
+
+/* Quadratic cost would take minutes. */
+static void cost_is_linear(void **state) {
+    static const char *const patterns[] = { ". ", ".“", "1. ", "z. B. ", ". (\"", "…", "。と", "A. ", "\xC2\xA0. " };
+    struct satz_segmenter *segmenter = open_segmenter("de");
+    struct satz_cuts cuts = SATZ_CUTS_INIT;
+    (void)state;
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        struct satz_buffer text = SATZ_BUFFER_INIT;
+        while (text.size < 1 << 18)
+            satz_buffer_add_string(&text, patterns[i]);
+        clock_t begin = clock();
+        satz_segmenter_cut(segmenter, satz_buffer_slice(&text), &cuts);
+        assert_true((clock() - begin) / CLOCKS_PER_SEC < 5);
+        satz_buffer_release(&text);
+    }
+    satz_cuts_release(&cuts);
+    satz_segmenter_free(segmenter);
+}
+
+static void a_language_without_data_is_told(void **state) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    (void)state;
+    assert_null(satz_segmenter_new(&data, "tlh", NULL, &error));
+    assert_non_null(strstr(error.reason, "tlh"));
+    assert_null(satz_segmenter_new(&data, "de", "/nowhere/words.txt", &error));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(german),
+        cmocka_unit_test(other_languages),
+        cmocka_unit_test(cost_is_linear),
+        cmocka_unit_test(a_language_without_data_is_told),
+    };
+    return cmocka_run_group_tests(tests, open_data, close_data);
+}
