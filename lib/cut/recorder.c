@@ -1,5 +1,6 @@
 #include "cut/recorder.h"
 
+#include "format/layout.h"
 #include "stream/finding.h"
 #include "stream/json.h"
 #include "text/unicode.h"
@@ -81,23 +82,27 @@ void satz_recorder_gap(struct satz_recorder *recorder, struct satz_slice bytes) 
     satz_buffer_add(&recorder->gap, bytes);
 }
 
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_space(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return at;
+}
+
+static size_t trim_blanks(struct satz_slice text, size_t end) {
+    size_t size;
+    while (end > 0 && satz_char_is_space(satz_utf8_decode_before(text, end, &size)))
+        end -= size;
+    return end;
+}
+
 /* One line: blanks that hold a line break become one blank. */
 static void write_line(struct satz_recorder *recorder, struct satz_slice src) {
-    size_t done = 0;
-    for (size_t at = 0, size; at < src.size; at += size) {
-        uint32_t character = satz_utf8_decode(src, at, &size);
-        if (!(character >= '\n' && character <= '\r') && character != 0x85 && character != 0x2028 && character != 0x2029)
-            continue;
-        size_t end = at, width;
-        while (end > done && satz_char_is_space(satz_utf8_decode_before(src, end, &width)))
-            end -= width;
-        satz_output_add(recorder->output, satz_slice_sub(src, done, end));
+    for (size_t end; (end = satz_line_end(src, 0)) < src.size; src = satz_slice_from(src, skip_blanks(src, end))) {
+        satz_output_add(recorder->output, satz_slice_sub(src, 0, trim_blanks(satz_slice_sub(src, 0, end), end)));
         satz_output_add_string(recorder->output, " ");
-        while (at + size < src.size && satz_char_is_space(satz_utf8_decode(src, at + size, &width)))
-            size += width;
-        done = at + size;
     }
-    satz_output_add(recorder->output, satz_slice_from(src, done));
+    satz_output_add(recorder->output, src);
     satz_output_add_string(recorder->output, "\n");
 }
 

@@ -42,7 +42,7 @@ static const struct kind mark_kinds[] = {
 static const struct kind habit_kinds[] = {
     { "ordinals", SATZ_HABIT_ORDINALS },         { "initial", SATZ_HABIT_INITIAL },
     { "small-letter", SATZ_HABIT_SMALL_LETTER }, { "blanks", SATZ_HABIT_BLANKS },
-    { "noun-capitals", SATZ_HABIT_NOUN_CAPITALS }, { NULL, 0 },
+    { NULL, 0 },
 };
 
 static unsigned kind_find(const struct kind *kinds, struct satz_slice name) {

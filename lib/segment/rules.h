@@ -58,7 +58,6 @@ enum satz_habit {
     SATZ_HABIT_INITIAL = 1 << 1,     /* initial: a single capital with a full stop is a name's */
     SATZ_HABIT_SMALL_LETTER = 1 << 2, /* small-letter: a single small letter too is an abbreviation */
     SATZ_HABIT_BLANKS = 1 << 3,      /* blanks: sentences end at blanks, by the words around them */
-    SATZ_HABIT_NOUN_CAPITALS = 1 << 4, /* noun-capitals: a capital after `…` tells little */
 };
 
 /* No abbreviation, and no word that is looked up, is longer; looks at the text stop there. */
