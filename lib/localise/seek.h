@@ -54,6 +54,6 @@ struct satz_quoted {
  * only closed begins with the text, one that is only opened ends with it. O(text).
  */
 size_t satz_seek_quotes(const struct satz_seeker *seeker, struct satz_slice text, struct satz_arena *arena,
-                        struct satz_quoted **quotes);
+                        struct satz_quoted **found);
 
 #endif
