@@ -267,6 +267,10 @@ enum satz_status satz_engine_ask(struct satz_engine *engine, struct satz_questio
     asking.entries = satz_memory_get_array(3 * engine->jobs, sizeof *asking.entries);
     for (size_t i = 0; i < engine->jobs; i++)
         satz_buffer_init(&asking.slots[i].text);
+    for (size_t i = 0; i < count; i++) {
+        questions[i].answer = satz_slice_make(NULL, 0);
+        questions[i].failure = NULL;
+    }
     for (size_t end = count; end > 0;) {
         size_t begin = (end - 1) / engine->batch * engine->batch;
         range_push(&asking, begin, end);

@@ -1,5 +1,7 @@
 #include "placeholder/letters.h"
 
+#include <stdint.h>
+
 /* In byte order, for the search. Found greedily among random words, each against all before it. */
 static const char words[SATZ_LETTERS_COUNT][SATZ_LETTERS_SIZE + 1] = {
     "bafakod", "bafitam", "balatof", "bamovag", "bamufed", "bapivom", "basugad", "batirig", "bavopan",
@@ -62,7 +64,7 @@ static const char words[SATZ_LETTERS_COUNT][SATZ_LETTERS_SIZE + 1] = {
 };
 
 /* Neighbours in the table look alike; taking them far apart costs nothing. Odd, so each comes once. */
-enum { STRIDE = 197, START = 61 };
+enum { STRIDE = 197 };
 
 static char letter_lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? (char)(letter + ('a' - 'A')) : letter;
@@ -94,26 +96,38 @@ static size_t word_find(const char *text) {
     return SATZ_LETTERS_COUNT;
 }
 
-void satz_letters_init(struct satz_letters *letters, struct satz_slice text) {
-    *letters = (struct satz_letters){ .next = 0 };
-    size_t count = 0;
+void satz_letters_find(struct satz_slice text, bool found[SATZ_LETTERS_COUNT]) {
     for (size_t at = 0; at + SATZ_LETTERS_SIZE <= text.size; at++) {
-        size_t found = word_find(text.data + at);
-        if (found < SATZ_LETTERS_COUNT && !letters->used[found]) {
-            letters->used[found] = true;
-            count++;
-        }
+        size_t word = word_find(text.data + at);
+        if (word < SATZ_LETTERS_COUNT)
+            found[word] = true;
     }
+}
+
+/* FNV-1a, which is the same for ever: records that wait on a disk must be read as they were made. */
+static size_t text_hash(struct satz_slice text) {
+    uint64_t hash = 14695981039346656037U;
+    for (size_t i = 0; i < text.size; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * 1099511628211U;
+    return (size_t)((hash ^ hash >> 32) % SATZ_LETTERS_COUNT);
+}
+
+void satz_letters_init(struct satz_letters *letters, struct satz_slice text) {
+    *letters = (struct satz_letters){ .first = text_hash(text) };
+    satz_letters_find(text, letters->used);
+    size_t count = 0;
+    for (size_t i = 0; i < SATZ_LETTERS_COUNT; i++)
+        count += letters->used[i];
     /* A text made of code words cannot be told from them; it must not keep us from going on. */
     if (count > SATZ_LETTERS_COUNT / 2)
         memset(letters->used, 0, sizeof letters->used);
 }
 
 /* The parts of code word `index`, last first. Returns how many. */
-static size_t code_split(size_t index, size_t parts[SATZ_LETTERS_PARTS]) {
+static size_t code_split(size_t index, size_t first, size_t parts[SATZ_LETTERS_PARTS]) {
     size_t count = 0;
     do {
-        parts[count++] = (index % SATZ_LETTERS_COUNT * STRIDE + START) % SATZ_LETTERS_COUNT;
+        parts[count++] = ((index + first) % SATZ_LETTERS_COUNT * STRIDE) % SATZ_LETTERS_COUNT;
         index /= SATZ_LETTERS_COUNT;
     } while (index-- > 0 && count < SATZ_LETTERS_PARTS);
     return count;
@@ -130,7 +144,7 @@ size_t satz_letters_next(struct satz_letters *letters, char code[SATZ_LETTERS_SI
     size_t parts[SATZ_LETTERS_PARTS];
     size_t count;
     do
-        count = code_split(letters->next++, parts);
+        count = code_split(letters->next++, letters->first, parts);
     while (code_is_used(letters, parts, count));
     size_t size = 0;
     while (count > 0) {

@@ -15,11 +15,17 @@
 #define SATZ_LETTERS_PARTS 3
 
 struct satz_letters {
-    size_t next;                   /* private */
+    size_t next, first;            /* private */
     bool used[SATZ_LETTERS_COUNT]; /* private: words that the text has already */
 };
 
-/* A source of code words for `text`: none has a part that stands in it, in whatever case. O(text). */
+/* Which of the words stand in `text`, in whatever case: sets those in `found`. O(text). */
+void satz_letters_find(struct satz_slice text, bool found[SATZ_LETTERS_COUNT]);
+
+/*
+ * A source of code words for `text`: none has a part that stands in it, in whatever case. Which comes
+ * first depends on the text, so that an answer which belongs to another text shows it. O(text).
+ */
 void satz_letters_init(struct satz_letters *letters, struct satz_slice text);
 
 /* The next code word, in `code`, terminated, its first letter a capital. Returns its size. */

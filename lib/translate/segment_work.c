@@ -36,7 +36,7 @@ static void record_clear(struct satz_work *work) {
 
 static void text_build(struct satz_work *work) {
     struct satz_engine_text text;
-    struct satz_engine_view view = { .html = work->html };
+    struct satz_engine_view view = { .html = work->html, .keep = work->keep };
     satz_engine_text_init(&text);
     satz_engine_text_build(&text, work->src, &work->spans, &view);
     work->text = satz_arena_copy(work->record->arena, satz_buffer_slice(&text.text));
@@ -53,10 +53,9 @@ static void names_fill(struct satz_work *work) {
     work->names = names;
 }
 
-enum satz_status satz_work_begin(struct satz_work *work, struct satz_record *record, struct satz_arena *scratch,
-                                 bool html, const struct satz_language *to, struct satz_error *error) {
+enum satz_status satz_work_begin(struct satz_work *work, const struct satz_language *to, struct satz_error *error) {
+    struct satz_record *record = work->record;
     struct satz_slice had = satz_record_string(record, "to");
-    *work = (struct satz_work){ .record = record, .scratch = scratch, .html = html };
     if (!satz_record_has(record, "src"))
         return satz_record_fail(record, error, "a record without `src` cannot be translated");
     if (satz_spans_read(record, &work->spans, error) != SATZ_OK)
@@ -199,7 +198,7 @@ static void recall_near(struct satz_work *work, const struct satz_store *store, 
 void satz_work_recall(struct satz_work *work, const struct satz_store *store, unsigned fuzzy,
                       const struct satz_form *own) {
     struct satz_engine_text plain;
-    struct satz_engine_view view = { .html = work->html, .plain = true };
+    struct satz_engine_view view = { .html = work->html, .plain = true, .keep = work->keep };
     struct satz_buffer key = SATZ_BUFFER_INIT, out = SATZ_BUFFER_INIT;
     satz_engine_text_init(&plain);
     satz_engine_text_build(&plain, work->src, &work->spans, &view);

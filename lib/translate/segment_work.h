@@ -15,6 +15,7 @@ struct satz_work {
     struct satz_record *record;
     struct satz_arena *scratch;   /* for what is needed during one call only */
     bool html;
+    const struct satz_wordset *keep; /* of the source language; may be NULL */
     bool settled;                 /* it has its `out`, or its finding */
     struct satz_slice src, text;
     struct satz_span_list spans;
@@ -25,11 +26,12 @@ struct satz_work {
 };
 
 /*
- * Reads the record and takes away what an earlier translation had put there. A record for which
- * nothing is to be done is settled. Fails on a bad record.
+ * Reads the record and takes away what an earlier translation had put there; `record`, `scratch`,
+ * `html` and `keep` are set by the caller. A record for which nothing is to be done is settled. Fails
+ * on a bad record.
  */
-enum satz_status satz_work_begin(struct satz_work *work, struct satz_record *record, struct satz_arena *scratch,
-                                 bool html, const struct satz_language *to, struct satz_error *error) SATZ_MUST_USE;
+enum satz_status satz_work_begin(struct satz_work *work, const struct satz_language *to, struct satz_error *error)
+    SATZ_MUST_USE;
 
 /* Sets `via` and, unless its data is NULL, `out`. `name` and `form` may be NULL, `score` 0. */
 void satz_work_settle(struct satz_work *work, const char *by, unsigned score, const char *name, const char *form,

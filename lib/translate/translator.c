@@ -5,11 +5,12 @@
 #include "base/memory.h"
 #include "engine/cache.h"
 #include "engine/engine.h"
-#include "memory/store.h"
 #include "stream/document.h"
 #include "text/utf8.h"
 #include "translate/pseudo.h"
 #include "translate/segment_work.h"
+#include "translate/source.h"
+#include "translate/stray.h"
 
 /* The longest language tag that is passed to a command. */
 enum { TAG_LIMIT = 35 };
@@ -20,7 +21,8 @@ struct satz_translator {
     const struct satz_form *form; /* of the engine, or the pseudo-translation */
     const char *form_name;
     struct satz_buffer form_text, engine_name;
-    struct satz_store *stores[SATZ_LANGUAGES]; /* by source language, loaded when it first comes */
+    const struct satz_data *data;
+    struct satz_translation_source *sources[SATZ_LANGUAGES]; /* each loaded when it first comes */
     struct satz_cache *cache;
     struct satz_engine engine;
     char **argv;               /* the command with its languages filled in */
@@ -75,7 +77,8 @@ enum satz_status satz_translator_new(struct satz_translator **translator,
                                      struct satz_error *error) {
     struct satz_translator *new = satz_memory_get_array(1, sizeof *new);
     struct satz_buffer path = SATZ_BUFFER_INIT;
-    *new = (struct satz_translator){ .options = options,           .form_text = SATZ_BUFFER_INIT,
+    *new = (struct satz_translator){ .options = options,           .data = data,
+                                     .form_text = SATZ_BUFFER_INIT,
                                      .engine_name = SATZ_BUFFER_INIT, .from = SATZ_BUFFER_INIT,
                                      .setting = SATZ_BUFFER_INIT,  .wire = SATZ_WIRE_INIT,
                                      .answers = SATZ_ARENA_INIT,   .scratch = SATZ_ARENA_INIT };
@@ -112,11 +115,8 @@ static void argv_free(struct satz_translator *translator) {
 void satz_translator_free(struct satz_translator *translator) {
     if (!translator)
         return;
-    for (size_t i = 0; i < SATZ_LANGUAGES; i++) {
-        if (translator->stores[i])
-            satz_store_release(translator->stores[i]);
-        free(translator->stores[i]);
-    }
+    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
+        satz_translation_source_free(translator->sources[i]);
     argv_free(translator);
     satz_cache_close(translator->cache);
     satz_engine_release(&translator->engine);
@@ -203,29 +203,25 @@ static enum satz_status command_fill(struct satz_translator *translator, struct 
     return SATZ_OK;
 }
 
-/* The memory for a source language; NULL where there is none. */
-static enum satz_status store_open(struct satz_translator *translator, struct satz_slice from,
-                                   struct satz_store **store, struct satz_error *error) {
+/* What is known for a source language; NULL where it is none of ours. */
+static enum satz_status source_open(struct satz_translator *translator, struct satz_slice from,
+                                    struct satz_translation_source **source, struct satz_error *error) {
     const struct satz_translator_options *options = translator->options;
     struct satz_language language;
     struct satz_error ignored;
     char tag[TAG_LIMIT + 1];
-    *store = NULL;
-    if (!options->memory_count || !tag_is_safe(from))
+    *source = NULL;
+    if (!tag_is_safe(from))
         return SATZ_OK;
     memcpy(tag, from.data, from.size);
     tag[from.size] = '\0';
-    if (satz_language_parse(tag, &language, &ignored) != SATZ_OK || language.id == options->to.id)
+    if (satz_language_parse(tag, &language, &ignored) != SATZ_OK)
         return SATZ_OK;
-    if (translator->stores[language.id]) {
-        *store = translator->stores[language.id];
-        return SATZ_OK;
-    }
-    *store = translator->stores[language.id] = satz_memory_get_array(1, sizeof **store);
-    satz_store_init(*store, language, options->to);
-    for (size_t i = 0; i < options->memory_count; i++)
-        if (satz_store_load(*store, options->memories[i], error) != SATZ_OK)
-            return SATZ_FAILED;
+    struct satz_translation_source **known = &translator->sources[language.id];
+    if (!*known && satz_translation_source_new(known, language, options->to, options->memories,
+                                               options->memory_count, translator->data, error) != SATZ_OK)
+        return SATZ_FAILED;
+    *source = *known;
     return SATZ_OK;
 }
 
@@ -276,7 +272,30 @@ static enum satz_status work_encode(struct satz_translator *translator, struct s
     return cache_ask(translator, work, error);
 }
 
-/* Puts together what the engine is asked, and asks it. */
+/*
+ * Asks the engine. Where an answer turns out to be another question's, the engine loses lines in a
+ * way that leaves their number as it was; then each question is asked alone.
+ */
+static enum satz_status engine_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
+    struct satz_question *questions = translator->questions;
+    struct satz_engine *engine = &translator->engine;
+    if (satz_engine_ask(engine, questions, count, &translator->answers, error) != SATZ_OK)
+        return SATZ_FAILED;
+    bool *stray = satz_arena_get_array(&translator->answers, count + 1, sizeof *stray);
+    if (!translator->form->letters || !satz_stray_find(questions, count, stray))
+        return SATZ_OK;
+    size_t batch = engine->batch;
+    engine->batch = 1;
+    enum satz_status status = satz_engine_ask(engine, questions, count, &translator->answers, error);
+    engine->batch = batch;
+    satz_stray_find(questions, count, stray);
+    for (size_t i = 0; status == SATZ_OK && i < count; i++)
+        if (stray[i])
+            questions[i].failure = "the engine's answer is that to another segment";
+    return status;
+}
+
+/* Puts together what the engine is asked, and takes its answers. */
 static enum satz_status works_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
     size_t questions = 0;
     translator->questions =
@@ -290,8 +309,7 @@ static enum satz_status works_ask(struct satz_translator *translator, size_t cou
         translator->asked[questions] = i;
         translator->questions[questions++] = (struct satz_question){ .line = work->line };
     }
-    if (questions && satz_engine_ask(&translator->engine, translator->questions, questions, &translator->answers,
-                                     error) != SATZ_OK)
+    if (questions && engine_ask(translator, questions, error) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; i < questions; i++) {
         struct satz_work *work = &translator->works[translator->asked[i]];
@@ -319,11 +337,11 @@ static void work_finish(struct satz_translator *translator, struct satz_work *wo
 /* Records of one source language. `*done`: how many of them could be read. */
 static enum satz_status group_run(struct satz_translator *translator, struct satz_record *records, size_t count,
                                   struct satz_slice from, size_t *done, struct satz_error *error) {
-    struct satz_store *store;
+    struct satz_translation_source *source;
     struct satz_error bad = SATZ_ERROR_INIT;
     enum satz_status status = SATZ_OK;
     *done = 0;
-    if (command_fill(translator, from, error) != SATZ_OK || store_open(translator, from, &store, error) != SATZ_OK)
+    if (command_fill(translator, from, error) != SATZ_OK || source_open(translator, from, &source, error) != SATZ_OK)
         return SATZ_FAILED;
     translator->works =
         satz_memory_grow(translator->works, &translator->work_capacity, count, sizeof *translator->works);
@@ -333,12 +351,13 @@ static enum satz_status group_run(struct satz_translator *translator, struct sat
         satz_arena_reset(&translator->scratch);
         if (satz_record_size(&records[ready], "seg") == 1)
             translator->html = satz_record_is_html(&records[ready]);
-        status = satz_work_begin(work, &records[ready], &translator->scratch, translator->html,
-                                 &translator->options->to, &bad);
+        *work = (struct satz_work){ .record = &records[ready], .scratch = &translator->scratch,
+                                    .html = translator->html, .keep = source ? &source->keep : NULL };
+        status = satz_work_begin(work, &translator->options->to, &bad);
         if (status != SATZ_OK)
             break;
-        if (!work->settled && store)
-            satz_work_recall(work, store, translator->options->fuzzy, satz_forms_own(&translator->forms));
+        if (!work->settled && source && source->recalls)
+            satz_work_recall(work, &source->store, translator->options->fuzzy, satz_forms_own(&translator->forms));
         if (!work->settled && work_encode(translator, work, error) != SATZ_OK)
             return SATZ_FAILED;
     }

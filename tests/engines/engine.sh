@@ -20,6 +20,8 @@ dropping) exec awk 'NR % 10 { print "ES " $0 }' ;;
 doubling) exec awk '{ print "ES " $0 } NR % 10 == 0 { print "ES " $0 }' ;;
 # As many lines as there were, yet not each in its place.
 shifting) exec awk 'NR == 3 { next } { print "ES " $0 } NR == 7 { print "ES " $0 }' ;;
+# Each pair of lines the other way round.
+swapping) exec awk 'NR % 2 { first = $0; next } { print "ES " $0; print "ES " first; first = "" } END { if (first) print "ES " first }' ;;
 merging) exec awk '{ printf "%s%s", NR % 2 ? "ES " : " ", $0 } NR % 2 == 0 { print "" } END { if (NR % 2) print "" }' ;;
 latin1) LC_ALL=C exec awk -v word="$2" 'index($0, word) { printf "ES \351\n"; next } { print "ES " $0 }' ;;
 nul) LC_ALL=C exec awk -v word="$2" 'index($0, word) { printf "ES %cx\n", 0; next } { print "ES " $0 }' ;;

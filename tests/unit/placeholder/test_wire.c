@@ -87,11 +87,11 @@ static void hits_are(const char *form, const char *text, const char *answer, con
     satz_wire_release(&wire);
 }
 
-/* The code word of span `index` for a text that has none itself. */
-static const char *code(size_t index) {
+/* The code word of span `index` in `text`. */
+static const char *code(const char *text, size_t index) {
     static char codes[4][32];
     struct satz_wire wire = SATZ_WIRE_INIT;
-    satz_wire_encode(&wire, form_of("letters"), satz_slice_of("⟦P1⟧ und ⟦P3⟧ und ⟦P4⟧"), spans, 4);
+    satz_wire_encode(&wire, form_of("letters"), satz_slice_of(text), spans, 4);
     size_t at = 0;
     for (size_t i = 0; i < wire.count; i++)
         if (wire.tokens[i].role != SATZ_WIRE_TEXT && wire.tokens[i].span == index) {
@@ -120,14 +120,18 @@ static void forms_write(void **state) {
     wire_is("underscores", "⟦P1⟧ lobt ⟦P2⟧eiserne⟦/P2⟧ Treue", "__P1__ lobt \"eiserne\" Treue");
     wire_is("x", "⟦P1⟧ & ⟦P2⟧A < B⟦/P2⟧", "<x id=\"1\"/> &amp; <g id=\"2\">A &lt; B</g>");
     wire_is("span", "⟦P1⟧ & Co.", "<span translate=\"no\">P1</span> &amp; Co.");
-    wire_is("letters", "⟦P1⟧s Haus", filled("%ss Haus", code(0)));
+    const char *text = "⟦P1⟧s Haus";
+    wire_is("letters", text, filled("%ss Haus", code(text, 0)));
 }
 
 static void code_words_are_parted(void **state) {
     (void)state;
-    wire_is("letters", "⟦P3⟧fett⟦P3⟧", filled("%s fett %s", code(2), code(2)));
-    wire_is("letters", "⟦P3⟧⟦P1⟧⟦P3⟧.", filled("%s %s %s.", code(2), code(0), code(2)));
-    wire_is("letters", "⟦P2⟧⟦P1⟧⟦/P2⟧", filled("\"%s\"", code(0)));
+    const char *text = "⟦P3⟧fett⟦P3⟧";
+    wire_is("letters", text, filled("%s fett %s", code(text, 2), code(text, 2)));
+    text = "⟦P3⟧⟦P1⟧⟦P3⟧.";
+    wire_is("letters", text, filled("%s %s %s.", code(text, 2), code(text, 0), code(text, 2)));
+    text = "⟦P2⟧⟦P1⟧⟦/P2⟧";
+    wire_is("letters", text, filled("\"%s\"", code(text, 0)));
 }
 
 static void unknown_ids_are_text(void **state) {
@@ -150,7 +154,7 @@ static void sent_is_found(void **state) {
     hits_are("x", text, NULL, "P1[<x id=\"1\"/>] P2<[<g id=\"2\">] P2>[</g>] P3[<x id=\"3\"/>] P4[<x id=\"4\"/>]");
     hits_are("span", "⟦P1⟧ und ⟦P4⟧", NULL,
              "P1[<span translate=\"no\">P1</span>] P4[<span translate=\"no\">P4</span>]");
-    hits_are("letters", text, NULL, filled("P1[%s] \"[\"] \"[\"] P3[%s] P4[ %s]", code(0), code(2), code(3)));
+    hits_are("letters", text, NULL, filled("P1[%s] \"[\"] \"[\"] P3[%s] P4[ %s]", code(text, 0), code(text, 2), code(text, 3)));
 }
 
 static void mangled_brackets(void **state) {
@@ -184,7 +188,7 @@ static void mangled_markup(void **state) {
 
 static void mangled_letters(void **state) {
     (void)state;
-    const char *text = "⟦P1⟧ und ⟦P3⟧ und ⟦P4⟧", *c = code(0);
+    const char *text = "⟦P1⟧ und ⟦P3⟧ und ⟦P4⟧", *c = code(text, 0);
     char wrong[32], lower[32];
     snprintf(lower, sizeof lower, "%s", c);
     lower[0] = (char)(lower[0] | 0x20);
