@@ -334,42 +334,48 @@ static void work_finish(struct satz_translator *translator, struct satz_work *wo
     satz_work_say(work, "translate/engine", SATZ_ERROR, "not translated: %s", work->failure);
 }
 
+/* Reads a record, and asks memory and cache. SATZ_END: the record is bad, and `bad` says how. */
+static enum satz_status work_open(struct satz_translator *translator, struct satz_work *work,
+                                  struct satz_record *record, const struct satz_translation_source *source,
+                                  struct satz_error *bad, struct satz_error *error) {
+    satz_arena_reset(&translator->scratch);
+    if (satz_record_size(record, "seg") == 1)
+        translator->html = satz_record_is_html(record);
+    *work = (struct satz_work){ .record = record, .scratch = &translator->scratch, .html = translator->html,
+                                .keep = source ? &source->keep : NULL };
+    if (satz_work_begin(work, &translator->options->to, bad) != SATZ_OK)
+        return SATZ_END;
+    if (!work->settled && source && source->recalls)
+        satz_work_recall(work, &source->store, translator->options->fuzzy, satz_forms_own(&translator->forms));
+    return work->settled ? SATZ_OK : work_encode(translator, work, error);
+}
+
 /* Records of one source language. `*done`: how many of them could be read. */
 static enum satz_status group_run(struct satz_translator *translator, struct satz_record *records, size_t count,
                                   struct satz_slice from, size_t *done, struct satz_error *error) {
     struct satz_translation_source *source;
     struct satz_error bad = SATZ_ERROR_INIT;
     enum satz_status status = SATZ_OK;
+    size_t ready = 0;
     *done = 0;
     if (command_fill(translator, from, error) != SATZ_OK || source_open(translator, from, &source, error) != SATZ_OK)
         return SATZ_FAILED;
     translator->works =
         satz_memory_grow(translator->works, &translator->work_capacity, count, sizeof *translator->works);
-    size_t ready = 0;
-    for (; ready < count && status == SATZ_OK; ready++) {
-        struct satz_work *work = &translator->works[ready];
-        satz_arena_reset(&translator->scratch);
-        if (satz_record_size(&records[ready], "seg") == 1)
-            translator->html = satz_record_is_html(&records[ready]);
-        *work = (struct satz_work){ .record = &records[ready], .scratch = &translator->scratch,
-                                    .html = translator->html, .keep = source ? &source->keep : NULL };
-        status = satz_work_begin(work, &translator->options->to, &bad);
-        if (status != SATZ_OK)
-            break;
-        if (!work->settled && source && source->recalls)
-            satz_work_recall(work, &source->store, translator->options->fuzzy, satz_forms_own(&translator->forms));
-        if (!work->settled && work_encode(translator, work, error) != SATZ_OK)
-            return SATZ_FAILED;
+    while (ready < count && status == SATZ_OK) {
+        status = work_open(translator, &translator->works[ready], &records[ready], source, &bad, error);
+        ready += status == SATZ_OK;
     }
-    if (works_ask(translator, ready, error) != SATZ_OK)
+    if (status == SATZ_FAILED || works_ask(translator, ready, error) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; i < ready; i++)
         work_finish(translator, &translator->works[i]);
     satz_arena_reset(&translator->answers);
     *done = ready;
-    if (status != SATZ_OK)
-        *error = bad;
-    return status;
+    if (status == SATZ_OK)
+        return SATZ_OK;
+    *error = bad;
+    return SATZ_FAILED;
 }
 
 static struct satz_slice language_of(const struct satz_record *record) {
