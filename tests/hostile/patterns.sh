@@ -20,7 +20,7 @@ stage() { # OUTPUT TOOL ARGUMENT...
     output=$1 tool=$2
     shift 2
     begin=$(date +%s)
-    timeout 60 "$bin/$tool" "$@" >"$output" 2>errors
+    timeout 60 "$bin/$tool" "$@" </dev/null >"$output" 2>errors
     code=$?
     spent=$(($(date +%s) - begin))
     if [ "$code" -ne 0 ]; then
