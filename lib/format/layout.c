@@ -39,12 +39,10 @@ size_t satz_line_break_size(struct satz_slice text, size_t at) {
 }
 
 size_t satz_line_end(struct satz_slice text, size_t at) {
-    while (at < text.size) {
-        unsigned char byte = (unsigned char)text.data[at];
-        if ((byte < 0x0E || byte == 0xC2 || byte == 0xE2) && satz_line_break_size(text, at))
-            break;
+    static const bool begins_break[256] = { ['\n'] = true, ['\v'] = true, ['\f'] = true,
+                                            ['\r'] = true, [0xC2] = true, [0xE2] = true };
+    while (at < text.size && !(begins_break[(unsigned char)text.data[at]] && satz_line_break_size(text, at)))
         at++;
-    }
     return at;
 }
 
