@@ -1,6 +1,7 @@
 #include "format/html.h"
 
 #include <gumbo.h>
+#include <setjmp.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -10,37 +11,51 @@
 #include "text/utf8.h"
 
 /*
- * gumbo frees its tree by recursion, which a deep page would turn into a crash. So it gets its memory
- * from a list that is freed without looking at the tree.
+ * gumbo frees its tree by recursion, which a deep page would turn into a crash, and knows no limit. So
+ * it gets its memory from a list that is freed without looking at the tree, and a page that asks for
+ * too much is left by a jump: nothing of gumbo's lives outside the list.
  */
 struct chunk {
     struct chunk *before, *after;
+    size_t size, unused; /* keeps what follows aligned */
 };
 
-static void *chunk_get(void *list, size_t size) {
-    struct chunk *head = list, *chunk = satz_memory_get(sizeof *chunk + size);
-    *chunk = (struct chunk){ head, head->after };
-    if (head->after)
-        head->after->before = chunk;
-    head->after = chunk;
+struct heap {
+    struct chunk list;
+    size_t total;
+    jmp_buf ended;
+};
+
+static void *chunk_get(void *heap_pointer, size_t size) {
+    struct heap *heap = heap_pointer;
+    if (size > SATZ_HTML_MEMORY - heap->total)
+        longjmp(heap->ended, 1);
+    struct chunk *chunk = satz_memory_get(sizeof *chunk + size);
+    *chunk = (struct chunk){ .before = &heap->list, .after = heap->list.after, .size = size };
+    if (chunk->after)
+        chunk->after->before = chunk;
+    heap->list.after = chunk;
+    heap->total += size;
     return chunk + 1;
 }
 
-static void chunk_free(void *list, void *memory) {
-    (void)list;
+static void chunk_free(void *heap_pointer, void *memory) {
+    struct heap *heap = heap_pointer;
     if (!memory)
         return;
     struct chunk *chunk = (struct chunk *)memory - 1;
-    chunk->before->after = chunk->after; /* NOLINT(clang-analyzer-unix.Malloc) */
+    chunk->before->after = chunk->after;
     if (chunk->after)
         chunk->after->before = chunk->before;
+    heap->total -= chunk->size;
     free(chunk);
 }
 
-static void chunk_free_all(struct chunk *list) {
-    /* The analyzer does not see that freeing a chunk takes it out of the list. */
-    while (list->after)
-        chunk_free(list, list->after + 1);
+static void heap_release(struct heap *heap) {
+    for (struct chunk *chunk = heap->list.after, *after; chunk; chunk = after) {
+        after = chunk->after;
+        free(chunk);
+    }
 }
 
 /* What happens at a place of the page. */
@@ -292,20 +307,29 @@ bool satz_html_looks_like(struct satz_slice head) {
     return false;
 }
 
+/* Fills `events` from gumbo's tree; false where that would take too much memory. */
+static bool read_tree(struct satz_slice page, struct events *events) {
+    struct heap *heap = satz_memory_get_array(1, sizeof *heap);
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = chunk_get;
+    options.deallocator = chunk_free;
+    options.userdata = heap;
+    options.max_errors = 0;
+    bool held = setjmp(heap->ended) == 0;
+    if (held)
+        walk(events, gumbo_parse_with_options(&options, page.data, page.size)->document);
+    heap_release(heap);
+    free(heap);
+    return held;
+}
+
 enum satz_status satz_html_parse(struct satz_html *html, struct satz_slice page, struct satz_error *error) {
     *html = (struct satz_html){ 0 };
     if (satz_markup_check_depth(page, SATZ_HTML_DEPTH, error) != SATZ_OK)
         return SATZ_FAILED;
-    struct chunk list = { NULL, NULL };
     struct events events = { .page = page.data };
-    GumboOptions options = kGumboDefaultOptions;
-    options.allocator = chunk_get;
-    options.deallocator = chunk_free;
-    options.userdata = &list;
-    options.max_errors = 0;
-    GumboOutput *output = gumbo_parse_with_options(&options, page.data, page.size);
-    walk(&events, output->document);
-    chunk_free_all(&list);
+    if (!read_tree(page, &events))
+        return satz_error_set(error, "so many tags take more than %zu MiB of memory", SATZ_HTML_MEMORY >> 20);
     build(html, page, &events);
     free(events.items);
     return SATZ_OK;

@@ -38,13 +38,15 @@ struct satz_html {
 /* The largest page, and the deepest nesting of tags: gumbo's cost grows with size times depth. */
 #define SATZ_HTML_LIMIT ((size_t)64 << 20)
 #define SATZ_HTML_DEPTH ((size_t)512)
+/* What gumbo may take for its tree, some thirty times the size of a common page. */
+#define SATZ_HTML_MEMORY ((size_t)2 << 30)
 
 /* Whether the head of a file, checked or not, looks like a page: a doctype or <html> in its first KiB. */
 bool satz_html_looks_like(struct satz_slice head);
 
 /*
  * Parses `page`, checked UTF-8, which must stay while `html` is used. Fails where tags are nested
- * deeper than SATZ_HTML_DEPTH. O(size * log size).
+ * deeper than SATZ_HTML_DEPTH, or take more than SATZ_HTML_MEMORY. O(size * log size).
  */
 enum satz_status satz_html_parse(struct satz_html *html, struct satz_slice page, struct satz_error *error)
     SATZ_MUST_USE;
