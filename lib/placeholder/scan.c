@@ -59,9 +59,22 @@ void satz_scan_marks(struct satz_scan *scan) {
     free(old);
 }
 
+/* Where the text has a < of its own and tags came back as tags, an escaped < is the text's. */
+static void references_hide(struct satz_scan *scan) {
+    if (!scan->wire->form->escape || satz_slice_find_byte(scan->answer, 0, '<') == scan->answer.size ||
+        satz_slice_find_byte(scan->wire->source, 0, '<') == scan->wire->source.size)
+        return;
+    for (size_t i = 0; i < scan->folded.count; i++) {
+        struct satz_folded_char *folded = &scan->folded.chars[i];
+        if (scan->answer.data[folded->begin] == '&' && folded->end > folded->begin + 1)
+            folded->character = 0xFFFD;
+    }
+}
+
 static void answer_scan(struct satz_scan *scan) {
     struct satz_slice hold = scan->wire->form->hold;
     scan->folded = satz_folded_make(scan->answer, scan->arena);
+    references_hide(scan);
     if (scan->wire->form->letters)
         satz_scan_letters(scan);
     else if (satz_slice_find(hold, 0, satz_slice_of("{n}")) < satz_slice_find_byte(hold, 0, '>') &&
@@ -69,6 +82,70 @@ static void answer_scan(struct satz_scan *scan) {
         satz_scan_tags(scan);
     else
         satz_scan_brackets(scan);
+}
+
+/* The end of what `form` makes of a number at `at`, 0 where it does not stand there. */
+static size_t template_read(struct satz_slice answer, size_t at, struct satz_slice form, size_t *number) {
+    size_t hole = satz_slice_find(form, 0, satz_slice_of("{n}")), digits = 0;
+    if (hole == form.size || !satz_slice_starts(satz_slice_from(answer, at), satz_slice_sub(form, 0, hole)))
+        return 0;
+    *number = 0;
+    for (at += hole; at < answer.size && answer.data[at] >= '0' && answer.data[at] <= '9' && digits < 12; at++, digits++)
+        *number = *number * 10 + (size_t)(answer.data[at] - '0');
+    struct satz_slice back = satz_slice_from(form, hole + 3);
+    return digits > 0 && satz_slice_starts(satz_slice_from(answer, at), back) ? at + back.size : 0;
+}
+
+/* A placeholder just as it was sent, at `at`. */
+static bool exact_read(const struct satz_scan *scan, size_t at, struct satz_wire_hit *hit) {
+    const struct satz_form *form = scan->wire->form;
+    const struct satz_slice templates[] = { form->hold, form->open, form->close };
+    static const enum satz_wire_role roles[] = { SATZ_WIRE_HOLD, SATZ_WIRE_OPEN, SATZ_WIRE_CLOSE };
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+        size_t number, end = template_read(scan->answer, at, templates[i], &number);
+        const struct satz_wire_known *known = end ? satz_scan_known(scan, number) : NULL;
+        if (!known || known->marks != (roles[i] != SATZ_WIRE_HOLD))
+            continue;
+        *hit = (struct satz_wire_hit){ roles[i], known->span, at, end, 0 };
+        if (satz_slice_equal(satz_slice_sub(scan->answer, at, end), satz_scan_words(known, roles[i])))
+            return true;
+    }
+    return false;
+}
+
+static void hit_add(struct satz_scan *scan, struct satz_wire_hit hit, size_t offset) {
+    hit.begin += offset;
+    hit.end += offset;
+    scan->hits = satz_memory_grow(scan->hits, &scan->capacity, scan->count + 1, sizeof *scan->hits);
+    scan->hits[scan->count++] = hit;
+}
+
+/* Searches between two placeholders that came back as they were sent. */
+static void gap_scan(struct satz_scan *scan, size_t begin, size_t end) {
+    struct satz_scan gap = { .wire = scan->wire, .arena = scan->arena,
+                             .answer = satz_slice_sub(scan->answer, begin, end) };
+    if (begin == end)
+        return;
+    answer_scan(&gap);
+    for (size_t i = 0; i < gap.count; i++)
+        hit_add(scan, gap.hits[i], begin);
+    free(gap.hits);
+}
+
+/* What came back as it was sent is taken first, so that nothing mangled beside it takes a part of it. */
+static void exact_scan(struct satz_scan *scan) {
+    struct satz_wire_hit hit;
+    size_t gap = 0;
+    for (size_t at = 0; at < scan->answer.size;) {
+        if (!exact_read(scan, at, &hit)) {
+            at++;
+            continue;
+        }
+        gap_scan(scan, gap, at);
+        hit_add(scan, hit, 0);
+        gap = at = hit.end;
+    }
+    gap_scan(scan, gap, scan->answer.size);
 }
 
 /* What of the text itself looks like a placeholder is none when it comes back. */
@@ -131,7 +208,12 @@ size_t satz_wire_scan(const struct satz_wire *wire, struct satz_slice answer, st
     if (!wire->known_count)
         return 0;
     text_scan(wire, arena);
-    answer_scan(&scan);
+    /* Tags are told by what is open around them, and code words by themselves. */
+    if (wire->form->letters || wire->form->hold.data[0] == '<')
+        answer_scan(&scan);
+    else
+        exact_scan(&scan);
+    scan.folded = satz_folded_make(answer, arena);
     if (wire_has_marks(wire))
         satz_scan_marks(&scan);
     hits_take_blanks(&scan);

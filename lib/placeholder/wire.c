@@ -69,6 +69,36 @@ static void known_number(struct satz_wire *wire, const struct satz_wire_span *sp
         qsort(wire->known, count, sizeof *wire->known, known_compare);
 }
 
+/* One more than the largest number that stands in the source's own text as a placeholder's would. */
+static size_t first_free(struct satz_slice source, struct satz_slice form) {
+    size_t at = satz_slice_find(form, 0, satz_slice_of("{n}")), most = 0;
+    if (at == form.size || at == 0)
+        return 0;
+    struct satz_slice front = satz_slice_sub(form, 0, at);
+    for (at = satz_slice_find(source, 0, front); at < source.size; at = satz_slice_find(source, at, front)) {
+        size_t number = 0, digits = 0;
+        for (at += front.size; at < source.size && source.data[at] >= '0' && source.data[at] <= '9'; at++, digits++)
+            number = digits < 9 ? number * 10 + (size_t)(source.data[at] - '0') : 0;
+        most = digits > 0 && number >= most ? number + 1 : most;
+    }
+    return most;
+}
+
+/* Numbers that the text itself has in that form are passed over; those of the record's own form are held. */
+static void known_shift(struct satz_wire *wire) {
+    const struct satz_form *form = wire->form;
+    size_t most = 0;
+    if (satz_slice_starts(form->hold, satz_slice_of(HELD_OPEN)))
+        return;
+    const struct satz_slice templates[] = { form->hold, form->open, form->close };
+    for (size_t i = 0; i < sizeof templates / sizeof templates[0]; i++) {
+        size_t first = first_free(wire->source, templates[i]);
+        most = first > most ? first : most;
+    }
+    for (size_t i = 0; i < wire->known_count; i++)
+        wire->known[i].number += most;
+}
+
 static void known_fill(struct satz_wire *wire, const struct satz_wire_span *spans, size_t count) {
     size_t had = wire->known_capacity;
     wire->known = satz_memory_grow(wire->known, &wire->known_capacity, count, sizeof *wire->known);
@@ -84,6 +114,7 @@ static void known_fill(struct satz_wire *wire, const struct satz_wire_span *span
     wire->known_count = count;
     if (count)
         known_number(wire, spans, count);
+    known_shift(wire);
 }
 
 static void template_add(struct satz_buffer *target, struct satz_slice form, size_t number) {

@@ -24,7 +24,8 @@ enum satz_wire_role {
 
 /*
  * A span that engine text may name. Its number in the wire is that of its id where all ids are a `P`
- * and a number of their own; otherwise the spans are numbered from 1 in the order given.
+ * and a number of their own; otherwise the spans are numbered from 1 in the order given. Where the text
+ * itself holds what a placeholder of the form would look like, all numbers are raised above those in it.
  */
 struct satz_wire_span {
     struct satz_slice id; /* `P1`, as it stands between ⟦ and ⟧ */
