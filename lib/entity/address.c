@@ -1,0 +1,220 @@
+#include "entity/address.h"
+
+#include <strings.h>
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#define HOST_LIMIT 253
+
+/* ASCII letters and digits; the locale has no say. */
+static bool is_alnum(char byte) {
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_in(char byte, const char *set) {
+    return byte && strchr(set, byte);
+}
+
+/* Whether a word or number could go on to the left of `at`. */
+static bool is_inside_word(struct satz_slice text, size_t at) {
+    if (!at)
+        return false;
+    size_t size;
+    uint32_t before = satz_utf8_decode_before(text, at, &size);
+    return satz_char_is_word(before) || before == '@';
+}
+
+/* Whether `character` ends an address: a blank, a quotation mark, a tag, a bracket of markup. */
+static bool ends_url(uint32_t character) {
+    return character <= 0x20 || (character < 0x80 && strchr("\"<>\\^`{|}", (int)character)) || character == 0xFFFC ||
+           character == 0x27E6 || character == 0x27E7 ||
+           (character > 0x7F && (satz_char_is_punct(character) || satz_char_is_space(character)));
+}
+
+/* Marks at the end belong to the sentence, and a bracket too that was not opened inside. */
+static size_t trim_url(struct satz_slice text, size_t begin, size_t end, long open) {
+    while (end > begin) {
+        char last = text.data[end - 1];
+        if (last == ')' && open < 0)
+            open++;
+        else if (!is_in(last, ".,;:!?'*_-([&"))
+            break;
+        end--;
+    }
+    return end;
+}
+
+static size_t past_url(struct satz_slice text, size_t begin, size_t at) {
+    long open = 0;
+    for (size_t size; at < text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        if (ends_url(character))
+            break;
+        open += character == '(';
+        open -= character == ')';
+    }
+    return trim_url(text, begin, at, open);
+}
+
+static size_t past_label(struct satz_slice text, size_t at) {
+    while (at < text.size && (is_alnum(text.data[at]) || text.data[at] == '-'))
+        at++;
+    return at;
+}
+
+/* End of a host name that begins at `at` and has a known top-level domain; 0 where there is none. */
+static size_t past_host(struct satz_slice text, size_t at, const struct satz_vocabulary *vocabulary) {
+    size_t begin = at, good = 0;
+    for (size_t label = at; at - begin <= HOST_LIMIT; label = at + 1) {
+        at = past_label(text, label);
+        struct satz_slice name = satz_slice_sub(text, label, at);
+        if (!name.size)
+            break;
+        if (label > begin && satz_vocabulary_has(vocabulary, SATZ_WORD_TLD, name))
+            good = at;
+        if (at >= text.size || text.data[at] != '.')
+            break;
+    }
+    return good;
+}
+
+static size_t past_scheme(struct satz_slice text, size_t at) {
+    static const char *const schemes[] = { "http://", "https://", "ftp://", "sftp://", "www." };
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        struct satz_slice scheme = satz_slice_of(schemes[i]);
+        if (text.size - at > scheme.size && !strncasecmp(text.data + at, scheme.data, scheme.size) &&
+            (is_alnum(text.data[at + scheme.size]) || (text.data[at + scheme.size] & 0x80)))
+            return at + scheme.size;
+    }
+    return 0;
+}
+
+static void find_url(struct satz_slice text, size_t at, const struct satz_vocabulary *vocabulary,
+                     struct satz_candidates *candidates) {
+    size_t start = past_scheme(text, at), host;
+    if (start) {
+        satz_candidates_add(candidates, SATZ_URL, at, past_url(text, at, start));
+        return;
+    }
+    host = past_host(text, at, vocabulary);
+    if (!host)
+        return;
+    size_t size;
+    uint32_t next = host < text.size ? satz_utf8_decode(text, host, &size) : ' ';
+    if (next == '@' || satz_char_is_word(next) || next == '-')
+        return;
+    if (next == '/' || next == '?' || next == '#')
+        host = past_url(text, at, host);
+    satz_candidates_add(candidates, SATZ_URL, at, host);
+}
+
+/* An e-mail address around the `@` at byte `at`; `from` is where the one before ended. */
+static size_t find_email(struct satz_slice text, size_t at, size_t from, struct satz_candidates *candidates) {
+    size_t begin = at, end = at + 1;
+    while (begin > from && (is_alnum(text.data[begin - 1]) || is_in(text.data[begin - 1], "._%+-")))
+        begin--;
+    while (begin < at && is_in(text.data[begin], ".-+%"))
+        begin++;
+    size_t labels = 0, good = 0;
+    for (size_t label = end; end - at <= HOST_LIMIT; label = end + 1) {
+        end = past_label(text, label);
+        if (end == label)
+            break;
+        if (++labels > 1 && text.data[end - 1] != '-')
+            good = end;
+        if (end >= text.size || text.data[end] != '.')
+            break;
+    }
+    if (begin == at || !good)
+        return from;
+    satz_candidates_add(candidates, SATZ_EMAIL, begin, good);
+    return good;
+}
+
+/* @name and #Schlagwort: a letter or digit after the sign, no word before it. */
+static void find_handle(struct satz_slice text, size_t at, struct satz_candidates *candidates) {
+    size_t end = at + 1, letters = 0, good = end, size;
+    bool tag = text.data[at] == '#';
+    while (end < text.size) {
+        uint32_t character = satz_utf8_decode(text, end, &size);
+        bool word = tag ? satz_char_is_word(character) : character < 0x80 && is_alnum((char)character);
+        if (!word && character != '_' && (tag || character != '.'))
+            break;
+        letters += satz_char_is_letter(character);
+        end += size;
+        if (word || character == '_')
+            good = end;
+    }
+    if (letters && good > at + 2)
+        satz_candidates_add(candidates, SATZ_HANDLE, at, good);
+}
+
+/* Digits with blanks, hyphens, slashes, brackets and dots between them; counts them. */
+static size_t past_phone(struct satz_slice text, size_t at, size_t *digits) {
+    size_t good = at, gap = 0;
+    for (; at < text.size && gap <= 2; at++) {
+        char byte = text.data[at];
+        if (byte >= '0' && byte <= '9') {
+            ++*digits;
+            gap = 0;
+            good = at + 1;
+        } else if (is_in(byte, " -/().") && *digits) {
+            gap++;
+        } else if (!(byte == '(' && !*digits)) {
+            break;
+        }
+    }
+    return good;
+}
+
+static bool is_phone_cue(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary) {
+    for (size_t back = 1; back <= 3 && back <= at; back++) {
+        struct satz_slice word = satz_token_slice(text, at - back);
+        if (satz_vocabulary_has(vocabulary, SATZ_WORD_PHONE_CUE, word))
+            return true;
+        if (!satz_slice_is(word, ".") && !satz_slice_is(word, ":"))
+            return false;
+    }
+    return false;
+}
+
+/* Returns the token to go on from, so that digits are read once. */
+static size_t find_phone(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
+                         struct satz_candidates *candidates) {
+    const struct satz_token *token = &text->tokens[at];
+    struct satz_slice rest = satz_slice_from(text->text, token->begin);
+    bool plus = rest.data[0] == '+' && rest.size > 1 && rest.data[1] >= '1' && rest.data[1] <= '9';
+    bool zeros = rest.size > 2 && rest.data[0] == '0' && rest.data[1] == '0' && rest.data[2] >= '1';
+    bool cue = token->kind == SATZ_TOKEN_NUMBER || rest.data[0] == '(' ? is_phone_cue(text, at, vocabulary) : false;
+    size_t digits = 0;
+    if (!(plus || zeros || cue) || is_inside_word(text->text, token->begin))
+        return at + 1;
+    size_t end = past_phone(text->text, token->begin + plus, &digits);
+    if (digits >= (cue ? 4u : 8u) && digits <= 16)
+        satz_candidates_add(candidates, SATZ_PHONE, token->begin, end);
+    while (at < text->count && text->tokens[at].begin < end)
+        at++;
+    return at + !digits;
+}
+
+void satz_addresses_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
+                         struct satz_candidates *candidates) {
+    size_t mail_end = 0, url_end = 0;
+    for (size_t i = 0; i < text->count; i++) {
+        size_t at = text->tokens[i].begin;
+        char byte = text->text.data[at];
+        if (byte == '@')
+            mail_end = find_email(text->text, at, mail_end, candidates);
+        if ((byte == '@' || byte == '#') && !is_inside_word(text->text, at))
+            find_handle(text->text, at, candidates);
+        if (text->tokens[i].kind == SATZ_TOKEN_OTHER || at < url_end || is_inside_word(text->text, at))
+            continue;
+        size_t count = candidates->count;
+        find_url(text->text, at, vocabulary, candidates);
+        if (candidates->count > count)
+            url_end = candidates->items[count].end;
+    }
+    for (size_t i = 0; i < text->count;)
+        i = find_phone(text, i, vocabulary, candidates);
+}

@@ -1,0 +1,150 @@
+#include "entity/figure.h"
+
+size_t satz_phrase_end(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
+                       enum satz_word_class class, size_t at) {
+    if (at >= text->count)
+        return 0;
+    size_t begin = text->tokens[at].begin;
+    size_t size = satz_vocabulary_phrase(vocabulary, class, text->text, begin);
+    return size ? satz_token_after(text, at, begin + size) : 0;
+}
+
+static size_t digits_at(const struct satz_token_text *text, size_t at) {
+    return satz_token_is_digits(text, at) ? text->tokens[at].end - text->tokens[at].begin : 0;
+}
+
+static bool is_glued_digits(const struct satz_token_text *text, size_t at) {
+    return satz_token_is_digits(text, at) && text->tokens[at].glued;
+}
+
+/* Whether a group of three digits follows at `at`, after `mark` or a blank; the token after it. */
+static size_t past_group(const struct satz_token_text *text, size_t at, char mark) {
+    if (mark == ' ')
+        return digits_at(text, at) == 3 && !text->tokens[at].glued ? at + 1 : 0;
+    if (satz_token_glued(text, at, mark) && is_glued_digits(text, at + 1) && digits_at(text, at + 1) == 3)
+        return at + 2;
+    return 0;
+}
+
+static size_t past_groups(const struct satz_token_text *text, size_t at, char mark) {
+    size_t next;
+    while ((next = past_group(text, at, mark)))
+        at = next;
+    return at;
+}
+
+size_t satz_number_end(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    size_t first = digits_at(text, at);
+    if (!first)
+        return at;
+    size_t end = at + 1, grouped = end;
+    if (first <= 3)
+        grouped = past_groups(text, end, vocabulary->group);
+    if (first <= 3 && grouped == end)
+        grouped = past_groups(text, end, '\'');
+    if (first <= 3 && grouped == end)
+        grouped = past_groups(text, end, ' ');
+    end = grouped;
+    if (satz_token_glued(text, end, vocabulary->decimal) && is_glued_digits(text, end + 1))
+        end += 2;
+    /* 2.50 where the comma is the mark, and 0.71.3: figures all the same */
+    while (satz_token_glued(text, end, '.') && is_glued_digits(text, end + 1))
+        end += 2;
+    return end;
+}
+
+/* A sign before a number, with nothing it could join. */
+static size_t sign_begin(const struct satz_token_text *text, size_t at) {
+    size_t begin = text->tokens[at].begin;
+    if (!at || !text->tokens[at].glued)
+        return begin;
+    struct satz_slice sign = satz_token_slice(text, at - 1);
+    bool is_sign = satz_slice_is(sign, "+") || satz_slice_is(sign, "-") || satz_slice_is(sign, "−") ||
+                   satz_slice_is(sign, "±");
+    bool apart = !text->tokens[at - 1].glued || at < 2 || satz_token_is(text, at - 2, '(');
+    return is_sign && apart ? text->tokens[at - 1].begin : begin;
+}
+
+/* Whether a unit or currency may end at token `end`: a letter that goes on would make it another word. */
+static bool is_whole(const struct satz_token_text *text, size_t end) {
+    return end && (end >= text->count || !text->tokens[end].glued || text->tokens[end].kind == SATZ_TOKEN_OTHER);
+}
+
+/* `2.` before a word in the same sentence: an ordinal. */
+static bool is_ordinal(const struct satz_token_text *text, size_t at, size_t end) {
+    return end == at + 1 && digits_at(text, at) <= 3 && satz_token_glued(text, end, '.') && end + 1 < text->count &&
+           !text->tokens[end + 1].glued && satz_token_is_word(text, end + 1);
+}
+
+static size_t past_reference(const struct satz_token_text *text, size_t end) {
+    while (satz_token_glued(text, end, '/') && is_glued_digits(text, end + 1))
+        end += 2;
+    return end;
+}
+
+static size_t last_byte(const struct satz_token_text *text, size_t end) {
+    return text->tokens[end - 1].end;
+}
+
+/* Money before which its currency stands: `€ 5 Mio.` */
+static bool find_front_money(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
+                             struct satz_candidates *candidates) {
+    size_t number = satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY_FRONT, at);
+    if (!number || (at && text->tokens[at].glued && text->tokens[at - 1].kind != SATZ_TOKEN_OTHER))
+        return false;
+    size_t end = satz_number_end(text, vocabulary, number);
+    if (end == number)
+        return false;
+    size_t scale = satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, end);
+    satz_candidates_add(candidates, SATZ_MONEY, text->tokens[at].begin, last_byte(text, scale ? scale : end));
+    return true;
+}
+
+/* What follows a number at `end` makes it money, or a number with a unit. */
+static size_t find_value(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t begin,
+                         size_t end, struct satz_candidates *candidates) {
+    size_t scale = satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, end);
+    size_t scaled = is_whole(text, scale) ? scale : end;
+    size_t money = satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY, scaled);
+    if (is_whole(text, money)) {
+        satz_candidates_add(candidates, SATZ_MONEY, begin, last_byte(text, money));
+        return money;
+    }
+    size_t unit = satz_phrase_end(text, vocabulary, SATZ_WORD_UNIT, scaled);
+    if (!is_whole(text, unit))
+        unit = scaled;
+    satz_candidates_add(candidates, SATZ_NUMBER, begin, last_byte(text, unit));
+    return unit;
+}
+
+static size_t find_number(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
+                          struct satz_candidates *candidates) {
+    size_t begin = sign_begin(text, at), end = satz_number_end(text, vocabulary, at);
+    size_t reference = past_reference(text, end);
+    if (reference > end) {
+        satz_candidates_add(candidates, SATZ_NUMBER, begin, last_byte(text, reference));
+        return reference;
+    }
+    if (is_ordinal(text, at, end)) {
+        satz_candidates_add(candidates, SATZ_NUMBER, begin, text->tokens[end].end);
+        return end + 1;
+    }
+    return find_value(text, vocabulary, begin, end, candidates);
+}
+
+/* Whether the digits at `at` belong to a word before them (Q3-2025). */
+static bool is_part(const struct satz_token_text *text, size_t at) {
+    return satz_token_is_word(text, text->tokens[at].chain);
+}
+
+void satz_figures_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
+                       struct satz_candidates *candidates) {
+    for (size_t i = 0; i < text->count;) {
+        if (satz_token_is_digits(text, i) && !is_part(text, i)) {
+            i = find_number(text, vocabulary, i, candidates);
+            continue;
+        }
+        find_front_money(text, vocabulary, i, candidates);
+        i++;
+    }
+}

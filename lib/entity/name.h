@@ -1,0 +1,54 @@
+#ifndef SATZ_ENTITY_NAME_H
+#define SATZ_ENTITY_NAME_H
+
+#include "entity/sighting.h"
+
+/*
+ * What the rules for names look at. The rules are those of German, where nouns have capitals: a name
+ * needs a sign beside its capital. Each function finds what its signs prove, in O(size).
+ */
+struct satz_name_rules {
+    const struct satz_token_text *text;
+    const struct satz_vocabulary *vocabulary;
+    const struct satz_known *table;
+    struct satz_sightings *sightings;
+    bool sight;                           /* whether to add what is found to the sightings */
+    struct satz_candidates *candidates;
+};
+
+/*
+ * Persons: first names before a surname (Jens-Peter K. Albrecht), words for what somebody is or how he
+ * is addressed before a name (Präsident Putin, Dr. Anton Ehrenfels). The surname is sighted too.
+ */
+void satz_persons_find(const struct satz_name_rules *rules);
+
+/*
+ * Organisations: legal forms (Kessler + Ruhland GmbH), nouns that begin or end a name (Stiftung Baukultur
+ * Lindenfurt, Ostdeutsches Verkehrsinstitut), capitals inside a word (SeaPRwire), an abbreviation in
+ * brackets after any of them.
+ */
+void satz_organisations_find(const struct satz_name_rules *rules);
+
+/*
+ * Places: the vocabulary's, datelines (BERLIN, 14. Oktober 2025), words before a place (Kanton Aargau),
+ * capitalised adjectives before a building or landscape (Alte Brücke), numbered roads.
+ */
+void satz_places_find(const struct satz_name_rules *rules);
+
+/*
+ * Products: a name and a number after a word for what it is, or before a word of brands (E-Reader
+ * Sepia 8, Sepia 8 Plus). Events: an abbreviation and a year (IFA 2025).
+ */
+void satz_products_find(const struct satz_name_rules *rules);
+
+/* What the rules share. */
+
+/* Whether token `at` begins a sentence or quotation, where any word has a capital. */
+bool satz_name_at_start(const struct satz_token_text *text, size_t at);
+/* Whether a capitalised word can be part of a name: neither function word nor common noun. */
+bool satz_name_may_hold(const struct satz_name_rules *rules, size_t at);
+/* Adds [first, last] as a candidate, and sights it; `alone` (may be empty) is sighted too. */
+void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, size_t first, size_t end,
+                   struct satz_slice alone);
+
+#endif

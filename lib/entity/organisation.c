@@ -1,0 +1,201 @@
+#include "entity/figure.h"
+#include "entity/name.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#define NAME_WORDS 6 /* a company's name is looked for so far to the left of its legal form */
+
+static bool has(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
+    return satz_vocabulary_has(rules->vocabulary, class, satz_token_slice(rules->text, at));
+}
+
+static bool ends(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
+    return satz_vocabulary_ends(rules->vocabulary, class, satz_token_slice(rules->text, at));
+}
+
+static bool is_glued(const struct satz_name_rules *rules, size_t at) {
+    return at < rules->text->count && rules->text->tokens[at].glued;
+}
+
+/* `(OVI)` after a name is another name of it. */
+static void sight_abbreviation(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token_text *text = rules->text;
+    if (satz_token_is(text, at, '(') && satz_token_is_upper(text, at + 1) && text->tokens[at + 1].caps &&
+        satz_token_is(text, at + 2, ')'))
+        satz_name_add(rules, SATZ_ORG, at + 1, at + 2, satz_slice_make(NULL, 0));
+}
+
+static void add_organisation(const struct satz_name_rules *rules, size_t first, size_t end, struct satz_slice alone) {
+    satz_name_add(rules, SATZ_ORG, first, end, alone);
+    sight_abbreviation(rules, end);
+}
+
+/* Whether the word at `at` can be in a company's name, and is not what somebody calls a company. */
+static bool is_company_word(const struct satz_name_rules *rules, size_t at) {
+    if (rules->text->tokens[at].kind == SATZ_TOKEN_NUMBER)
+        return true;
+    if (!satz_token_is_upper(rules->text, at))
+        return false;
+    bool stop = has(rules, SATZ_WORD_STOP, at) || has(rules, SATZ_WORD_ROLE, at);
+    bool start = satz_name_at_start(rules->text, at) || at == 0;
+    return !stop && !(ends(rules, SATZ_WORD_COMPANY, at) && !start) && !ends(rules, SATZ_WORD_ROLE_HEAD, at);
+}
+
+/* The token at or before `at` that a company's name goes on to on its left; SIZE_MAX: it ends here. */
+static size_t before_word(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token *tokens = rules->text->tokens;
+    if (!at)
+        return SIZE_MAX;
+    size_t left = at - 1;
+    if (has(rules, SATZ_WORD_LINK, left) && left > 0)
+        left--;
+    else if (tokens[at].glued && satz_token_is(rules->text, left, '-') && left > 0)
+        left--;
+    else if (tokens[left].kind == SATZ_TOKEN_OTHER)
+        return SIZE_MAX;
+    return is_company_word(rules, left) ? left : SIZE_MAX;
+}
+
+static size_t company_begin(const struct satz_name_rules *rules, size_t form) {
+    size_t begin = form;
+    for (size_t words = 0; words < NAME_WORDS; words++) {
+        size_t left = before_word(rules, begin);
+        if (left == SIZE_MAX)
+            break;
+        begin = left;
+    }
+    /* A number begins no name unless it is joined (1&1). */
+    while (begin < form && rules->text->tokens[begin].kind == SATZ_TOKEN_NUMBER && !is_glued(rules, begin + 1))
+        begin++;
+    return begin;
+}
+
+static bool is_first_word_name(const struct satz_name_rules *rules, size_t at) {
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    size_t end;
+    return satz_utf8_count(word) >= 4 && !has(rules, SATZ_WORD_FIRST, at) && !has(rules, SATZ_WORD_PLACE, at) &&
+           !has(rules, SATZ_WORD_NOUN, at) && !ends(rules, SATZ_WORD_ORG_HEAD, at) &&
+           !ends(rules, SATZ_WORD_PRODUCT_HEAD, at) && !ends(rules, SATZ_WORD_NOUN_END, at) &&
+           !satz_known_at(rules->table, rules->text, at, SATZ_PLACE, &end);
+}
+
+/*
+ * The name without its legal form; it stands alone where it is one word, or several that no sentence
+ * would have by chance.
+ */
+static struct satz_slice company_alone(const struct satz_name_rules *rules, size_t begin, size_t form) {
+    const struct satz_token *tokens = rules->text->tokens;
+    bool one = begin + 1 == form;
+    if (begin == form || (one && !is_first_word_name(rules, begin)))
+        return satz_slice_make(NULL, 0);
+    return satz_slice_sub(rules->text->text, tokens[begin].begin, tokens[form - 1].end);
+}
+
+static size_t find_company(const struct satz_name_rules *rules, size_t at) {
+    size_t end = satz_phrase_end(rules->text, rules->vocabulary, SATZ_WORD_LEGAL, at);
+    if (!end || is_glued(rules, at) || (end < rules->text->count && is_glued(rules, end) &&
+                                        rules->text->tokens[end].kind != SATZ_TOKEN_OTHER))
+        return 0;
+    size_t begin = company_begin(rules, at);
+    if (begin == at)
+        return 0;
+    add_organisation(rules, begin, end, company_alone(rules, begin, at));
+    return end;
+}
+
+/* SeaPRwire, YouTube: small letters, capitals, small letters again; not MitarbeiterInnen. */
+static bool is_camel(struct satz_slice word) {
+    size_t stage = 0, small = 0, size;
+    for (size_t at = 0; at < word.size; at += size) {
+        uint32_t character = satz_utf8_decode(word, at, &size);
+        bool upper = satz_char_is_upper(character);
+        if (!upper && !satz_char_is_lower(character))
+            return false;
+        if (upper && at && stage == 0 && small)
+            stage = 1;
+        else if (upper && stage == 2)
+            stage = 3;
+        if (!upper && stage == 1)
+            stage = 2;
+        small = upper ? 0 : small + 1;
+    }
+    bool inner = satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("Innen")) ||
+                 satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("In"));
+    return stage >= 2 && small && !inner && word.size >= 5;
+}
+
+static size_t find_camel(const struct satz_name_rules *rules, size_t at) {
+    bool whole = rules->text->tokens[at].chain == at && rules->text->tokens[at].chain_last == at;
+    if (!whole || !satz_token_is_upper(rules->text, at) || !is_camel(satz_token_slice(rules->text, at)))
+        return 0;
+    add_organisation(rules, at, at + 1, satz_slice_make(NULL, 0));
+    return at + 1;
+}
+
+static bool is_name_word(const struct satz_name_rules *rules, size_t at) {
+    return satz_name_may_hold(rules, at) && !has(rules, SATZ_WORD_ROLE, at) && rules->text->tokens[at].chain == at &&
+           !is_glued(rules, at) && !ends(rules, SATZ_WORD_NOUN_END, at);
+}
+
+/* `Stiftung Baukultur Lindenfurt` */
+static size_t find_front(const struct satz_name_rules *rules, size_t at) {
+    if (!has(rules, SATZ_WORD_ORG_FRONT, at) || rules->text->tokens[at].chain_last != at)
+        return 0;
+    size_t end = at + 1;
+    while (end < at + 4 && end < rules->text->count && is_name_word(rules, end))
+        end = rules->text->tokens[end].chain_last + 1;
+    if (end == at + 1)
+        return 0;
+    add_organisation(rules, at, end, satz_slice_make(NULL, 0));
+    return end;
+}
+
+static bool ends_in(struct satz_slice word, const char *const *endings) {
+    for (; *endings; endings++)
+        if (satz_slice_ends(word, satz_slice_of(*endings)))
+            return true;
+    return false;
+}
+
+/* `Frankfurter` */
+static bool is_townsman(const struct satz_name_rules *rules, struct satz_slice word) {
+    if (word.size < 5 || !satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("er")))
+        return false;
+    struct satz_slice town = satz_slice_sub(word, 0, word.size - 2);
+    struct satz_slice shorter = satz_slice_sub(word, 0, word.size - 1);
+    return satz_vocabulary_has(rules->vocabulary, SATZ_WORD_PLACE, town) ||
+           satz_vocabulary_has(rules->vocabulary, SATZ_WORD_PLACE, shorter);
+}
+
+/* `Ostdeutsches Verkehrsinstitut`, `Frankfurter Wertpapierbörse`, `Technische Universität Berlin`. */
+static size_t find_headed(const struct satz_name_rules *rules, size_t at) {
+    static const char *const endings[] = { "e", "en", "em", "er", "es", NULL };
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    if (!is_name_word(rules, at) || rules->text->tokens[at].chain_last != at || !satz_token_is_upper(rules->text, at + 1) ||
+        is_glued(rules, at + 1) || !ends(rules, SATZ_WORD_ORG_HEAD, at + 1) || has(rules, SATZ_WORD_ROLE, at + 1))
+        return 0;
+    bool adjective = ends_in(word, endings) && !satz_name_at_start(rules->text, at);
+    if (!adjective && !is_townsman(rules, word))
+        return 0;
+    size_t end = at + 2, place;
+    if (satz_known_at(rules->table, rules->text, end, SATZ_PLACE, &place) || has(rules, SATZ_WORD_PLACE, end))
+        end = has(rules, SATZ_WORD_PLACE, end) ? end + 1 : place;
+    add_organisation(rules, at, end, satz_slice_make(NULL, 0));
+    return end;
+}
+
+void satz_organisations_find(const struct satz_name_rules *rules) {
+    for (size_t i = 0; i < rules->text->count;) {
+        size_t next = 0;
+        if (rules->text->tokens[i].kind == SATZ_TOKEN_WORD) {
+            next = find_company(rules, i);
+            if (!next)
+                next = find_camel(rules, i);
+            if (!next)
+                next = find_front(rules, i);
+            if (!next)
+                next = find_headed(rules, i);
+        }
+        i = next ? next : i + 1;
+    }
+}

@@ -1,0 +1,188 @@
+#include "entity/name.h"
+#include "text/utf8.h"
+
+/* All functions `past_…` give the token after what they found, 0 where they found nothing. */
+
+static bool has(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
+    return satz_vocabulary_has(rules->vocabulary, class, satz_token_slice(rules->text, at));
+}
+
+/* The whole chain at token `at`. */
+static struct satz_slice chain_text(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token *tokens = rules->text->tokens;
+    return satz_slice_sub(rules->text->text, tokens[at].begin, tokens[tokens[at].chain_last].end);
+}
+
+static bool begins_chain(const struct satz_name_rules *rules, size_t at) {
+    return satz_token_is_upper(rules->text, at) && rules->text->tokens[at].chain == at;
+}
+
+/* `Jens`, `Jens-Peter`: a chain of first names. */
+static size_t past_first(const struct satz_name_rules *rules, size_t at, bool weak) {
+    if (!begins_chain(rules, at))
+        return 0;
+    size_t last = rules->text->tokens[at].chain_last;
+    if (satz_vocabulary_has(rules->vocabulary, SATZ_WORD_FIRST, chain_text(rules, at)))
+        return last + 1;
+    if (last > at + 6)
+        return 0;
+    for (size_t i = at; i <= last; i += 2)
+        if (!has(rules, SATZ_WORD_FIRST, i) && !(weak && has(rules, SATZ_WORD_FIRST_WEAK, i)))
+            return 0;
+    return last + 1;
+}
+
+/* `K.` */
+static size_t past_initial(const struct satz_name_rules *rules, size_t at) {
+    bool one = begins_chain(rules, at) && satz_utf8_count(satz_token_slice(rules->text, at)) == 1;
+    return one && satz_token_glued(rules->text, at + 1, '.') ? at + 2 : 0;
+}
+
+static bool is_role(const struct satz_name_rules *rules, size_t at) {
+    if (!satz_token_is_upper(rules->text, at) && rules->text->tokens[at].chain == at)
+        return false;
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    return satz_vocabulary_has(rules->vocabulary, SATZ_WORD_ROLE, word) ||
+           satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_ROLE_HEAD, word);
+}
+
+/* A capitalised word, or chain of them, that may be a surname. */
+static size_t past_family(const struct satz_name_rules *rules, size_t at) {
+    if (!begins_chain(rules, at) || !satz_name_may_hold(rules, at) || has(rules, SATZ_WORD_ROLE, at) ||
+        has(rules, SATZ_WORD_LEGAL, at))
+        return 0;
+    size_t last = rules->text->tokens[at].chain_last;
+    for (size_t i = at; i <= last; i += 2)
+        if (!satz_token_is_upper(rules->text, i))
+            return i == at ? 0 : i - 1;
+    return last > at && is_role(rules, last) ? 0 : last + 1;
+}
+
+/* `von der`, `de`: what may stand between first name and surname. */
+static size_t past_particles(const struct satz_name_rules *rules, size_t at) {
+    if (!has(rules, SATZ_WORD_PARTICLE, at))
+        return at;
+    for (size_t count = 0; count < 2 && has(rules, SATZ_WORD_PARTICLE_NEXT, at + 1); count++)
+        at++;
+    return at + 1;
+}
+
+/* What a name is made of. */
+struct name {
+    size_t begin, family, end; /* family: first token of the surname, particles included */
+};
+
+static bool past_given(const struct satz_name_rules *rules, struct name *name, bool weak) {
+    size_t next = past_first(rules, name->begin, weak);
+    if (!next)
+        return false;
+    size_t last = name->begin;
+    name->end = next;
+    while ((next = past_first(rules, name->end, true)) || (next = past_initial(rules, name->end))) {
+        last = name->end;
+        name->end = next;
+    }
+    name->family = last;
+    return true;
+}
+
+/* First names and a surname; the last of several first names is the surname where no other follows. */
+static bool read_full(const struct satz_name_rules *rules, size_t at, bool weak, struct name *name) {
+    name->begin = at;
+    if (!past_given(rules, name, weak))
+        return false;
+    size_t family = past_particles(rules, name->end), end = past_family(rules, family);
+    if (end) {
+        name->family = name->end;
+        name->end = end;
+        return true;
+    }
+    return name->family > at && !satz_token_is(rules->text, name->end - 1, '.');
+}
+
+static struct satz_slice family_text(const struct satz_name_rules *rules, const struct name *name) {
+    const struct satz_token *tokens = rules->text->tokens;
+    return satz_slice_sub(rules->text->text, tokens[name->family].begin, tokens[name->end - 1].end);
+}
+
+static size_t add_person(const struct satz_name_rules *rules, const struct name *name) {
+    satz_name_add(rules, SATZ_PERSON, name->begin, name->end, family_text(rules, name));
+    return name->end;
+}
+
+/* `Dr.`, `Prof. Dr. med.` */
+static size_t past_academic(const struct satz_name_rules *rules, size_t at) {
+    size_t next;
+    for (;; at = next) {
+        if (at >= rules->text->count)
+            return at;
+        size_t size = satz_vocabulary_phrase(rules->vocabulary, SATZ_WORD_ACADEMIC, rules->text->text,
+                                             rules->text->tokens[at].begin);
+        next = size ? satz_token_after(rules->text, at, rules->text->tokens[at].begin + size) : 0;
+        if (!next)
+            return at;
+    }
+}
+
+/* The token after words that announce a name. */
+static size_t past_announcement(const struct satz_name_rules *rules, size_t at) {
+    size_t academic = past_academic(rules, at);
+    if (academic > at)
+        return academic;
+    if (has(rules, SATZ_WORD_SALUTATION, at))
+        return past_academic(rules, at + 1);
+    size_t size = satz_vocabulary_phrase(rules->vocabulary, SATZ_WORD_SALUTATION, rules->text->text,
+                                         rules->text->tokens[at].begin);
+    size_t next = size ? satz_token_after(rules->text, at, rules->text->tokens[at].begin + size) : 0;
+    if (next)
+        return past_academic(rules, next);
+    return rules->text->tokens[at].chain_last == at && is_role(rules, at) ? past_academic(rules, at + 1) : 0;
+}
+
+/* Whether the word at `at`, after an announcement, is no name for reasons of its own. */
+static bool is_other(const struct satz_name_rules *rules, size_t at) {
+    size_t end;
+    return rules->text->tokens[at].caps || satz_known_at(rules->table, rules->text, at, SATZ_PLACE, &end) ||
+           satz_known_at(rules->table, rules->text, at, SATZ_ORG, &end) || has(rules, SATZ_WORD_PLACE, at) ||
+           is_role(rules, at) || satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_NOUN_END,
+                                                      satz_token_slice(rules->text, at));
+}
+
+static bool is_company(const struct satz_name_rules *rules, size_t at) {
+    return at < rules->text->count && satz_vocabulary_phrase(rules->vocabulary, SATZ_WORD_LEGAL, rules->text->text,
+                                                             rules->text->tokens[at].begin) > 0;
+}
+
+/* One or two words after an announcement that are no first names we know. */
+static bool read_announced(const struct satz_name_rules *rules, size_t at, struct name *name) {
+    size_t next;
+    name->begin = at;
+    while ((next = past_initial(rules, at)))
+        at = next;
+    name->family = at;
+    name->end = at < rules->text->count && !rules->text->tokens[at].glued ? past_family(rules, at) : 0;
+    if (!name->end || is_other(rules, at))
+        return false;
+    size_t surname;
+    bool alone = satz_known_at(rules->table, rules->text, at, SATZ_PERSON, &surname);
+    size_t second = past_family(rules, past_particles(rules, name->end));
+    if (second && !alone && !rules->text->tokens[name->end].glued && !is_other(rules, name->end)) {
+        name->family = name->end;
+        name->end = second;
+    }
+    return !is_company(rules, name->end);
+}
+
+void satz_persons_find(const struct satz_name_rules *rules) {
+    struct name name;
+    for (size_t i = 0; i < rules->text->count;) {
+        size_t next = i + 1, named = past_announcement(rules, i);
+        if (named > i && named < rules->text->count) {
+            if (read_full(rules, named, true, &name) || read_announced(rules, named, &name))
+                next = add_person(rules, &name);
+        } else if (read_full(rules, i, false, &name) && !is_company(rules, name.end)) {
+            next = add_person(rules, &name);
+        }
+        i = next;
+    }
+}

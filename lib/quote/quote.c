@@ -1,0 +1,337 @@
+#include "quote/quote.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "quote/mark.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#define WHOLE_WORDS 5    /* so many words are somebody's own */
+#define BETWEEN_WORDS 15 /* no attribution is longer */
+#define OBJECT 0xFFFCu   /* a tag */
+
+/* A segment under way. */
+struct walk {
+    struct satz_quotes *quotes;
+    struct satz_slice text;
+    size_t segment;
+    size_t doubles; /* `"` from here on */
+    size_t last;    /* of the last one that is in no other; SIZE_MAX: none */
+};
+
+void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words, size_t groups) {
+    *quotes = (struct satz_quotes){ .words = *words, .groups = groups };
+}
+
+void satz_quotes_release(struct satz_quotes *quotes) {
+    free(quotes->items);
+    free(quotes->losses);
+    free(quotes->sizes);
+    *quotes = (struct satz_quotes){ 0 };
+}
+
+static bool is_single(uint32_t mark) {
+    return mark == '\'' || mark == 0x2018 || mark == 0x201A || mark == 0x201B || mark == 0x2039 || mark == 0x203A;
+}
+
+/* Forgets the marks from `level` on. A single one may be an apostrophe: nobody is told. */
+static void lose(struct satz_quotes *quotes, size_t level) {
+    for (size_t i = level; i < quotes->depth; i++) {
+        const struct satz_quote_mark *mark = &quotes->open[i];
+        if (is_single(mark->character))
+            continue;
+        quotes->losses = satz_memory_grow(quotes->losses, &quotes->loss_capacity, quotes->loss_count + 1,
+                                          sizeof *quotes->losses);
+        quotes->losses[quotes->loss_count++] = (struct satz_quote_loss){ mark->segment, mark->begin, mark->end };
+    }
+    quotes->depth = level < quotes->depth ? level : quotes->depth;
+}
+
+static struct satz_quote *add_part(struct satz_quotes *quotes, struct satz_quote part) {
+    quotes->items = satz_memory_grow(quotes->items, &quotes->capacity, quotes->count + 1, sizeof part);
+    quotes->items[quotes->count] = part;
+    return &quotes->items[quotes->count++];
+}
+
+/* Words of `text`; stops counting at `most`. */
+static size_t count_words(struct satz_slice text, size_t most) {
+    size_t words = 0, size;
+    bool inside = false;
+    for (size_t at = 0; at < text.size && words < most; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        bool word = satz_char_is_word(character);
+        words += word && !inside;
+        inside = word || (inside && (character == '-' || character == 0x2019 || character == '\''));
+    }
+    return words;
+}
+
+static bool is_final(uint32_t character) {
+    return character == '.' || character == '!' || character == '?' || character == 0x2026 || character == 0x3002 ||
+           character == 0xFF01 || character == 0xFF1F;
+}
+
+/* Whether a sentence ends in `text`: a final mark at its end, or one before a blank and a capital. */
+static bool has_sentence_end(struct satz_slice text) {
+    size_t size;
+    bool final = false, blank = false;
+    for (size_t at = 0; at < text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        if (final && blank && satz_char_is_upper(character))
+            return true;
+        blank = satz_char_is_space(character);
+        if (!blank)
+            final = is_final(character);
+    }
+    return final;
+}
+
+/* The word that ends at or before byte `at`, over blanks and a colon. */
+static struct satz_slice word_before(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == ':'))
+        at--;
+    size_t end = at;
+    while (at > 0 && satz_char_is_word(satz_utf8_decode_before(text, at, &size)))
+        at -= size;
+    return satz_slice_sub(text, at, end);
+}
+
+static struct satz_slice word_after(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && (text.data[at] == ' ' || text.data[at] == ',' || text.data[at] == '.'))
+        at++;
+    size_t begin = at;
+    while (at < text.size && satz_char_is_word(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return satz_slice_sub(text, begin, at);
+}
+
+static bool ask(bool (*is)(const void *, struct satz_slice), const struct satz_quotes *quotes, struct satz_slice word) {
+    return is && word.size && is(quotes->words.context, word);
+}
+
+/* Whether `text` has a title's noun in it; only the last BETWEEN_WORDS words are asked. */
+static bool has_title_noun(const struct satz_quotes *quotes, struct satz_slice text) {
+    for (size_t count = 0; count < BETWEEN_WORDS && text.size; count++) {
+        struct satz_slice word = word_before(text, text.size);
+        if (ask(quotes->words.is_title_noun, quotes, word))
+            return true;
+        size_t size = 1;
+        size_t end = word.size ? (size_t)(word.data - text.data) : text.size;
+        if (!word.size)
+            satz_utf8_decode_before(text, end, &size);
+        text.size = word.size ? end : end - size;
+    }
+    return false;
+}
+
+static bool is_title(const struct walk *walk, size_t begin, size_t end) {
+    struct satz_slice before = word_before(walk->text, begin);
+    if (ask(walk->quotes->words.is_title_noun, walk->quotes, before))
+        return true;
+    struct satz_slice after = word_after(walk->text, end);
+    return end < walk->text.size && walk->text.data[end] == ' ' &&
+           ask(walk->quotes->words.is_title_after, walk->quotes, after) &&
+           has_title_noun(walk->quotes, satz_slice_sub(walk->text, 0, begin));
+}
+
+/* `…“, sagte X` or `X sagte: „…` */
+static bool is_attributed(const struct walk *walk, size_t begin, size_t end) {
+    size_t at = begin;
+    while (at > 0 && walk->text.data[at - 1] == ' ')
+        at--;
+    if (at > 0 && walk->text.data[at - 1] == ':')
+        return true;
+    return end < walk->text.size && walk->text.data[end] == ',' &&
+           ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, end));
+}
+
+static enum satz_quote_form form_of(const struct walk *walk, size_t begin, size_t end, size_t open_size,
+                                    size_t close_size) {
+    struct satz_slice inside = satz_slice_sub(walk->text, begin + open_size, end - close_size);
+    bool sentence = has_sentence_end(inside);
+    if (!sentence && is_title(walk, begin, end))
+        return SATZ_QUOTE_TITLE;
+    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, begin, end);
+    return whole ? SATZ_QUOTE_WHOLE : SATZ_QUOTE_WORDS;
+}
+
+/* Whether an attribution, and nothing else, stands between two quotations: `“, sagte X, „`. */
+static bool is_attribution(const struct walk *walk, size_t begin, size_t end) {
+    struct satz_slice between = satz_slice_trim(satz_slice_sub(walk->text, begin, end));
+    if (!between.size || !strchr(",:", between.data[between.size - 1]) || has_sentence_end(between))
+        return false;
+    bool speech = false;
+    size_t at = 0, words = 0;
+    while (at < between.size && ++words <= BETWEEN_WORDS) {
+        struct satz_slice word = word_after(between, at);
+        speech = speech || ask(walk->quotes->words.is_speech, walk->quotes, word);
+        size_t size;
+        satz_utf8_decode(between, at, &size);
+        at = word.size ? (size_t)(word.data - between.data) + word.size : at + size;
+    }
+    return speech && at >= between.size;
+}
+
+/* Ties a quotation to the one before it in the segment, of which it is the rest. */
+static void tie(struct walk *walk, size_t index) {
+    struct satz_quotes *quotes = walk->quotes;
+    struct satz_quote *part = &quotes->items[index];
+    if (walk->last != SIZE_MAX && is_attribution(walk, quotes->items[walk->last].end, part->begin)) {
+        struct satz_quote *first = &quotes->items[walk->last];
+        if (!first->group)
+            first->group = ++quotes->groups;
+        part->group = first->group;
+        part->form = first->form = SATZ_QUOTE_WHOLE;
+    }
+    walk->last = index;
+}
+
+/* Parts in the segments from the mark's on; in this one up to `end`. */
+static void add_parts(struct walk *walk, const struct satz_quote_mark *mark, size_t end, bool outer) {
+    struct satz_quotes *quotes = walk->quotes;
+    size_t group = outer ? ++quotes->groups : 0;
+    for (size_t i = mark->segment; i <= walk->segment; i++) {
+        size_t begin = i == mark->segment ? mark->begin : 0;
+        size_t stop = i == walk->segment ? end : quotes->sizes[i];
+        add_part(quotes, (struct satz_quote){ i, begin, stop, 0, group, SATZ_QUOTE_WHOLE });
+    }
+    if (outer)
+        walk->last = quotes->count - 1;
+}
+
+static void close_quote(struct walk *walk, size_t level, size_t begin, size_t end) {
+    struct satz_quotes *quotes = walk->quotes;
+    lose(quotes, level + 1);
+    struct satz_quote_mark mark = quotes->open[level];
+    quotes->depth = level;
+    if (mark.segment < walk->segment) {
+        add_parts(walk, &mark, end, level == 0);
+        return;
+    }
+    enum satz_quote_form form = form_of(walk, mark.begin, end, mark.end - mark.begin, end - begin);
+    add_part(quotes, (struct satz_quote){ walk->segment, mark.begin, end, 0, 0, form });
+    if (level == 0)
+        tie(walk, quotes->count - 1);
+}
+
+static uint32_t neighbour_before(struct satz_slice text, size_t at) {
+    while (at > 0) {
+        size_t size;
+        uint32_t character = satz_utf8_decode_before(text, at, &size);
+        if (character != OBJECT)
+            return character;
+        at -= size;
+    }
+    return ' ';
+}
+
+static uint32_t neighbour_after(struct satz_slice text, size_t at) {
+    while (at < text.size) {
+        size_t size;
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        if (character != OBJECT)
+            return character;
+        at += size;
+    }
+    return ' ';
+}
+
+static void take_mark(struct walk *walk, uint32_t character, size_t begin, size_t end) {
+    struct satz_quotes *quotes = walk->quotes;
+    struct satz_mark_place place = { character, neighbour_before(walk->text, begin), neighbour_after(walk->text, end),
+                                     walk->doubles % 2 == 0 };
+    size_t level;
+    switch (satz_mark_judge(&place, quotes->open, quotes->depth, &level)) {
+    case SATZ_MARK_OPENS:
+        if (quotes->depth < SATZ_QUOTE_DEPTH)
+            quotes->open[quotes->depth++] = (struct satz_quote_mark){ character, walk->segment, begin, end };
+        break;
+    case SATZ_MARK_CLOSES:
+        close_quote(walk, level, begin, end);
+        break;
+    case SATZ_MARK_NONE:
+        break;
+    }
+}
+
+static size_t count_doubles(struct satz_slice text) {
+    size_t count = 0;
+    for (size_t at = 0; (at = satz_slice_find_byte(text, at, '"')) < text.size; at++)
+        count++;
+    return count;
+}
+
+/*
+ * At a paragraph's beginning: what is open goes on only where its mark is set again. Returns the byte
+ * to go on from.
+ */
+static size_t begin_paragraph(struct satz_quotes *quotes, struct satz_slice text) {
+    size_t at = 0, size = 0;
+    uint32_t first = ' ';
+    while (at < text.size && ((first = satz_utf8_decode(text, at, &size)) == OBJECT || satz_char_is_space(first)))
+        at += size;
+    if (!quotes->depth)
+        return 0;
+    if (at < text.size && first == quotes->open[0].character && !is_single(first)) {
+        lose(quotes, 1);
+        return at + size;
+    }
+    lose(quotes, 0);
+    return 0;
+}
+
+static void note_size(struct satz_quotes *quotes, size_t size) {
+    quotes->sizes = satz_memory_grow(quotes->sizes, &quotes->size_capacity, quotes->segments + 1, sizeof size);
+    quotes->sizes[quotes->segments++] = size;
+}
+
+void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool paragraph) {
+    struct walk walk = { .quotes = quotes,
+                         .text = text,
+                         .segment = quotes->segments,
+                         .doubles = count_doubles(text),
+                         .last = SIZE_MAX };
+    size_t at = paragraph ? begin_paragraph(quotes, text) : 0, size;
+    note_size(quotes, text.size);
+    for (; at < text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        walk.doubles -= character == '"' && walk.doubles;
+        if (satz_mark_is_quote(character))
+            take_mark(&walk, character, at, at + size);
+    }
+}
+
+static int compare(const void *left, const void *right) {
+    const struct satz_quote *a = left, *b = right;
+    if (a->segment != b->segment)
+        return a->segment < b->segment ? -1 : 1;
+    if (a->begin != b->begin)
+        return a->begin < b->begin ? -1 : 1;
+    return a->end > b->end ? -1 : a->end < b->end;
+}
+
+/* How many quotations of the segment each one lies in. */
+static void set_depths(struct satz_quotes *quotes) {
+    size_t ends[SATZ_QUOTE_DEPTH] = { 0 }, depth = 0, segment = SIZE_MAX;
+    for (size_t i = 0; i < quotes->count; i++) {
+        struct satz_quote *item = &quotes->items[i];
+        if (item->segment != segment)
+            depth = 0;
+        segment = item->segment;
+        while (depth > 0 && ends[depth - 1] <= item->begin)
+            depth--;
+        item->depth = depth;
+        if (depth < SATZ_QUOTE_DEPTH)
+            ends[depth++] = item->end;
+    }
+}
+
+void satz_quotes_end(struct satz_quotes *quotes) {
+    lose(quotes, 0);
+    if (quotes->count > 1)
+        qsort(quotes->items, quotes->count, sizeof *quotes->items, compare);
+    set_depths(quotes);
+}

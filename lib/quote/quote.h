@@ -1,0 +1,75 @@
+#ifndef SATZ_QUOTE_QUOTE_H
+#define SATZ_QUOTE_QUOTE_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/*
+ * Pairs the quotation marks of a document, whose segments are given in order: German „“ ‚‘ »«, Swiss and
+ * French «» (with blanks inside or without), English “” ‘’, plain "" and '', 「」 『』 《》, nested to
+ * a depth of SATZ_QUOTE_DEPTH. Apostrophes and marks of inches are told apart by what stands beside
+ * them. Text is the plain view (placeholder/engine_text.h); offsets are bytes in it.
+ *
+ * A quotation may run over the segments of a paragraph, and over paragraphs where each begins with its
+ * opening mark again. One that is not closed then is reported, and is no quotation. O(size).
+ */
+#define SATZ_QUOTE_DEPTH 8
+
+enum satz_quote_form {
+    SATZ_QUOTE_WORDS, /* a few words inside a sentence */
+    SATZ_QUOTE_WHOLE, /* somebody's own words: a sentence, or what a verb of saying stands beside */
+    SATZ_QUOTE_TITLE  /* the title of a work */
+};
+
+/* A quotation, or its part in one segment. */
+struct satz_quote {
+    size_t segment; /* as given, from 0 */
+    size_t begin, end;
+    size_t depth;   /* 0: in no other one */
+    size_t group;   /* number of what it is a part of, from 1; 0: it is whole */
+    enum satz_quote_form form;
+};
+
+/* An opening mark that nothing closes. */
+struct satz_quote_loss {
+    size_t segment, begin, end;
+};
+
+/* Words that tell what a quotation is; NULL functions know none. */
+struct satz_quote_words {
+    const void *context;
+    bool (*is_speech)(const void *context, struct satz_slice word);      /* sagte */
+    bool (*is_title_noun)(const void *context, struct satz_slice word);  /* Roman */
+    bool (*is_title_after)(const void *context, struct satz_slice word); /* von */
+};
+
+struct satz_quote_mark {
+    uint32_t character;
+    size_t segment, begin, end;
+};
+
+struct satz_quotes {
+    struct satz_quote *items; /* found, by segment and begin once satz_quotes_end() was called */
+    size_t count, capacity;
+    struct satz_quote_loss *losses;
+    size_t loss_count, loss_capacity;
+    /* private */
+    struct satz_quote_words words;
+    struct satz_quote_mark open[SATZ_QUOTE_DEPTH];
+    size_t depth;
+    size_t *sizes; /* of the segments so far */
+    size_t segments, size_capacity;
+    size_t groups;
+};
+
+/* `groups`: how many group numbers are taken. */
+void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words, size_t groups);
+void satz_quotes_release(struct satz_quotes *quotes);
+
+/* The next segment; `paragraph`: it begins a new one. `text` is not kept. */
+void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool paragraph);
+/* There are no more. Sorts. */
+void satz_quotes_end(struct satz_quotes *quotes);
+
+#endif
