@@ -179,16 +179,20 @@ static bool is_phone_cue(const struct satz_token_text *text, size_t at, const st
     return false;
 }
 
+static bool is_international(struct satz_slice rest, const char *sign) {
+    size_t size = strlen(sign);
+    return rest.size > size && !memcmp(rest.data, sign, size) && rest.data[size] >= '1' && rest.data[size] <= '9';
+}
+
 /* Returns the token to go on from, so that digits are read once. */
 static size_t find_phone(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
                          struct satz_candidates *candidates) {
     const struct satz_token *token = &text->tokens[at];
     struct satz_slice rest = satz_slice_from(text->text, token->begin);
-    bool plus = rest.data[0] == '+' && rest.size > 1 && rest.data[1] >= '1' && rest.data[1] <= '9';
-    bool zeros = rest.size > 2 && rest.data[0] == '0' && rest.data[1] == '0' && rest.data[2] >= '1';
-    bool cue = token->kind == SATZ_TOKEN_NUMBER || rest.data[0] == '(' ? is_phone_cue(text, at, vocabulary) : false;
+    bool plus = is_international(rest, "+");
+    bool cue = (token->kind == SATZ_TOKEN_NUMBER || rest.data[0] == '(') && is_phone_cue(text, at, vocabulary);
     size_t digits = 0;
-    if (!(plus || zeros || cue) || is_inside_word(text->text, token->begin))
+    if (!(plus || cue || is_international(rest, "00")) || is_inside_word(text->text, token->begin))
         return at + 1;
     size_t end = past_phone(text->text, token->begin + plus, &digits);
     if (digits >= (cue ? 4u : 8u) && digits <= 16)

@@ -141,13 +141,17 @@ static size_t past_quarter(const struct satz_token_text *text, const struct satz
     return end ? past_year(text, satz_token_glued(text, end, '/') ? end + 1 : end) : 0;
 }
 
+static bool is_measured(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    return satz_phrase_end(text, vocabulary, SATZ_WORD_UNIT, at) ||
+           satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY, at) ||
+           satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, at);
+}
+
 /* Four digits that are a year by themselves: after a word for it, or between 1900 and 2099. */
 static size_t past_lone_year(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
     struct satz_slice before = satz_token_slice(text, at - 1);
     size_t end = past_year(text, at);
-    if (!end || satz_phrase_end(text, vocabulary, SATZ_WORD_UNIT, end) ||
-        satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY, end) ||
-        satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, end))
+    if (!end || is_measured(text, vocabulary, end))
         return 0;
     if (at && satz_vocabulary_has(vocabulary, SATZ_WORD_YEAR_CUE, before))
         return end;

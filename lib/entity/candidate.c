@@ -32,8 +32,12 @@ void satz_candidates_add_full(struct satz_candidates *candidates, struct satz_ca
 }
 
 void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end) {
-    satz_candidates_add_full(candidates,
-                             (struct satz_candidate){ .begin = begin, .end = end, .kind = kind, .most = SATZ_HOLD });
+    bool proof = satz_kind_precedence(kind) <= satz_kind_precedence(SATZ_HANDLE);
+    satz_candidates_add_full(candidates, (struct satz_candidate){ .begin = begin,
+                                                                  .end = end,
+                                                                  .kind = kind,
+                                                                  .most = SATZ_HOLD,
+                                                                  .rank = proof ? SATZ_RANK_PROOF : SATZ_RANK_RULE });
 }
 
 static int compare_numbers(size_t a, size_t b) {

@@ -3,12 +3,21 @@
 
 #include "stream/span.h"
 
+/* Who says so; of two candidates of the same length the one of higher rank wins. */
+enum satz_rank {
+    SATZ_RANK_RULE,     /* a rule */
+    SATZ_RANK_TABLE,    /* the name table */
+    SATZ_RANK_DOCUMENT, /* the document, by a sign in another place */
+    SATZ_RANK_TERM,     /* a termbase */
+    SATZ_RANK_PROOF     /* its own form: addresses, identifiers, tickers */
+};
+
 /* What a piece of a segment may be. */
 struct satz_candidate {
     size_t begin, end; /* bytes of the plain text */
     enum satz_kind kind;
     enum satz_do most;      /* at most this is done with it: a compound is verified, never held */
-    unsigned rank;          /* 0: a rule found it; 1: a table has it; 2: the document has it by another sign */
+    unsigned rank;          /* enum satz_rank, or more */
     struct satz_slice key;  /* its row there; empty: none */
 };
 
@@ -21,6 +30,7 @@ struct satz_candidates {
 
 void satz_candidates_release(struct satz_candidates *candidates);
 
+/* Of the rank that the kind has without a table: PROOF for addresses and the like, else RULE. */
 void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end);
 void satz_candidates_add_full(struct satz_candidates *candidates, struct satz_candidate candidate);
 

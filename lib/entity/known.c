@@ -154,9 +154,21 @@ static bool may_end(const struct satz_known *known, const struct satz_token_text
     return genitive && !name->exact;
 }
 
+static bool is_in_compound(const struct satz_token_text *text, size_t at, size_t last) {
+    return text->tokens[at].chain < at || text->tokens[last].chain_last > last;
+}
+
+/* `Kanton` is a town, but in `Kanton Aargau` it says what Aargau is. */
+static bool is_cue(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    return satz_vocabulary_has(vocabulary, SATZ_WORD_PLACE_CUE, satz_token_slice(text, at)) &&
+           satz_token_is_upper(text, at + 1) && !text->tokens[at + 1].glued;
+}
+
 /* A name of one letter (X) is one only where a word before it says so. */
-static bool is_plausible(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
-                         size_t last, size_t size) {
+static bool is_plausible(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
+                         const struct satz_known_name *name, size_t at, size_t last, size_t size) {
+    if ((name->whole && is_in_compound(text, at, last)) || (name->kind == SATZ_PLACE && is_cue(text, vocabulary, at)))
+        return false;
     if (size > 1)
         return true;
     return at && satz_vocabulary_has(vocabulary, SATZ_WORD_BEFORE_NAME, satz_token_slice(text, at - 1)) &&
@@ -187,9 +199,8 @@ static void add_found(const struct satz_known *known, const struct satz_token_te
                                         .rank = known->rank };
     if (!name->shared)
         candidate.key = name->key;
-    size_t first = text->tokens[at].chain;
-    if (first < at || text->tokens[last].chain_last > last)
-        add_compound(text, vocabulary, candidate, first, last, candidates);
+    if (is_in_compound(text, at, last))
+        add_compound(text, vocabulary, candidate, text->tokens[at].chain, last, candidates);
     else
         satz_candidates_add_full(candidates, candidate);
 }
@@ -205,7 +216,7 @@ void satz_known_find(const struct satz_known *known, const struct satz_token_tex
             const struct satz_known_name *name = &known->names[matches[count].value];
             size_t size = matches[count].size;
             if (!may_end(known, text, i, text->tokens[i].begin + size, name, &last) ||
-                !is_plausible(text, vocabulary, i, last, size))
+                !is_plausible(text, vocabulary, name, i, last, size))
                 continue;
             add_found(known, text, vocabulary, name, i, last, size, candidates);
             break;

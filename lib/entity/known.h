@@ -18,6 +18,7 @@ struct satz_known_name {
     struct satz_slice key;
     bool exact;   /* inflected already: no genitive */
     bool surname; /* the part of a person's name that stands alone */
+    bool whole;   /* no part of compounds */
     bool shared;  /* several persons have it: its key tells nothing */
 };
 

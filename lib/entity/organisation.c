@@ -37,12 +37,14 @@ static bool is_company_word(const struct satz_name_rules *rules, size_t at) {
     if (!satz_token_is_upper(rules->text, at))
         return false;
     bool stop = has(rules, SATZ_WORD_STOP, at) || has(rules, SATZ_WORD_ROLE, at);
-    bool start = satz_name_at_start(rules->text, at) || at == 0;
-    return !stop && !(ends(rules, SATZ_WORD_COMPANY, at) && !start) && !ends(rules, SATZ_WORD_ROLE_HEAD, at);
+    return !stop && !ends(rules, SATZ_WORD_COMPANY, at) && !ends(rules, SATZ_WORD_ROLE_HEAD, at);
 }
 
-/* The token at or before `at` that a company's name goes on to on its left; SIZE_MAX: it ends here. */
-static size_t before_word(const struct satz_name_rules *rules, size_t at) {
+/*
+ * The token before `at` that a company's name goes on to on its left; SIZE_MAX: it begins here. The
+ * word next to the legal form is of the name, whatever it is (Wittenborg Bank AG).
+ */
+static size_t before_word(const struct satz_name_rules *rules, size_t at, bool next) {
     const struct satz_token *tokens = rules->text->tokens;
     if (!at)
         return SIZE_MAX;
@@ -53,13 +55,14 @@ static size_t before_word(const struct satz_name_rules *rules, size_t at) {
         left--;
     else if (tokens[left].kind == SATZ_TOKEN_OTHER)
         return SIZE_MAX;
-    return is_company_word(rules, left) ? left : SIZE_MAX;
+    bool taken = next && satz_token_is_upper(rules->text, left) && !has(rules, SATZ_WORD_STOP, left);
+    return taken || is_company_word(rules, left) ? left : SIZE_MAX;
 }
 
 static size_t company_begin(const struct satz_name_rules *rules, size_t form) {
     size_t begin = form;
     for (size_t words = 0; words < NAME_WORDS; words++) {
-        size_t left = before_word(rules, begin);
+        size_t left = before_word(rules, begin, begin == form);
         if (left == SIZE_MAX)
             break;
         begin = left;
@@ -74,8 +77,7 @@ static bool is_first_word_name(const struct satz_name_rules *rules, size_t at) {
     struct satz_slice word = satz_token_slice(rules->text, at);
     size_t end;
     return satz_utf8_count(word) >= 4 && !has(rules, SATZ_WORD_FIRST, at) && !has(rules, SATZ_WORD_PLACE, at) &&
-           !has(rules, SATZ_WORD_NOUN, at) && !ends(rules, SATZ_WORD_ORG_HEAD, at) &&
-           !ends(rules, SATZ_WORD_PRODUCT_HEAD, at) && !ends(rules, SATZ_WORD_NOUN_END, at) &&
+           !has(rules, SATZ_WORD_NOUN, at) && !ends(rules, SATZ_WORD_NOUN_END, at) &&
            !satz_known_at(rules->table, rules->text, at, SATZ_PLACE, &end);
 }
 
@@ -105,23 +107,19 @@ static size_t find_company(const struct satz_name_rules *rules, size_t at) {
 
 /* SeaPRwire, YouTube: small letters, capitals, small letters again; not MitarbeiterInnen. */
 static bool is_camel(struct satz_slice word) {
-    size_t stage = 0, small = 0, size;
+    size_t humps = 0, size;
+    bool small = false;
     for (size_t at = 0; at < word.size; at += size) {
         uint32_t character = satz_utf8_decode(word, at, &size);
         bool upper = satz_char_is_upper(character);
         if (!upper && !satz_char_is_lower(character))
             return false;
-        if (upper && at && stage == 0 && small)
-            stage = 1;
-        else if (upper && stage == 2)
-            stage = 3;
-        if (!upper && stage == 1)
-            stage = 2;
-        small = upper ? 0 : small + 1;
+        humps += upper && small;
+        small = !upper;
     }
     bool inner = satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("Innen")) ||
                  satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("In"));
-    return stage >= 2 && small && !inner && word.size >= 5;
+    return humps && small && !inner && word.size >= 5;
 }
 
 static size_t find_camel(const struct satz_name_rules *rules, size_t at) {

@@ -9,7 +9,7 @@ void satz_sightings_init(struct satz_sightings *sightings) {
     satz_map_init(&sightings->words);
     satz_map_init(&sightings->forms);
     satz_known_init(&sightings->known);
-    sightings->known.rank = 2;
+    sightings->known.rank = SATZ_RANK_DOCUMENT;
 }
 
 void satz_sightings_release(struct satz_sightings *sightings) {

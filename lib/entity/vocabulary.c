@@ -139,7 +139,7 @@ enum satz_status satz_vocabulary_load(struct satz_vocabulary *vocabulary, const 
     for (size_t i = 0; status == SATZ_OK && i < FILE_COUNT; i++)
         if (satz_data_language_path(data, tag, files[i], &path))
             status = load_file(vocabulary, path.data, i == 0, error);
-    if (status == SATZ_OK && satz_data_path(data, "names/patterns.tsv", &path))
+    if (status == SATZ_OK && satz_data_path(data, "patterns.tsv", &path))
         status = load_file(vocabulary, path.data, false, error);
     satz_buffer_release(&path);
     return status;

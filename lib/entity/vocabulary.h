@@ -11,7 +11,7 @@
 
 /*
  * The words by which names, figures and dates are told in one language: LANG/patterns.tsv,
- * LANG/local.tsv (decimal and group marks), LANG/names/ and names/patterns.tsv. The files say what
+ * LANG/local.tsv (decimal and group marks), LANG/names/ and patterns.tsv. The files say what
  * each class means. A language without such files has the classes empty.
  */
 enum satz_word_class {

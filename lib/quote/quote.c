@@ -20,8 +20,8 @@ struct walk {
     size_t last;    /* of the last one that is in no other; SIZE_MAX: none */
 };
 
-void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words, size_t groups) {
-    *quotes = (struct satz_quotes){ .words = *words, .groups = groups };
+void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words) {
+    *quotes = (struct satz_quotes){ .words = *words };
 }
 
 void satz_quotes_release(struct satz_quotes *quotes) {
@@ -179,7 +179,8 @@ static bool is_attribution(const struct walk *walk, size_t begin, size_t end) {
 static void tie(struct walk *walk, size_t index) {
     struct satz_quotes *quotes = walk->quotes;
     struct satz_quote *part = &quotes->items[index];
-    if (walk->last != SIZE_MAX && is_attribution(walk, quotes->items[walk->last].end, part->begin)) {
+    if (walk->last != SIZE_MAX && quotes->items[walk->last].mark == part->mark &&
+        is_attribution(walk, quotes->items[walk->last].end, part->begin)) {
         struct satz_quote *first = &quotes->items[walk->last];
         if (!first->group)
             first->group = ++quotes->groups;
@@ -196,7 +197,7 @@ static void add_parts(struct walk *walk, const struct satz_quote_mark *mark, siz
     for (size_t i = mark->segment; i <= walk->segment; i++) {
         size_t begin = i == mark->segment ? mark->begin : 0;
         size_t stop = i == walk->segment ? end : quotes->sizes[i];
-        add_part(quotes, (struct satz_quote){ i, begin, stop, 0, group, SATZ_QUOTE_WHOLE });
+        add_part(quotes, (struct satz_quote){ i, begin, stop, 0, group, SATZ_QUOTE_WHOLE, mark->character });
     }
     if (outer)
         walk->last = quotes->count - 1;
@@ -212,7 +213,7 @@ static void close_quote(struct walk *walk, size_t level, size_t begin, size_t en
         return;
     }
     enum satz_quote_form form = form_of(walk, mark.begin, end, mark.end - mark.begin, end - begin);
-    add_part(quotes, (struct satz_quote){ walk->segment, mark.begin, end, 0, 0, form });
+    add_part(quotes, (struct satz_quote){ walk->segment, mark.begin, end, 0, 0, form, mark.character });
     if (level == 0)
         tie(walk, quotes->count - 1);
 }
@@ -313,6 +314,13 @@ static int compare(const void *left, const void *right) {
     return a->end > b->end ? -1 : a->end < b->end;
 }
 
+static int compare_losses(const void *left, const void *right) {
+    const struct satz_quote_loss *a = left, *b = right;
+    if (a->segment != b->segment)
+        return a->segment < b->segment ? -1 : 1;
+    return a->begin < b->begin ? -1 : a->begin > b->begin;
+}
+
 /* How many quotations of the segment each one lies in. */
 static void set_depths(struct satz_quotes *quotes) {
     size_t ends[SATZ_QUOTE_DEPTH] = { 0 }, depth = 0, segment = SIZE_MAX;
@@ -333,5 +341,7 @@ void satz_quotes_end(struct satz_quotes *quotes) {
     lose(quotes, 0);
     if (quotes->count > 1)
         qsort(quotes->items, quotes->count, sizeof *quotes->items, compare);
+    if (quotes->loss_count > 1)
+        qsort(quotes->losses, quotes->loss_count, sizeof *quotes->losses, compare_losses);
     set_depths(quotes);
 }

@@ -29,6 +29,7 @@ struct satz_quote {
     size_t depth;   /* 0: in no other one */
     size_t group;   /* number of what it is a part of, from 1; 0: it is whole */
     enum satz_quote_form form;
+    uint32_t mark;  /* that opens it */
 };
 
 /* An opening mark that nothing closes. */
@@ -52,7 +53,7 @@ struct satz_quote_mark {
 struct satz_quotes {
     struct satz_quote *items; /* found, by segment and begin once satz_quotes_end() was called */
     size_t count, capacity;
-    struct satz_quote_loss *losses;
+    struct satz_quote_loss *losses; /* in the same order */
     size_t loss_count, loss_capacity;
     /* private */
     struct satz_quote_words words;
@@ -63,8 +64,8 @@ struct satz_quotes {
     size_t groups;
 };
 
-/* `groups`: how many group numbers are taken. */
-void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words, size_t groups);
+/* No segment yet. */
+void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words);
 void satz_quotes_release(struct satz_quotes *quotes);
 
 /* The next segment; `paragraph`: it begins a new one. `text` is not kept. */

@@ -1,0 +1,28 @@
+#ifndef SATZ_PROTECT_LANGUAGE_H
+#define SATZ_PROTECT_LANGUAGE_H
+
+#include "entity/known.h"
+#include "lexicon/wordset.h"
+#include "protect/terms.h"
+#include "quote/quote.h"
+
+/* All that is known of one language of sources. */
+struct satz_protect_language {
+    struct satz_language language;
+    struct satz_vocabulary vocabulary;
+    struct satz_table nationalities;
+    struct satz_known names;
+    struct satz_known terms;
+    struct satz_wordset keep;      /* words before which a hyphen at a line's end stays */
+    struct satz_quote_words words; /* its verbs of saying, and nouns for works */
+};
+
+/* NULL, and the reason, where a file is bad. All that is given must stay. */
+struct satz_protect_language *satz_protect_language_new(const struct satz_language *language,
+                                                        const struct satz_data *data,
+                                                        const struct satz_nametable *names,
+                                                        const struct satz_terms *terms, struct satz_error *error)
+    SATZ_MUST_USE;
+void satz_protect_language_free(struct satz_protect_language *language);
+
+#endif

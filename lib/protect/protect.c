@@ -1,0 +1,269 @@
+#include "protect/protect.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "entity/address.h"
+#include "entity/calendar.h"
+#include "entity/figure.h"
+#include "entity/identifier.h"
+#include "entity/name.h"
+#include "protect/paragraph.h"
+#include "protect/segment.h"
+#include "stream/finding.h"
+
+#define LANGUAGES 16 /* so many languages are kept loaded; a stranger may name regions without end */
+
+struct satz_protector {
+    const struct satz_data *data;
+    const struct satz_terms *terms;
+    const struct satz_policy *policy;
+    struct satz_nametable names;
+    struct satz_protect_language *languages[LANGUAGES];
+    size_t language_count;
+    struct satz_protect_view view;
+    struct satz_candidates candidates;
+    /* of the document */
+    struct satz_sightings sightings;
+    struct satz_quotes quotes;
+    struct satz_engine_text text;
+    enum satz_paragraphs paragraphs;
+    size_t groups; /* numbers that earlier windows of the document took */
+};
+
+struct satz_protector *satz_protector_new(const struct satz_data *data, const struct satz_terms *terms,
+                                          const struct satz_policy *policy, struct satz_error *error) {
+    struct satz_protector *protector = satz_memory_get_array(1, sizeof *protector);
+    protector->data = data;
+    protector->terms = terms;
+    protector->policy = policy;
+    satz_protect_view_init(&protector->view);
+    satz_sightings_init(&protector->sightings);
+    satz_engine_text_init(&protector->text);
+    if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
+        return protector;
+    satz_protector_free(protector);
+    return NULL;
+}
+
+static void forget_languages(struct satz_protector *protector) {
+    while (protector->language_count)
+        satz_protect_language_free(protector->languages[--protector->language_count]);
+}
+
+void satz_protector_free(struct satz_protector *protector) {
+    if (!protector)
+        return;
+    forget_languages(protector);
+    satz_nametable_release(&protector->names);
+    satz_protect_view_release(&protector->view);
+    satz_candidates_release(&protector->candidates);
+    satz_sightings_release(&protector->sightings);
+    satz_engine_text_release(&protector->text);
+    free(protector);
+}
+
+static struct satz_protect_language *load_language(struct satz_protector *protector,
+                                                   const struct satz_language *language, struct satz_error *error) {
+    for (size_t i = 0; i < protector->language_count; i++)
+        if (!strcmp(protector->languages[i]->language.tag, language->tag))
+            return protector->languages[i];
+    if (protector->language_count == LANGUAGES)
+        forget_languages(protector);
+    struct satz_protect_language *loaded =
+        satz_protect_language_new(language, protector->data, &protector->names, protector->terms, error);
+    if (loaded)
+        protector->languages[protector->language_count++] = loaded;
+    return loaded;
+}
+
+/* The language of a record; German where it names none. */
+static struct satz_protect_language *language_of(struct satz_protector *protector, const struct satz_record *record,
+                                                 struct satz_error *error) {
+    struct satz_language language;
+    struct satz_error reason;
+    struct satz_slice tag = satz_record_string(record, "lang");
+    char name[sizeof language.tag] = "de";
+    if (tag.size >= sizeof name) {
+        satz_record_fail(record, error, "`lang` names no language");
+        return NULL;
+    }
+    if (tag.size) {
+        memcpy(name, tag.data, tag.size);
+        name[tag.size] = '\0';
+    }
+    if (satz_language_parse(name, &language, &reason) != SATZ_OK) {
+        satz_record_fail(record, error, "lang: %s", reason.reason);
+        return NULL;
+    }
+    return load_language(protector, &language, error);
+}
+
+static bool is_html(const struct satz_protector *protector) {
+    return protector->paragraphs == SATZ_PARAGRAPHS_HTML;
+}
+
+/* Sets the view to a record, and gives its language; NULL where it is bad. */
+static struct satz_protect_language *look_at(struct satz_protector *protector, const struct satz_record *record,
+                                             struct satz_error *error) {
+    struct satz_protect_language *language = language_of(protector, record, error);
+    if (!language ||
+        satz_protect_view_set(&protector->view, record, is_html(protector), &language->keep, error) != SATZ_OK)
+        return NULL;
+    return language;
+}
+
+static void find_names(struct satz_protector *protector, const struct satz_protect_language *language, bool sight) {
+    struct satz_name_rules rules = { &protector->view.text, &language->vocabulary, &language->names,
+                                     &protector->sightings, sight, &protector->candidates };
+    protector->candidates.count = 0;
+    satz_persons_find(&rules);
+    satz_organisations_find(&rules);
+    satz_places_find(&rules);
+    satz_products_find(&rules);
+}
+
+/* First visit: which words the document has. Returns how many records are good. */
+static size_t count_words(struct satz_protector *protector, struct satz_document *document, struct satz_error *error) {
+    size_t i;
+    for (i = 0; i < document->count; i++) {
+        if (!look_at(protector, &document->records[i], error))
+            break;
+        satz_sightings_count(&protector->sightings, &protector->view.text);
+    }
+    return i;
+}
+
+/* Second visit: which names it is sure of, and its quotations. */
+static enum satz_status sight_names(struct satz_protector *protector, struct satz_document *document, size_t count,
+                                    struct satz_error *error) {
+    for (size_t i = 0; i < count; i++) {
+        const struct satz_record *record = &document->records[i];
+        struct satz_protect_language *language = look_at(protector, record, error);
+        if (!language)
+            return SATZ_FAILED;
+        find_names(protector, language, true);
+        protector->quotes.words = language->words;
+        satz_quotes_add(&protector->quotes, protector->view.text.text,
+                        satz_paragraph_begins(record, protector->paragraphs));
+    }
+    satz_quotes_end(&protector->quotes);
+    return SATZ_OK;
+}
+
+static void find_all(struct satz_protector *protector, const struct satz_protect_language *language,
+                     struct satz_misprints *misprints) {
+    const struct satz_token_text *text = &protector->view.text;
+    const struct satz_vocabulary *vocabulary = &language->vocabulary;
+    struct satz_candidates *candidates = &protector->candidates;
+    find_names(protector, language, false);
+    satz_known_find(&language->terms, text, vocabulary, candidates);
+    satz_known_find(&language->names, text, vocabulary, candidates);
+    satz_known_find(&protector->sightings.known, text, vocabulary, candidates);
+    satz_addresses_find(text, vocabulary, candidates);
+    satz_identifiers_find(text, vocabulary, candidates, misprints);
+    satz_figures_find(text, vocabulary, candidates);
+    satz_calendar_find(text, vocabulary, candidates);
+    satz_protect_guard(&protector->view, candidates);
+    satz_candidates_resolve(candidates, text->text.size);
+}
+
+/* What a quotation array has of segment `index`, from `*next` on. */
+static size_t quotes_of(const struct satz_quotes *quotes, size_t index, size_t *next) {
+    size_t begin = *next;
+    while (*next < quotes->count && quotes->items[*next].segment == index)
+        ++*next;
+    return *next - begin;
+}
+
+static void report_misprints(const struct satz_protect_view *view, struct satz_record *record,
+                             const struct satz_misprints *misprints) {
+    for (size_t i = 0; i < misprints->count; i++) {
+        const struct satz_misprint *misprint = &misprints->items[i];
+        satz_findings_say(record, "protect/check-digit", SATZ_WARNING, SATZ_SIDE_SRC,
+                          satz_protect_view_begin(view, misprint->begin), satz_protect_view_end(view, misprint->end),
+                          "This %s is mistyped: its check digits do not fit.", misprint->what);
+    }
+}
+
+static void report_losses(const struct satz_protector *protector, struct satz_record *record, size_t index,
+                          size_t *next) {
+    const struct satz_quotes *quotes = &protector->quotes;
+    bool wanted = protector->policy->quotations != SATZ_OFF;
+    for (; *next < quotes->loss_count && quotes->losses[*next].segment == index; ++*next)
+        if (wanted)
+            satz_findings_say(record, "protect/quote-open", SATZ_WARNING, SATZ_SIDE_SRC,
+                              satz_protect_view_begin(&protector->view, quotes->losses[*next].begin),
+                              satz_protect_view_end(&protector->view, quotes->losses[*next].end),
+                              "This quotation is not closed in its paragraph; it is not held.");
+}
+
+static void write_text(struct satz_protector *protector, struct satz_record *record,
+                       const struct satz_span_list *spans, const struct satz_wordset *keep) {
+    struct satz_engine_view view = { .html = is_html(protector), .keep = keep };
+    satz_engine_text_build(&protector->text, protector->view.src, spans, &view);
+    satz_record_set_string(record, "text", satz_buffer_slice(&protector->text.text));
+}
+
+/* Where a visit is in the arrays of quotations. */
+struct progress {
+    size_t quote, loss;
+};
+
+static enum satz_status finish_record(struct satz_protector *protector, struct satz_record *record, size_t index,
+                                      struct progress *progress, struct satz_error *error) {
+    struct satz_protect_language *language = look_at(protector, record, error);
+    struct satz_misprints misprints = { .count = 0 };
+    struct satz_span_list spans = { 0 };
+    if (!language)
+        return SATZ_FAILED;
+    satz_protect_view_locate(&protector->view, is_html(protector));
+    find_all(protector, language, &misprints);
+    struct satz_protect_segment segment = { .view = &protector->view,
+                                            .policy = protector->policy,
+                                            .quotes = protector->quotes.items + progress->quote,
+                                            .group_base = protector->groups,
+                                            .candidates = &protector->candidates };
+    segment.quote_count = quotes_of(&protector->quotes, index, &progress->quote);
+    satz_protect_segment_spans(&segment, record->arena, &spans);
+    satz_spans_write(record, &spans);
+    write_text(protector, record, &spans, &language->keep);
+    satz_findings_clear(record, "protect/");
+    report_losses(protector, record, index, &progress->loss);
+    report_misprints(&protector->view, record, &misprints);
+    return SATZ_OK;
+}
+
+static void begin_document(struct satz_protector *protector, const struct satz_document *document) {
+    satz_sightings_reset(&protector->sightings);
+    if (!document->continued) {
+        protector->groups = 0;
+        protector->paragraphs = satz_paragraphs_of(&document->records[0]);
+    }
+    satz_quotes_init(&protector->quotes, &(struct satz_quote_words){ 0 });
+}
+
+static void report_window(struct satz_document *document) {
+    struct satz_record *first = &document->records[0];
+    if (document->continued)
+        satz_findings_say(first, "protect/window", SATZ_INFO, SATZ_SIDE_SRC, 0, 0,
+                          "The document is too long to be seen whole: names before this place count no more.");
+}
+
+enum satz_status satz_protect_document(struct satz_protector *protector, struct satz_document *document, size_t *done,
+                                       struct satz_error *error) {
+    struct progress progress = { 0 };
+    *done = 0;
+    if (!document->count)
+        return SATZ_OK;
+    begin_document(protector, document);
+    size_t good = count_words(protector, document, error);
+    enum satz_status status = sight_names(protector, document, good, error);
+    for (; status == SATZ_OK && *done < good; ++*done)
+        status = finish_record(protector, &document->records[*done], *done, &progress, error);
+    if (*done)
+        report_window(document);
+    protector->groups += protector->quotes.groups;
+    satz_quotes_release(&protector->quotes);
+    return status == SATZ_OK && good < document->count ? SATZ_FAILED : status;
+}
