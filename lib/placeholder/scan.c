@@ -28,11 +28,15 @@ void satz_scan_hit(struct satz_scan *scan, const struct satz_wire_known *known, 
                    size_t begin, size_t end, unsigned cost) {
     struct satz_wire_hit hit = { role, known ? known->span : SATZ_WIRE_NO_SPAN,
                                  scan->folded.chars[begin].begin, scan->folded.chars[end - 1].end, cost };
-    if (scan->count && hit.begin < scan->hits[scan->count - 1].end)
-        return;
     struct satz_slice seen = satz_slice_sub(scan->answer, hit.begin, hit.end);
+    if (known && !known->sent)
+        return;
     if (known && satz_slice_equal(seen, satz_scan_words(known, role)))
         hit.cost = 0;
+    /* What stands as it was sent is not given up for something that merely may be one. */
+    for (; scan->count && hit.begin < scan->hits[scan->count - 1].end; scan->count--)
+        if (!known || hit.cost > 0 || scan->hits[scan->count - 1].cost == 0)
+            return;
     if (known && scan->natural)
         satz_scan_known(scan, known->number)->natural = true;
     if (scan->natural || (known && known->natural && hit.cost > 0))
@@ -169,7 +173,7 @@ static void text_scan(const struct satz_wire *wire, struct satz_arena *arena) {
 
 static bool wire_has_marks(const struct satz_wire *wire) {
     for (size_t i = 0; i < wire->known_count; i++)
-        if (wire->known[i].marks)
+        if (wire->known[i].marks && wire->known[i].sent)
             return wire->form->plain_marks;
     return false;
 }

@@ -116,13 +116,14 @@ static bool find_is_alone(const struct satz_folded *text, const struct find *fin
 }
 
 /* What was seen, as a cost; 9: not a placeholder. */
-static unsigned find_cost(const struct satz_folded *text, const struct find *find, size_t digits) {
+static unsigned find_cost(const struct satz_folded *text, enum delimiter kind, const struct find *find,
+                          size_t digits) {
     bool some = find->left || find->right;
     if (find->left && find->right)
         return find->letter ? 1 : find->own ? 2 : 9;
     bool tight = find->letter && satz_folded_at(text, digits - 1) == 'p';
     if (some)
-        return tight || find->own ? 2 : 9;
+        return tight || (find->own && kind == BRACKET) ? 2 : 9;
     return tight && find_is_alone(text, find) ? 3 : 9;
 }
 
@@ -163,7 +164,7 @@ void satz_scan_brackets(struct satz_scan *scan) {
                     find.number = find.number * 10 + (satz_folded_at(text, at) - '0');
             find_look_left(text, kind, digits, &find);
             find_look_right(text, kind, at, &find);
-            find_note(scan, &find, at - digits > DIGITS ? 9 : find_cost(text, &find, digits));
+            find_note(scan, &find, at - digits > DIGITS ? 9 : find_cost(text, kind, &find, digits));
         }
     }
 }

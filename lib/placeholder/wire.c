@@ -241,8 +241,9 @@ static bool needs_blank_after(const struct satz_wire *wire, const struct satz_wi
 }
 
 static void held_encode(struct satz_wire *wire, size_t at, size_t end, enum satz_wire_role role, size_t place) {
-    const struct satz_wire_known *known = &wire->known[place];
+    struct satz_wire_known *known = &wire->known[place];
     const struct satz_wire_piece *piece = &known->pieces[role == SATZ_WIRE_CLOSE];
+    known->sent = true;
     struct satz_wire_token token = { .role = role, .span = known->span, .begin = wire->text.size,
                                      .text_begin = at, .text_end = end };
     if (piece->code && needs_blank_before(wire, known))

@@ -172,6 +172,8 @@ static void mangled_brackets(void **state) {
     hits_are("brackets", text, "⟦P١⟧", "P1~1[⟦P١⟧]");
     hits_are("underscores", text, "_P1_ __ P4 __ \xE2\x80\x9Eiron\xE2\x80\x9C",
              "P1~1[_P1_] P4~1[__ P4 __] \"~1[„] \"~1[“]");
+    hits_are("underscores", "Sepia 4⟦P1⟧ und ⟦P4⟧", NULL, "P1[__P1__] P4[__P4__]");
+    hits_are("brackets", "⟦P1⟧", "⟦P1⟧ P4 ⟦P4⟧", "P1[⟦P1⟧]");
 }
 
 static void mangled_markup(void **state) {
