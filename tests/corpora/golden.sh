@@ -4,6 +4,7 @@
 # usage: golden.sh SOURCE TOOLS [--update]
 source=$1 tools=$2
 wrong=0 checked=0
+export SATZ_DATA="$source/dictionaries"
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$source/corpora" || exit 2
