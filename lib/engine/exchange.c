@@ -9,7 +9,7 @@
 /* Bytes moved at a time: what a pipe of Linux holds. */
 enum { PIECE = 65536 };
 /* How often an engine that closed its output is asked whether it has ended, in milliseconds. */
-enum { REAP = 5 };
+enum { REAP = 1 };
 /* How long it may take over that. Its answer is whole already. */
 enum { LINGER = 2000 };
 /* An answer may be this many times as long as its question, and so many bytes longer. */
