@@ -7,9 +7,9 @@
  *   3. a filter run twice gives what it gave once; a stream gives what its documents give one by one;
  *      any size of read gives what any other gives
  *
- *     laws --tools DIR [--seed N] [--seconds N] [FILE...]
+ *     laws --tools DIR [--seed N] [--seconds N] [--form NAME] [FILE...]
  *
- * FILEs are real documents: each is tried first, and pieces of them are mixed into what is generated.
+ * --form tries one form of placeholder only; `own` is that of the engine, cat. FILEs are real documents: each is tried first, and pieces of them are mixed into what is generated.
  * A case that breaks a law is made as small as it goes, and printed. Exit code 0: none was found; 1: one
  * was; 2: this program could not work.
  */
@@ -335,6 +335,7 @@ struct session {
     bool html[DOCUMENTS];
     size_t file_count;
     size_t tried, broken;
+    const char *form; /* the only one that is wanted; NULL: any */
 };
 
 static void call_draw(struct session *session, struct trial *trial) {
@@ -346,6 +347,8 @@ static void call_draw(struct session *session, struct trial *trial) {
     trial->language = dice_below(dice, 3) > 0 ? "de" : languages[dice_below(dice, sizeof languages / sizeof *languages)];
     trial->breaks = breaks[dice_below(dice, 3)];
     trial->form = forms[dice_below(dice, sizeof forms / sizeof *forms)];
+    if (session->form != NULL)
+        trial->form = strcmp(session->form, "own") == 0 ? NULL : session->form;
 }
 
 static void trial_run(struct session *session, struct trial *trial) {
@@ -370,7 +373,7 @@ static void trial_generate(struct session *session, struct trial *trial) {
 
 static void real_try(struct session *session) {
     for (size_t i = 0; i < session->file_count; i++) {
-        for (int other = 0; other < 2; other++) {
+        for (int other = 0; other < 2 && session->broken < 3; other++) {
             struct trial trial = {.count = 1, .language = "de", .breaks = "auto", .seed = (unsigned)(i + (size_t)other)};
             bytes_add(&trial.documents[0].bytes, session->files[i].data, session->files[i].size);
             trial.documents[0].html = other ? !session->html[i] : session->html[i];
@@ -415,40 +418,56 @@ static void scratch_leave(const char *directory) {
         perror(directory);
 }
 
-int main(int argc, char **argv) {
-    static struct session session;
-    char directory[32], *tools = NULL;
-    unsigned long seed = 1, seconds = 25;
+/* What the command line says, beside the files. */
+struct call {
+    char *tools;
+    unsigned long seed, seconds;
+};
+
+static struct call arguments_read(struct session *session, int argc, char **argv) {
+    struct call call = {NULL, 1, 25};
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--tools") == 0 && i + 1 < argc)
-            tools = realpath(argv[++i], NULL);
+            call.tools = realpath(argv[++i], NULL);
         else if (strcmp(argv[i], "--seed") == 0 && i + 1 < argc)
-            seed = strtoul(argv[++i], NULL, 10);
+            call.seed = strtoul(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--seconds") == 0 && i + 1 < argc)
-            seconds = strtoul(argv[++i], NULL, 10);
+            call.seconds = strtoul(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--form") == 0 && i + 1 < argc)
+            session->form = argv[++i];
         else
-            file_add(&session, argv[i]);
+            file_add(session, argv[i]);
     }
-    if (tools == NULL) {
-        fputs("usage: laws --tools DIR [--seed N] [--seconds N] [FILE...]\n", stderr);
-        return 2;
-    }
-    tools_set(tools);
-    scratch_enter(directory);
-    session.dice.state = seed;
-    printf("laws: seed %lu\n", seed);
-    time_t end = time(NULL) + (time_t)seconds;
-    real_try(&session);
-    while (time(NULL) < end && session.broken < 3) {
+    return call;
+}
+
+static void session_run(struct session *session, time_t end) {
+    real_try(session);
+    while (time(NULL) < end && session->broken < 3) {
         struct trial trial = {0};
-        call_draw(&session, &trial);
-        trial_generate(&session, &trial);
-        trial_run(&session, &trial);
+        call_draw(session, &trial);
+        trial_generate(session, &trial);
+        trial_run(session, &trial);
         for (size_t i = 0; i < trial.count; i++)
             bytes_release(&trial.documents[i].bytes);
     }
+}
+
+int main(int argc, char **argv) {
+    static struct session session;
+    char directory[32];
+    struct call call = arguments_read(&session, argc, argv);
+    if (call.tools == NULL) {
+        fputs("usage: laws --tools DIR [--seed N] [--seconds N] [--form NAME] [FILE...]\n", stderr);
+        return 2;
+    }
+    tools_set(call.tools);
+    scratch_enter(directory);
+    session.dice.state = call.seed;
+    printf("laws: seed %lu\n", call.seed);
+    session_run(&session, time(NULL) + (time_t)call.seconds);
     scratch_leave(directory);
-    free(tools);
+    free(call.tools);
     for (size_t i = 0; i < session.file_count; i++)
         bytes_release(&session.files[i]);
     bytes_release(&session.real);
