@@ -78,12 +78,22 @@ static size_t read_currency(const struct satz_local *local, struct satz_slice te
     return best;
 }
 
+static bool has_digit(struct satz_slice text) {
+    size_t size;
+    for (size_t at = 0; at < text.size; at += size)
+        if (satz_char_digit_value(satz_utf8_decode(text, at, &size)) >= 0)
+            return true;
+    return false;
+}
+
 /* What follows the figures and the scale word. */
 static bool read_rest(const struct satz_local *local, struct satz_slice text, size_t at,
                       struct satz_quantity *quantity) {
+    size_t end = at;
     at = skip_blanks(text, at);
     if (at == text.size)
         return true;
+    quantity->attached = at == end;
     struct satz_slice rest = satz_slice_from(text, at);
     size_t size = quantity->currency[0] ? 0 : read_currency(local, text, at, quantity->currency);
     if (size == rest.size && size > 0)
@@ -93,7 +103,7 @@ static bool read_rest(const struct satz_local *local, struct satz_slice text, si
         quantity->percent = true;
     else
         quantity->unit = rest;
-    return quantity->currency[0] == '\0';
+    return quantity->currency[0] == '\0' && !has_digit(quantity->unit);
 }
 
 bool satz_quantity_read(const struct satz_local *local, struct satz_slice text, struct satz_quantity *quantity) {
@@ -242,10 +252,11 @@ bool satz_quantity_write(const struct satz_local *local, const struct satz_quant
             satz_pattern_write(satz_local_value(local, "scaled"), parts, 2, &scaled);
         else
             satz_buffer_add(&scaled, satz_buffer_slice(&figures));
-        pattern = quantity->percent ? "percent" : quantity->unit.size > 0 ? "unit-pattern" : NULL;
+        bool apart = quantity->unit.size > 0 && !quantity->attached;
+        pattern = quantity->percent ? "percent" : apart ? "unit-pattern" : NULL;
         struct satz_pattern_part whole[] = { { "n", satz_buffer_slice(&scaled) },
                                              { "u", unit_word(local, quantity->unit) } };
-        satz_pattern_write(pattern ? satz_local_value(local, pattern) : satz_slice_of("{n}"), whole, 2, target);
+        satz_pattern_write(pattern ? satz_local_value(local, pattern) : satz_slice_of("{n}{u}"), whole, 2, target);
     }
     satz_buffer_release(&figures);
     satz_buffer_release(&scaled);

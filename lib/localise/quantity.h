@@ -10,7 +10,8 @@ struct satz_quantity {
     int power;                 /* of its scale word: 6 for Mio., 0 for none */
     char currency[4];          /* ISO 4217, empty where it is no money */
     bool percent;
-    struct satz_slice unit;             /* other words after it, as they stand; empty where none */
+    struct satz_slice unit;             /* other words after it, without digits; empty where none */
+    bool attached;                      /* no blank stands before them: 7,8" */
     size_t numeral_begin, numeral_end;  /* bytes of the text read: the figures alone */
 };
 

@@ -89,7 +89,7 @@ static bool begins_word(const struct satz_seeker *seeker, struct satz_slice text
     size_t size;
     if (at == 0 || seeker->clitics || !has_edges(satz_utf8_decode(text, at, &size)))
         return true;
-    return !satz_char_is_letter(satz_utf8_decode_before(text, at, &size));
+    return !has_edges(satz_utf8_decode_before(text, at, &size));
 }
 
 /* Letters from `at` on, at most one more than an ending has. */
@@ -121,7 +121,7 @@ struct seek {
 static void add_evidence(struct seek *seek, enum satz_evidence_kind kind, const struct satz_decimal *value,
                          size_t begin, size_t end) {
     seek->items = satz_memory_grow(seek->items, &seek->capacity, seek->count + 1, sizeof *seek->items);
-    seek->items[seek->count++] = (struct satz_evidence){ kind, *value, begin, end, false };
+    seek->items[seek->count++] = (struct satz_evidence){ kind, *value, 0, begin, end, false };
 }
 
 static void add_small(struct seek *seek, enum satz_evidence_kind kind, size_t number, size_t begin, size_t end) {
@@ -146,11 +146,29 @@ static size_t add_run(struct seek *seek, size_t at) {
     return end;
 }
 
-/* The scale word after a numeral, a blank allowed between them. */
-static size_t scale_after(const struct seek *seek, size_t at, int *power) {
+/* Size of the longest unit at `at`: 千瓦 is no thousand. */
+static size_t unit_at(const struct seek *seek, size_t at) {
+    const struct satz_local_row *row;
+    size_t next = 0, best = 0;
+    while ((row = satz_local_next(seek->seeker->local, "unit", &next)))
+        if (row->value.size > best && satz_slice_starts(satz_slice_from(seek->text, at), row->value))
+            best = row->value.size;
+    return best;
+}
+
+/* Whether the numeral at `at` counts something up: 제7조 is the seventh article. */
+static bool is_ordinal(const struct seek *seek, size_t at) {
+    struct satz_slice prefix = satz_local_value(seek->seeker->local, "ordinal-prefix");
+    return prefix.size > 0 && satz_slice_ends(satz_slice_sub(seek->text, 0, at), prefix);
+}
+
+/* The scale word after the numeral [begin, at), a blank allowed between them. */
+static size_t scale_after(const struct seek *seek, size_t begin, size_t at, int *power) {
     size_t blank = satz_blank_read(seek->text, at), size;
     size = satz_scale_read(seek->seeker->local, seek->text, at + blank, power);
-    return size > 0 ? blank + size : 0;
+    if (size > 0 && (unit_at(seek, at + blank) > size || is_ordinal(seek, begin)))
+        *power = 0;
+    return *power > 0 ? blank + size : 0;
 }
 
 /* Adds digits of two numbers without places; false where that would be too long. */
@@ -182,25 +200,27 @@ static bool is_digit_at(struct satz_slice text, size_t at) {
 static size_t add_number(struct seek *seek, size_t at) {
     struct satz_decimal value, step;
     const struct satz_numeral_style *style = &seek->seeker->local->numerals;
-    size_t end, next, size;
-    int power;
+    size_t end, next, size, step_begin;
+    int power, first;
     bool myriads = satz_local_value(seek->seeker->local, "scale-style").size > 0;
     if (!satz_numeral_read(seek->text, at, style, &value, &end))
         return add_run(seek, at);
-    size = scale_after(seek, end, &power);
+    size = scale_after(seek, at, end, &power);
+    first = power;
     if (!satz_decimal_shift(&value, power))
         return end;
     end += size;
     while (myriads && size > 0) {
-        next = end + satz_blank_read(seek->text, end);
+        step_begin = next = end + satz_blank_read(seek->text, end);
         if (!is_digit_at(seek->text, next) || !satz_numeral_read(seek->text, next, style, &step, &next))
             break;
-        size = scale_after(seek, next, &power);
+        size = scale_after(seek, step_begin, next, &power);
         if (!satz_decimal_shift(&step, power) || !add_values(&value, &step))
             break;
         end = next + size;
     }
     add_evidence(seek, SATZ_EVIDENCE_NUMBER, &value, at, end);
+    seek->items[seek->count - 1].power = first;
     return end;
 }
 

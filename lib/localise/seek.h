@@ -22,6 +22,7 @@ enum satz_evidence_kind { SATZ_EVIDENCE_NUMBER, SATZ_EVIDENCE_MONTH };
 struct satz_evidence {
     enum satz_evidence_kind kind;
     struct satz_decimal value; /* of a month its number */
+    int power;                 /* of the scale word that stands with it; 0: none */
     size_t begin, end;         /* bytes */
     bool taken;                /* for the caller: a span has it already */
 };

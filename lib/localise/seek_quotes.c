@@ -45,11 +45,15 @@ static void open_quote(struct quotes *quotes, size_t begin, struct satz_slice cl
     quotes->count++;
 }
 
-/* An apostrophe stands between letters, or after one without a quotation that it could close. */
+static bool is_latin_letter(uint32_t character) {
+    return satz_char_is_letter(character) && !strcmp(satz_char_script(character), "Latn");
+}
+
+/* An apostrophe stands between two letters of a script that has it; in Korean a particle follows a mark. */
 static bool is_apostrophe(struct satz_slice text, size_t at, size_t size) {
     size_t before_size, after_size;
-    bool before = at > 0 && satz_char_is_letter(satz_utf8_decode_before(text, at, &before_size));
-    bool after = at + size < text.size && satz_char_is_letter(satz_utf8_decode(text, at + size, &after_size));
+    bool before = at > 0 && is_latin_letter(satz_utf8_decode_before(text, at, &before_size));
+    bool after = at + size < text.size && is_latin_letter(satz_utf8_decode(text, at + size, &after_size));
     return before && after;
 }
 

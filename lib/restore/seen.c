@@ -5,8 +5,8 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* A span's figures are at most so many. */
-enum { COMPONENTS = 16, LONG_SPAN = 4096 };
+/* A span's figures are at most so many; bytes between the two ends of a range. */
+enum { COMPONENTS = 16, LONG_SPAN = 4096, LONG_WORD = 5, RANGE = 8 };
 
 struct look {
     struct satz_seen *with;
@@ -32,15 +32,10 @@ static void found_at(const struct look *look, size_t i, size_t begin, size_t end
     look->with->sights[i] = SATZ_SIGHT_SEEN;
 }
 
-/* Looks for one form, first where no other span was found. */
-static bool seek_form(struct look *look, size_t i, struct satz_slice form, enum satz_source source) {
+/* Looks for what is in `look->form`, first where no other span was found. */
+static bool seek_ready(struct look *look, size_t i, enum satz_source source) {
     size_t begin, end, from = 0, first_begin = 0, first_end = 0;
     bool any = false;
-    satz_buffer_reset(&look->form);
-    if (look->with->html)
-        satz_charref_escape(form, &look->form);
-    else
-        satz_buffer_add(&look->form, form);
     while (look->searches < SATZ_SEEN_FORMS) {
         look->searches++;
         if (!satz_seek_form(look->with->target, look->with->tgt, from, satz_buffer_slice(&look->form), &begin, &end))
@@ -60,6 +55,35 @@ static bool seek_form(struct look *look, size_t i, struct satz_slice form, enum 
     if (any)
         found_at(look, i, first_begin, first_end, source);
     return any;
+}
+
+/* Looks for one form; then for it with blanks that do not break. */
+static bool seek_form(struct look *look, size_t i, struct satz_slice form, enum satz_source source) {
+    struct satz_slice rest = form, piece;
+    satz_buffer_reset(&look->form);
+    if (look->with->html)
+        satz_charref_escape(form, &look->form);
+    else
+        satz_buffer_add(&look->form, form);
+    if (seek_ready(look, i, source))
+        return true;
+    if (satz_slice_find_byte(form, 0, ' ') == form.size)
+        return false;
+    satz_buffer_reset(&look->form);
+    while (satz_slice_split(&rest, ' ', &piece)) {
+        satz_buffer_add_string(&look->form, look->form.size > 0 ? "\u00a0" : "");
+        satz_buffer_add(&look->form, piece);
+    }
+    return seek_ready(look, i, source);
+}
+
+/* The longest word of a name that no table has: its others may be declined in the source. */
+static bool seek_longest_word(struct look *look, size_t i, struct satz_slice words) {
+    struct satz_slice rest = words, word, longest = { words.data, 0 };
+    while (satz_slice_split(&rest, ' ', &word))
+        if (word.size > longest.size)
+            longest = word;
+    return longest.size >= LONG_WORD && longest.size < words.size && seek_form(look, i, longest, SATZ_AS_VERBATIM);
 }
 
 /* All forms of a cell of the name table, whole and alone, or of the termbase. */
@@ -88,6 +112,21 @@ static bool is_latin(const struct satz_local *local) {
     return satz_slice_is(local->script, "Latn");
 }
 
+/*
+ * A name that is not there. `expected`: it should be, in a form that was looked for. Places and events
+ * that the engine worded have forms which no table lists.
+ */
+static void judge_unseen(struct look *look, size_t i, bool expected) {
+    if (!look->with->approved)
+        return;
+    bool held = span_at(look, i)->action == SATZ_HOLD;
+    if (expected && (held || satz_rendering_name(look->with->renderings, span_at(look, i),
+                                                 satz_buffer_slice(&look->words))))
+        look->with->sights[i] = SATZ_SIGHT_UNSEEN;
+    else if (held)
+        look->with->sights[i] = SATZ_SIGHT_UNKNOWN;
+}
+
 static void look_for_name(struct look *look, size_t i) {
     const struct satz_span *span = span_at(look, i);
     const struct satz_local *local = look->with->target->local;
@@ -99,16 +138,10 @@ static void look_for_name(struct look *look, size_t i) {
         return;
     if (name && seek_cell(look, i, name->cells[local->language.id], SATZ_AS_NAME))
         return;
-    if (seek_form(look, i, words, SATZ_AS_VERBATIM))
+    if (seek_form(look, i, words, SATZ_AS_VERBATIM) || (!name && seek_longest_word(look, i, words)))
         return;
     known |= name && is_form_of(look, name, words);
-    /* Places, events and the engine's own words have forms that no table lists. */
-    bool own = span->action == SATZ_HOLD && !name && is_latin(local);
-    bool judged = look->with->approved && span->action == SATZ_HOLD;
-    if (known || own)
-        look->with->sights[i] = look->with->approved ? SATZ_SIGHT_UNSEEN : SATZ_SIGHT_NONE;
-    else
-        look->with->sights[i] = judged ? SATZ_SIGHT_UNKNOWN : SATZ_SIGHT_NONE;
+    judge_unseen(look, i, known || (!name && is_latin(local)));
 }
 
 static void look_for_address(struct look *look, size_t i) {
@@ -163,12 +196,41 @@ static bool stands_for(const struct look *look, enum satz_kind kind, const struc
     return kind == SATZ_TIME && value > 12 && value <= 24 && is_value(wanted, -12, here);
 }
 
+/* Whether both have the same digits, wherever the point is. */
+static bool has_same_digits(const struct satz_decimal *a, const struct satz_decimal *b) {
+    struct satz_decimal left = *a, right = *b;
+    left.places = left.count - 1;
+    right.places = right.count - 1;
+    return satz_decimal_equal(&left, &right);
+}
+
+/* `1,68 und 1,72 Mrd. Euro`: the first end of a range has its scale from the second. */
+static bool is_range_begin(struct look *look, size_t i) {
+    const struct satz_span *span = span_at(look, i);
+    struct satz_buffer words = SATZ_BUFFER_INIT;
+    struct satz_evidence *items;
+    bool found = false;
+    if (i + 1 < look->with->spans->count && span_at(look, i + 1)->begin >= span->end &&
+        span_at(look, i + 1)->begin - span->end <= RANGE) {
+        const struct satz_span *next = span_at(look, i + 1);
+        satz_source_words(satz_slice_sub(look->with->src, next->begin, next->end), look->with->html, &words);
+        size_t count = next->end - next->begin > LONG_SPAN
+                           ? 0
+                           : satz_seek_values(look->with->source, satz_buffer_slice(&words), SATZ_SEEK_NUMBERS,
+                                              look->with->arena, &items);
+        found = count == 1 && items[0].power > 0;
+    }
+    satz_buffer_release(&words);
+    return found;
+}
+
 /* The evidence for one component, one that no span has yet where there is one. */
-static struct satz_evidence *choose(const struct look *look, enum satz_kind kind, const struct satz_evidence *wanted,
-                                    struct satz_evidence *items, size_t count) {
+static struct satz_evidence *choose(const struct look *look, enum satz_kind kind, bool range,
+                                    const struct satz_evidence *wanted, struct satz_evidence *items, size_t count) {
     struct satz_evidence *second = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (!stands_for(look, kind, wanted, &items[i]))
+        if (!stands_for(look, kind, wanted, &items[i]) &&
+            !(range && has_same_digits(&wanted->value, &items[i].value)))
             continue;
         if (!items[i].taken)
             return &items[i];
@@ -177,9 +239,14 @@ static struct satz_evidence *choose(const struct look *look, enum satz_kind kind
     return second;
 }
 
+static void give_back(struct satz_evidence *const *chosen, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        chosen[k]->taken = false;
+}
+
 static void look_for_figures(struct look *look, size_t i) {
     const struct satz_span *span = span_at(look, i);
-    bool runs = is_moment(span->kind);
+    bool runs = is_moment(span->kind), range = !runs && is_range_begin(look, i);
     struct satz_evidence *wanted, *items, *chosen[COMPONENTS];
     size_t count, item_count, begin = SIZE_MAX, end = 0;
     count = satz_seek_values(look->with->source, satz_buffer_slice(&look->words),
@@ -189,16 +256,16 @@ static void look_for_figures(struct look *look, size_t i) {
     if (count == 0 || count > COMPONENTS || look->searches > SATZ_SEEN_FORMS)
         return;
     for (size_t k = 0; k < count; k++) {
-        chosen[k] = choose(look, span->kind, &wanted[k], items, item_count);
+        chosen[k] = choose(look, span->kind, range, &wanted[k], items, item_count);
         if (!chosen[k]) {
             look->with->sights[i] = SATZ_SIGHT_UNSEEN;
+            give_back(chosen, k);
             return;
         }
+        chosen[k]->taken = true;
         begin = chosen[k]->begin < begin ? chosen[k]->begin : begin;
         end = chosen[k]->end > end ? chosen[k]->end : end;
     }
-    for (size_t k = 0; k < count; k++)
-        chosen[k]->taken = true;
     found_at(look, i, begin, end, SATZ_AS_LOCAL);
 }
 
@@ -230,6 +297,8 @@ static void look_for_quotes(struct look *look) {
             found_at(look, i, 0, with->tgt.size, SATZ_AS_LOCAL);
         else if (next < count)
             found_at(look, i, quotes[next].begin, quotes[next].end, SATZ_AS_LOCAL);
+        else if (count > 0 && (span->group.size > 0 || span->action == SATZ_VERIFY))
+            found_at(look, i, quotes[count - 1].begin, quotes[count - 1].end, SATZ_AS_LOCAL);
         else
             with->sights[i] = with->approved ? SATZ_SIGHT_UNSEEN : SATZ_SIGHT_NONE;
         next++;

@@ -1,0 +1,338 @@
+/* Figures, sums, dates and times of German, as the press of each language writes them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "restore/rebuild.h"
+
+struct example {
+    const char *lang;
+    enum satz_kind kind;
+    const char *german, *expected;
+};
+
+static const struct example examples[] = {
+    { "en", SATZ_NUMBER, "10.000", "10,000" },
+    { "en", SATZ_NUMBER, "1.234", "1,234" },
+    { "en", SATZ_NUMBER, "3,5 Millionen", "3.5\u00a0million" },
+    { "en", SATZ_MONEY, "1,24 Mrd. Euro", "€1.24\u00a0billion" },
+    { "en", SATZ_MONEY, "12,4 Mio. US-Dollar", "$12.4\u00a0million" },
+    { "en", SATZ_MONEY, "1.234,50 Euro", "€1,234.50" },
+    { "en", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "en", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "en", SATZ_DATE, "3. Oktober 2025", "October 3, 2025" },
+    { "en", SATZ_DATE, "1. Mai", "May 1" },
+    { "en", SATZ_DATE, "September 2025", "September 2025" },
+    { "en", SATZ_DATE, "24.9.2025", "September 24, 2025" },
+    { "en", SATZ_TIME, "14.30 Uhr", "2:30 p.m." },
+    { "en", SATZ_TIME, "9 Uhr", "9 a.m." },
+    { "en-GB", SATZ_NUMBER, "10.000", "10,000" },
+    { "en-GB", SATZ_NUMBER, "1.234", "1,234" },
+    { "en-GB", SATZ_NUMBER, "3,5 Millionen", "3.5\u00a0million" },
+    { "en-GB", SATZ_MONEY, "1,24 Mrd. Euro", "€1.24\u00a0billion" },
+    { "en-GB", SATZ_MONEY, "12,4 Mio. US-Dollar", "$12.4\u00a0million" },
+    { "en-GB", SATZ_MONEY, "1.234,50 Euro", "€1,234.50" },
+    { "en-GB", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "en-GB", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "en-GB", SATZ_DATE, "3. Oktober 2025", "3 October 2025" },
+    { "en-GB", SATZ_DATE, "1. Mai", "1 May" },
+    { "en-GB", SATZ_DATE, "September 2025", "September 2025" },
+    { "en-GB", SATZ_DATE, "24.9.2025", "24 September 2025" },
+    { "en-GB", SATZ_TIME, "14.30 Uhr", "2.30pm" },
+    { "en-GB", SATZ_TIME, "9 Uhr", "9am" },
+    { "ko", SATZ_NUMBER, "10.000", "10,000" },
+    { "ko", SATZ_NUMBER, "1.234", "1,234" },
+    { "ko", SATZ_NUMBER, "3,5 Millionen", "350만" },
+    { "ko", SATZ_MONEY, "1,24 Mrd. Euro", "12억\u00a04000만\u00a0유로" },
+    { "ko", SATZ_MONEY, "12,4 Mio. US-Dollar", "1240만\u00a0달러" },
+    { "ko", SATZ_MONEY, "1.234,50 Euro", "1,234.50\u00a0유로" },
+    { "ko", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "ko", SATZ_NUMBER, "130 km/h", "130km/h" },
+    { "ko", SATZ_DATE, "3. Oktober 2025", "2025년 10월 3일" },
+    { "ko", SATZ_DATE, "1. Mai", "5월 1일" },
+    { "ko", SATZ_DATE, "September 2025", "2025년 9월" },
+    { "ko", SATZ_DATE, "24.9.2025", "2025년 9월 24일" },
+    { "ko", SATZ_TIME, "14.30 Uhr", "오후 2시 30분" },
+    { "ko", SATZ_TIME, "9 Uhr", "오전 9시" },
+    { "ja", SATZ_NUMBER, "10.000", "10,000" },
+    { "ja", SATZ_NUMBER, "1.234", "1,234" },
+    { "ja", SATZ_NUMBER, "3,5 Millionen", "350万" },
+    { "ja", SATZ_MONEY, "1,24 Mrd. Euro", "12億4000万ユーロ" },
+    { "ja", SATZ_MONEY, "12,4 Mio. US-Dollar", "1240万ドル" },
+    { "ja", SATZ_MONEY, "1.234,50 Euro", "1,234.50ユーロ" },
+    { "ja", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "ja", SATZ_NUMBER, "130 km/h", "130km/h" },
+    { "ja", SATZ_DATE, "3. Oktober 2025", "2025年10月3日" },
+    { "ja", SATZ_DATE, "1. Mai", "5月1日" },
+    { "ja", SATZ_DATE, "September 2025", "2025年9月" },
+    { "ja", SATZ_DATE, "24.9.2025", "2025年9月24日" },
+    { "ja", SATZ_TIME, "14.30 Uhr", "14時30分" },
+    { "ja", SATZ_TIME, "9 Uhr", "9時" },
+    { "zh-Hans", SATZ_NUMBER, "10.000", "10,000" },
+    { "zh-Hans", SATZ_NUMBER, "1.234", "1234" },
+    { "zh-Hans", SATZ_NUMBER, "3,5 Millionen", "350万" },
+    { "zh-Hans", SATZ_MONEY, "1,24 Mrd. Euro", "12.4亿欧元" },
+    { "zh-Hans", SATZ_MONEY, "12,4 Mio. US-Dollar", "1240万美元" },
+    { "zh-Hans", SATZ_MONEY, "1.234,50 Euro", "1234.50欧元" },
+    { "zh-Hans", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "zh-Hans", SATZ_NUMBER, "130 km/h", "130公里/小时" },
+    { "zh-Hans", SATZ_DATE, "3. Oktober 2025", "2025年10月3日" },
+    { "zh-Hans", SATZ_DATE, "1. Mai", "5月1日" },
+    { "zh-Hans", SATZ_DATE, "September 2025", "2025年9月" },
+    { "zh-Hans", SATZ_DATE, "24.9.2025", "2025年9月24日" },
+    { "zh-Hans", SATZ_TIME, "14.30 Uhr", "14时30分" },
+    { "zh-Hans", SATZ_TIME, "9 Uhr", "9时" },
+    { "zh-Hant", SATZ_NUMBER, "10.000", "10,000" },
+    { "zh-Hant", SATZ_NUMBER, "1.234", "1,234" },
+    { "zh-Hant", SATZ_NUMBER, "3,5 Millionen", "350萬" },
+    { "zh-Hant", SATZ_MONEY, "1,24 Mrd. Euro", "12.4億歐元" },
+    { "zh-Hant", SATZ_MONEY, "12,4 Mio. US-Dollar", "1240萬美元" },
+    { "zh-Hant", SATZ_MONEY, "1.234,50 Euro", "1,234.50歐元" },
+    { "zh-Hant", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "zh-Hant", SATZ_NUMBER, "130 km/h", "130公里/小時" },
+    { "zh-Hant", SATZ_DATE, "3. Oktober 2025", "2025年10月3日" },
+    { "zh-Hant", SATZ_DATE, "1. Mai", "5月1日" },
+    { "zh-Hant", SATZ_DATE, "September 2025", "2025年9月" },
+    { "zh-Hant", SATZ_DATE, "24.9.2025", "2025年9月24日" },
+    { "zh-Hant", SATZ_TIME, "14.30 Uhr", "14時30分" },
+    { "zh-Hant", SATZ_TIME, "9 Uhr", "9時" },
+    { "ar", SATZ_NUMBER, "10.000", "10,000" },
+    { "ar", SATZ_NUMBER, "1.234", "1,234" },
+    { "ar", SATZ_NUMBER, "3,5 Millionen", "3.5\u00a0مليون" },
+    { "ar", SATZ_MONEY, "1,24 Mrd. Euro", "1.24\u00a0مليار\u00a0يورو" },
+    { "ar", SATZ_MONEY, "12,4 Mio. US-Dollar", "12.4\u00a0مليون\u00a0دولار" },
+    { "ar", SATZ_MONEY, "1.234,50 Euro", "1,234.50\u00a0يورو" },
+    { "ar", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "ar", SATZ_NUMBER, "130 km/h", "130\u00a0كم/س" },
+    { "ar", SATZ_DATE, "3. Oktober 2025", "3 أكتوبر 2025" },
+    { "ar", SATZ_DATE, "1. Mai", "1 مايو" },
+    { "ar", SATZ_DATE, "September 2025", "سبتمبر 2025" },
+    { "ar", SATZ_DATE, "24.9.2025", "24 سبتمبر 2025" },
+    { "ar", SATZ_TIME, "14.30 Uhr", "14:30" },
+    { "ar", SATZ_TIME, "9 Uhr", "9:00" },
+    { "vi", SATZ_NUMBER, "10.000", "10.000" },
+    { "vi", SATZ_NUMBER, "1.234", "1.234" },
+    { "vi", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0triệu" },
+    { "vi", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0tỷ\u00a0euro" },
+    { "vi", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0triệu\u00a0USD" },
+    { "vi", SATZ_MONEY, "1.234,50 Euro", "1.234,50\u00a0euro" },
+    { "vi", SATZ_NUMBER, "12,5 Prozent", "12,5%" },
+    { "vi", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "vi", SATZ_DATE, "3. Oktober 2025", "3/10/2025" },
+    { "vi", SATZ_DATE, "1. Mai", "1/5" },
+    { "vi", SATZ_DATE, "September 2025", "tháng 9/2025" },
+    { "vi", SATZ_DATE, "24.9.2025", "24/9/2025" },
+    { "vi", SATZ_TIME, "14.30 Uhr", "14h30" },
+    { "vi", SATZ_TIME, "9 Uhr", "9h" },
+    { "th", SATZ_NUMBER, "10.000", "10,000" },
+    { "th", SATZ_NUMBER, "1.234", "1,234" },
+    { "th", SATZ_NUMBER, "3,5 Millionen", "3.5\u00a0ล้าน" },
+    { "th", SATZ_MONEY, "1,24 Mrd. Euro", "1.24\u00a0พันล้านยูโร" },
+    { "th", SATZ_MONEY, "12,4 Mio. US-Dollar", "12.4\u00a0ล้านดอลลาร์" },
+    { "th", SATZ_MONEY, "1.234,50 Euro", "1,234.50\u00a0ยูโร" },
+    { "th", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "th", SATZ_NUMBER, "130 km/h", "130\u00a0กม./ชม." },
+    { "th", SATZ_DATE, "3. Oktober 2025", "3 ตุลาคม 2025" },
+    { "th", SATZ_DATE, "1. Mai", "1 พฤษภาคม" },
+    { "th", SATZ_DATE, "September 2025", "กันยายน 2025" },
+    { "th", SATZ_DATE, "24.9.2025", "24 กันยายน 2025" },
+    { "th", SATZ_TIME, "14.30 Uhr", "14.30 น." },
+    { "th", SATZ_TIME, "9 Uhr", "9.00 น." },
+    { "id", SATZ_NUMBER, "10.000", "10.000" },
+    { "id", SATZ_NUMBER, "1.234", "1.234" },
+    { "id", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0juta" },
+    { "id", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0miliar\u00a0euro" },
+    { "id", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0juta\u00a0dolar AS" },
+    { "id", SATZ_MONEY, "1.234,50 Euro", "1.234,50\u00a0euro" },
+    { "id", SATZ_NUMBER, "12,5 Prozent", "12,5%" },
+    { "id", SATZ_NUMBER, "130 km/h", "130\u00a0km/jam" },
+    { "id", SATZ_DATE, "3. Oktober 2025", "3 Oktober 2025" },
+    { "id", SATZ_DATE, "1. Mai", "1 Mei" },
+    { "id", SATZ_DATE, "September 2025", "September 2025" },
+    { "id", SATZ_DATE, "24.9.2025", "24 September 2025" },
+    { "id", SATZ_TIME, "14.30 Uhr", "pukul 14.30" },
+    { "id", SATZ_TIME, "9 Uhr", "pukul 9.00" },
+    { "ms", SATZ_NUMBER, "10.000", "10,000" },
+    { "ms", SATZ_NUMBER, "1.234", "1,234" },
+    { "ms", SATZ_NUMBER, "3,5 Millionen", "3.5\u00a0juta" },
+    { "ms", SATZ_MONEY, "1,24 Mrd. Euro", "1.24\u00a0bilion\u00a0euro" },
+    { "ms", SATZ_MONEY, "12,4 Mio. US-Dollar", "12.4\u00a0juta\u00a0dolar AS" },
+    { "ms", SATZ_MONEY, "1.234,50 Euro", "1,234.50\u00a0euro" },
+    { "ms", SATZ_NUMBER, "12,5 Prozent", "12.5%" },
+    { "ms", SATZ_NUMBER, "130 km/h", "130\u00a0km/j" },
+    { "ms", SATZ_DATE, "3. Oktober 2025", "3 Oktober 2025" },
+    { "ms", SATZ_DATE, "1. Mai", "1 Mei" },
+    { "ms", SATZ_DATE, "September 2025", "September 2025" },
+    { "ms", SATZ_DATE, "24.9.2025", "24 September 2025" },
+    { "ms", SATZ_TIME, "14.30 Uhr", "2.30 petang" },
+    { "ms", SATZ_TIME, "9 Uhr", "9 pagi" },
+    { "ru", SATZ_NUMBER, "10.000", "10\u00a0000" },
+    { "ru", SATZ_NUMBER, "1.234", "1234" },
+    { "ru", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0млн" },
+    { "ru", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0млрд\u00a0евро" },
+    { "ru", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0млн\u00a0долларов" },
+    { "ru", SATZ_MONEY, "1.234,50 Euro", "1234,50\u00a0евро" },
+    { "ru", SATZ_NUMBER, "12,5 Prozent", "12,5%" },
+    { "ru", SATZ_NUMBER, "130 km/h", "130\u00a0км/ч" },
+    { "ru", SATZ_DATE, "3. Oktober 2025", "3 октября 2025 года" },
+    { "ru", SATZ_DATE, "1. Mai", "1 мая" },
+    { "ru", SATZ_DATE, "September 2025", "сентябрь 2025 года" },
+    { "ru", SATZ_DATE, "24.9.2025", "24 сентября 2025 года" },
+    { "ru", SATZ_TIME, "14.30 Uhr", "14:30" },
+    { "ru", SATZ_TIME, "9 Uhr", "9:00" },
+    { "fr", SATZ_NUMBER, "10.000", "10\u202f000" },
+    { "fr", SATZ_NUMBER, "1.234", "1\u202f234" },
+    { "fr", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0millions" },
+    { "fr", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0milliard d’euros" },
+    { "fr", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0millions de dollars" },
+    { "fr", SATZ_MONEY, "1.234,50 Euro", "1\u202f234,50\u00a0euros" },
+    { "fr", SATZ_NUMBER, "12,5 Prozent", "12,5\u00a0%" },
+    { "fr", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "fr", SATZ_DATE, "3. Oktober 2025", "3 octobre 2025" },
+    { "fr", SATZ_DATE, "1. Mai", "1er mai" },
+    { "fr", SATZ_DATE, "September 2025", "septembre 2025" },
+    { "fr", SATZ_DATE, "24.9.2025", "24 septembre 2025" },
+    { "fr", SATZ_TIME, "14.30 Uhr", "14\u00a0h\u00a030" },
+    { "fr", SATZ_TIME, "9 Uhr", "9\u00a0h" },
+    { "es", SATZ_NUMBER, "10.000", "10.000" },
+    { "es", SATZ_NUMBER, "1.234", "1234" },
+    { "es", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0millones" },
+    { "es", SATZ_MONEY, "1,24 Mrd. Euro", "1240\u00a0millones de euros" },
+    { "es", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0millones de dólares" },
+    { "es", SATZ_MONEY, "1.234,50 Euro", "1234,50\u00a0euros" },
+    { "es", SATZ_NUMBER, "12,5 Prozent", "12,5\u00a0%" },
+    { "es", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "es", SATZ_DATE, "3. Oktober 2025", "3 de octubre de 2025" },
+    { "es", SATZ_DATE, "1. Mai", "1 de mayo" },
+    { "es", SATZ_DATE, "September 2025", "septiembre de 2025" },
+    { "es", SATZ_DATE, "24.9.2025", "24 de septiembre de 2025" },
+    { "es", SATZ_TIME, "14.30 Uhr", "14:30" },
+    { "es", SATZ_TIME, "9 Uhr", "9:00" },
+    { "es-ES", SATZ_NUMBER, "10.000", "10.000" },
+    { "es-ES", SATZ_NUMBER, "1.234", "1234" },
+    { "es-ES", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0millones" },
+    { "es-ES", SATZ_MONEY, "1,24 Mrd. Euro", "1240\u00a0millones de euros" },
+    { "es-ES", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0millones de dólares" },
+    { "es-ES", SATZ_MONEY, "1.234,50 Euro", "1234,50\u00a0euros" },
+    { "es-ES", SATZ_NUMBER, "12,5 Prozent", "12,5\u00a0%" },
+    { "es-ES", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "es-ES", SATZ_DATE, "3. Oktober 2025", "3 de octubre de 2025" },
+    { "es-ES", SATZ_DATE, "1. Mai", "1 de mayo" },
+    { "es-ES", SATZ_DATE, "September 2025", "septiembre de 2025" },
+    { "es-ES", SATZ_DATE, "24.9.2025", "24 de septiembre de 2025" },
+    { "es-ES", SATZ_TIME, "14.30 Uhr", "14:30" },
+    { "es-ES", SATZ_TIME, "9 Uhr", "9:00" },
+    { "pt", SATZ_NUMBER, "10.000", "10.000" },
+    { "pt", SATZ_NUMBER, "1.234", "1.234" },
+    { "pt", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0milhões" },
+    { "pt", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0bilhão de euros" },
+    { "pt", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0milhões de dólares" },
+    { "pt", SATZ_MONEY, "1.234,50 Euro", "1.234,50\u00a0euros" },
+    { "pt", SATZ_NUMBER, "12,5 Prozent", "12,5%" },
+    { "pt", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "pt", SATZ_DATE, "3. Oktober 2025", "3 de outubro de 2025" },
+    { "pt", SATZ_DATE, "1. Mai", "1º de maio" },
+    { "pt", SATZ_DATE, "September 2025", "setembro de 2025" },
+    { "pt", SATZ_DATE, "24.9.2025", "24 de setembro de 2025" },
+    { "pt", SATZ_TIME, "14.30 Uhr", "14h30" },
+    { "pt", SATZ_TIME, "9 Uhr", "9h" },
+    { "pt-PT", SATZ_NUMBER, "10.000", "10\u00a0000" },
+    { "pt-PT", SATZ_NUMBER, "1.234", "1234" },
+    { "pt-PT", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0milhões" },
+    { "pt-PT", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0mil milhões de euros" },
+    { "pt-PT", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0milhões de dólares" },
+    { "pt-PT", SATZ_MONEY, "1.234,50 Euro", "1234,50\u00a0euros" },
+    { "pt-PT", SATZ_NUMBER, "12,5 Prozent", "12,5%" },
+    { "pt-PT", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "pt-PT", SATZ_DATE, "3. Oktober 2025", "3 de outubro de 2025" },
+    { "pt-PT", SATZ_DATE, "1. Mai", "1 de maio" },
+    { "pt-PT", SATZ_DATE, "September 2025", "setembro de 2025" },
+    { "pt-PT", SATZ_DATE, "24.9.2025", "24 de setembro de 2025" },
+    { "pt-PT", SATZ_TIME, "14.30 Uhr", "14h30" },
+    { "pt-PT", SATZ_TIME, "9 Uhr", "9h" },
+    { "de-CH", SATZ_NUMBER, "10.000", "10’000" },
+    { "de-CH", SATZ_NUMBER, "1.234", "1234" },
+    { "de-CH", SATZ_NUMBER, "3,5 Millionen", "3,5\u00a0Mio." },
+    { "de-CH", SATZ_MONEY, "1,24 Mrd. Euro", "1,24\u00a0Mrd.\u00a0Euro" },
+    { "de-CH", SATZ_MONEY, "12,4 Mio. US-Dollar", "12,4\u00a0Mio.\u00a0US-Dollar" },
+    { "de-CH", SATZ_MONEY, "1.234,50 Euro", "1234,50\u00a0Euro" },
+    { "de-CH", SATZ_NUMBER, "12,5 Prozent", "12,5\u00a0%" },
+    { "de-CH", SATZ_NUMBER, "130 km/h", "130\u00a0km/h" },
+    { "de-CH", SATZ_DATE, "3. Oktober 2025", "3. Oktober 2025" },
+    { "de-CH", SATZ_DATE, "1. Mai", "1. Mai" },
+    { "de-CH", SATZ_DATE, "September 2025", "September 2025" },
+    { "de-CH", SATZ_DATE, "24.9.2025", "24.9.2025" },
+    { "de-CH", SATZ_TIME, "14.30 Uhr", "14:30 Uhr" },
+    { "de-CH", SATZ_TIME, "9 Uhr", "9 Uhr" },
+    { "en", SATZ_NUMBER, "7,8\"", "7.8\"" },
+    { "fr", SATZ_NUMBER, "2,50 m", "2,50\u00a0m" },
+    { "ru", SATZ_NUMBER, "400 kW", "400\u00a0кВт" },
+    { "ko", SATZ_MONEY, "EUR 12,4 Mio.", "1240만\u00a0유로" },
+    { "ja", SATZ_MONEY, "10.034.500 Euro", "10,034,500ユーロ" },
+    { "ja", SATZ_MONEY, "1.200,05 Mio. Euro", "12億5万ユーロ" },
+    { "en", SATZ_DATE, "Freitag, 5. September 2025", "Friday, September 5, 2025" },
+    { "fr", SATZ_DATE, "Freitag, 5. September 2025", "vendredi 5 septembre 2025" },
+    { "en", SATZ_MONEY, "500 Franken", "CHF\u00a0500" },
+};
+
+/* What is no figure of the kind stays as it is. */
+static const struct example refused[] = {
+    { "en", SATZ_NUMBER, "596/2014", NULL },      { "en", SATZ_NUMBER, "1.5", NULL },
+    { "en", SATZ_NUMBER, "Zofukel", NULL },       { "en", SATZ_NUMBER, "", NULL },
+    { "en", SATZ_MONEY, "12 Zloty", NULL },       { "en", SATZ_MONEY, "€", NULL },
+    { "en", SATZ_DATE, "31. Februar", NULL },     { "en", SATZ_DATE, "29. Februar 2025", NULL },
+    { "en", SATZ_DATE, "24.9.25", NULL },         { "en", SATZ_DATE, "2025", NULL },
+    { "en", SATZ_DATE, "13. und 14. September", NULL },
+    { "en", SATZ_DATE, "3. Quartal", NULL },      { "en", SATZ_DATE, "", NULL },
+    { "en", SATZ_TIME, "25 Uhr", NULL },          { "en", SATZ_TIME, "14.3 Uhr", NULL },
+    { "en", SATZ_TIME, "14", NULL },              { "en", SATZ_TIME, "14.60 Uhr", NULL },
+};
+
+static void try_example(const struct satz_data *data, const struct satz_local *german, const struct example *example) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_local local;
+    struct satz_buffer form = SATZ_BUFFER_INIT;
+    assert_int_equal(satz_local_load(&local, data, example->lang, &error), SATZ_OK);
+    struct satz_rebuild rebuild = { .source = german, .local = &local };
+    bool written = satz_visible_write(&rebuild, example->kind, satz_slice_of(example->german), &form);
+    if (written != (example->expected != NULL))
+        print_error("%s: %s: %s\n", example->lang, example->german, written ? form.data : "refused");
+    assert_int_equal(written, example->expected != NULL);
+    if (written)
+        assert_string_equal(form.data, example->expected);
+    satz_buffer_release(&form);
+    satz_local_release(&local);
+}
+
+static void try_all(const struct example *list, size_t count) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_data data = { SATZ_BUFFER_INIT };
+    struct satz_local german;
+    assert_int_equal(satz_data_open(&data, NULL, &error), SATZ_OK);
+    assert_int_equal(satz_local_load(&german, &data, "de", &error), SATZ_OK);
+    for (size_t i = 0; i < count; i++)
+        try_example(&data, &german, &list[i]);
+    satz_local_release(&german);
+    satz_data_close(&data);
+}
+
+static void each_language_has_its_forms(void **state) {
+    (void)state;
+    try_all(examples, sizeof examples / sizeof examples[0]);
+}
+
+static void what_is_no_figure_is_refused(void **state) {
+    (void)state;
+    try_all(refused, sizeof refused / sizeof refused[0]);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_language_has_its_forms),
+        cmocka_unit_test(what_is_no_figure_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
