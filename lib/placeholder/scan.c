@@ -24,6 +24,17 @@ struct satz_slice satz_scan_words(const struct satz_wire_known *known, enum satz
     return satz_slice_sub(satz_buffer_slice(&known->words), piece->begin, piece->end);
 }
 
+/*
+ * Takes back hits that `hit` overlaps: what stands as it was sent is not given up for something that
+ * merely may be one. Returns whether there is room for it then.
+ */
+static bool room_make(struct satz_scan *scan, const struct satz_wire_hit *hit) {
+    for (; scan->count && hit->begin < scan->hits[scan->count - 1].end; scan->count--)
+        if (hit->span == SATZ_WIRE_NO_SPAN || hit->cost > 0 || scan->hits[scan->count - 1].cost == 0)
+            return false;
+    return true;
+}
+
 void satz_scan_hit(struct satz_scan *scan, const struct satz_wire_known *known, enum satz_wire_role role,
                    size_t begin, size_t end, unsigned cost) {
     struct satz_wire_hit hit = { role, known ? known->span : SATZ_WIRE_NO_SPAN,
@@ -33,10 +44,8 @@ void satz_scan_hit(struct satz_scan *scan, const struct satz_wire_known *known, 
         return;
     if (known && satz_slice_equal(seen, satz_scan_words(known, role)))
         hit.cost = 0;
-    /* What stands as it was sent is not given up for something that merely may be one. */
-    for (; scan->count && hit.begin < scan->hits[scan->count - 1].end; scan->count--)
-        if (!known || hit.cost > 0 || scan->hits[scan->count - 1].cost == 0)
-            return;
+    if (!room_make(scan, &hit))
+        return;
     if (known && scan->natural)
         satz_scan_known(scan, known->number)->natural = true;
     if (scan->natural || (known && known->natural && hit.cost > 0))

@@ -138,6 +138,30 @@ static void settle_before(struct build *build, size_t token, struct satz_slice f
     satz_buffer_release(&tail);
 }
 
+/* Whether a translation brings quotation marks of its own. */
+static bool has_marks(struct satz_slice words) {
+    size_t size;
+    uint32_t first = words.size ? satz_utf8_decode(words, 0, &size) : 0;
+    return first == '"' || (first >= 0x2018 && first <= 0x201F) || first == 0xAB || first == 0xBB ||
+           first == 0x2039 || first == 0x203A || (first >= 0x300A && first <= 0x300F);
+}
+
+/* The approved translation of a quotation, in the target's marks where it has none of its own. */
+static void add_approved(const struct build *build, const struct satz_span *span, struct satz_buffer *target) {
+    const struct satz_rebuild *with = build->with;
+    const struct satz_marks *marks = &with->local->quote;
+    bool marked = has_marks(span->approved);
+    if (!marked && satz_mark_size_first(with->src, span, with->html)) {
+        satz_buffer_add(target, marks->open);
+        satz_buffer_add(target, marks->blank);
+    }
+    satz_buffer_add(target, span->approved);
+    if (!marked && satz_mark_size_last(with->src, span, with->html)) {
+        satz_buffer_add(target, marks->blank);
+        satz_buffer_add(target, marks->close);
+    }
+}
+
 /* The target's form of a held span, without markup, in `scratch`; SATZ_AS_NONE where its own words stay. */
 static enum satz_source find_form(struct build *build, const struct satz_span *span) {
     const struct satz_rebuild *with = build->with;
@@ -145,7 +169,10 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
     enum satz_source source = SATZ_AS_NONE;
     satz_source_words(satz_slice_sub(with->src, span->begin, span->end), with->html, &words);
     satz_buffer_reset(&build->scratch);
-    if (is_name(span->kind))
+    if (span->approved.size) {
+        add_approved(build, span, &build->scratch);
+        source = SATZ_AS_MEMORY;
+    } else if (is_name(span->kind))
         source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
     else if (is_figure(span->kind) &&
              satz_visible_write(with, span->kind, satz_buffer_slice(&words), &build->scratch))

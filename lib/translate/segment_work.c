@@ -21,17 +21,25 @@ static bool via_is_human(const struct satz_record *record, struct satz_arena *ar
 /* What an earlier run, and those after it, had made of it. */
 static void record_clear(struct satz_work *work) {
     struct satz_record *record = work->record;
-    bool restored = satz_record_has(record, "tgt");
+    bool restored = satz_record_has(record, "tgt"), approved = false;
     static const char *const members[] = { "out", "via", "match", "tgt", "state" };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         satz_record_remove(record, members[i]);
     satz_findings_clear(record, "translate/");
-    if (!restored)
-        return;
-    satz_findings_clear(record, "restore/");
-    for (size_t i = 0; i < work->spans.count; i++)
-        work->spans.items[i].located = false;
-    satz_spans_write(record, &work->spans);
+    for (size_t i = 0; i < work->spans.count; i++) {
+        struct satz_span *span = &work->spans.items[i];
+        approved = approved || span->approved.size;
+        span->approved = satz_slice_make(NULL, 0);
+        if (!restored)
+            continue;
+        span->located = false;
+        span->found = SATZ_FOUND_NOT;
+        span->source = SATZ_AS_NONE;
+    }
+    if (restored)
+        satz_findings_clear(record, "restore/");
+    if (restored || approved)
+        satz_spans_write(record, &work->spans);
 }
 
 static void text_build(struct satz_work *work) {
@@ -147,26 +155,70 @@ bool satz_work_entry_text(const struct satz_work *work, const struct satz_entry 
     return true;
 }
 
-/* Says of each quotation that its words are no approved ones. */
-static void draft_say(struct satz_work *work, const struct satz_entry *entry) {
-    if (!entry->note.size)
-        return;
+/* Says of a quotation, or of the whole segment, that its words are no approved ones. */
+static void draft_say(struct satz_work *work, const struct satz_entry *entry, const struct satz_span *span) {
     struct satz_buffer say = SATZ_BUFFER_INIT;
     satz_buffer_add_format(&say, "the memory calls this wording of the quotation a %.*s: not approved by the speaker",
                            (int)entry->note.size, entry->note.data);
+    struct satz_finding finding = { .check = "translate/draft", .level = SATZ_INFO, .side = SATZ_SIDE_SRC,
+                                    .begin = span ? span->begin : 0, .end = span ? span->end : work->src.size,
+                                    .say = satz_buffer_slice(&say) };
+    satz_findings_add(work->record, &finding);
+    satz_buffer_release(&say);
+}
+
+static void drafts_say(struct satz_work *work, const struct satz_entry *entry) {
     bool found = false;
+    if (!entry->note.size)
+        return;
     for (size_t i = 0; i < work->spans.count; i++) {
         const struct satz_span *span = &work->spans.items[i];
         if (span->kind != SATZ_QUOTE || span->action == SATZ_MARKS)
             continue;
-        struct satz_finding finding = { .check = "translate/draft", .level = SATZ_INFO, .side = SATZ_SIDE_SRC,
-                                        .begin = span->begin, .end = span->end, .say = satz_buffer_slice(&say) };
-        satz_findings_add(work->record, &finding);
+        draft_say(work, entry, span);
         found = true;
     }
     if (!found)
-        satz_work_say(work, "translate/draft", SATZ_INFO, "%s", say.data);
-    satz_buffer_release(&say);
+        draft_say(work, entry, NULL);
+}
+
+/* What the memory has for bytes [begin, end) of the source; NULL where nothing, or something with tags. */
+static const struct satz_entry *words_find(const struct satz_work *work, const struct satz_store *store,
+                                           size_t begin, size_t end) {
+    struct satz_engine_text plain;
+    struct satz_engine_view view = { .html = work->html, .plain = true, .keep = work->keep };
+    struct satz_span_list none = { NULL, 0, 0 };
+    struct satz_buffer key = SATZ_BUFFER_INIT;
+    satz_engine_text_init(&plain);
+    satz_engine_text_build(&plain, satz_slice_sub(work->src, begin, end), &none, &view);
+    satz_key_make(satz_buffer_slice(&plain.text), &key);
+    const struct satz_entry *entry = key.size ? satz_store_find(store, satz_buffer_slice(&key)) : NULL;
+    satz_engine_text_release(&plain);
+    satz_buffer_release(&key);
+    return entry && !entry->source_codes ? entry : NULL;
+}
+
+/* Looks held quotations up by themselves, with their marks and without: no engine is to word them. */
+static void quotes_recall(struct satz_work *work, const struct satz_store *store) {
+    bool found = false;
+    for (size_t i = 0; i < work->spans.count; i++) {
+        struct satz_span *span = &work->spans.items[i];
+        if (span->kind != SATZ_QUOTE || span->action != SATZ_HOLD)
+            continue;
+        size_t first = satz_mark_size_first(work->src, span, work->html);
+        size_t last = satz_mark_size_last(work->src, span, work->html);
+        const struct satz_entry *entry = words_find(work, store, span->begin, span->end);
+        if (!entry && first + last < span->end - span->begin)
+            entry = words_find(work, store, span->begin + first, span->end - last);
+        if (!entry)
+            continue;
+        span->approved = entry->tgt;
+        found = true;
+        if (entry->note.size)
+            draft_say(work, entry, span);
+    }
+    if (found)
+        satz_spans_write(work->record, &work->spans);
 }
 
 static void match_set(struct satz_work *work, const struct satz_near *near, struct satz_slice tgt) {
@@ -190,7 +242,7 @@ static void recall_near(struct satz_work *work, const struct satz_store *store, 
     match_set(work, &near, near.entry->tgt);
     if (satz_work_adapt(work, store, &near, plain, key, own, &out)) {
         satz_work_settle(work, "memory", near.score, near.entry->name, "brackets", satz_buffer_slice(&out));
-        draft_say(work, near.entry);
+        drafts_say(work, near.entry);
     }
     satz_buffer_release(&out);
 }
@@ -206,10 +258,12 @@ void satz_work_recall(struct satz_work *work, const struct satz_store *store, un
     const struct satz_entry *entry = key.size ? satz_store_find(store, satz_buffer_slice(&key)) : NULL;
     if (entry && satz_work_entry_text(work, entry, own, &out)) {
         satz_work_settle(work, "memory", 100, entry->name, "brackets", satz_buffer_slice(&out));
-        draft_say(work, entry);
+        drafts_say(work, entry);
     } else if (key.size && fuzzy < 100) {
         recall_near(work, store, &plain, satz_buffer_slice(&key), fuzzy, own);
     }
+    if (!work->settled)
+        quotes_recall(work, store);
     satz_buffer_release(&key);
     satz_buffer_release(&out);
     satz_engine_text_release(&plain);

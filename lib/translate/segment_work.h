@@ -43,7 +43,9 @@ void satz_work_say(struct satz_work *work, const char *check, enum satz_level le
 
 /*
  * Asks the memory: an exact match settles the work, a near one of at least `fuzzy` becomes `match`,
- * and settles it where it can be adapted (translate/adapt.h). `own`: the form of the record.
+ * and settles it where it can be adapted (translate/adapt.h). In a segment that is not settled, each
+ * held quotation is looked up by itself: what the memory has for it becomes the span's `approved`.
+ * `own`: the form of the record.
  */
 void satz_work_recall(struct satz_work *work, const struct satz_store *store, unsigned fuzzy,
                       const struct satz_form *own);
