@@ -117,7 +117,7 @@ static bool exact_read(const struct satz_scan *scan, size_t at, struct satz_wire
     for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
         size_t number, end = template_read(scan->answer, at, templates[i], &number);
         const struct satz_wire_known *known = end ? satz_scan_known(scan, number) : NULL;
-        if (!known || known->marks != (roles[i] != SATZ_WIRE_HOLD))
+        if (!known || !known->sent || known->marks != (roles[i] != SATZ_WIRE_HOLD))
             continue;
         *hit = (struct satz_wire_hit){ roles[i], known->span, at, end, 0 };
         if (satz_slice_equal(satz_slice_sub(scan->answer, at, end), satz_scan_words(known, roles[i])))
