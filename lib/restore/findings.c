@@ -30,7 +30,10 @@ void satz_findings_of_slots(struct satz_record *record, const struct satz_rebuil
         if (unit->kind == SATZ_UNIT_WORD || unit->kind == SATZ_UNIT_SPACE)
             continue;
         const struct satz_span *span = &rebuild->spans->items[unit->span];
-        if (slot->found == SATZ_FOUND_PLACED && is_marks(unit))
+        if (slot->found == SATZ_FOUND_NOT && unit->kind == SATZ_UNIT_OPEN)
+            say(record, rebuild->src, span, "restore/lost", SATZ_ERROR, "the quotation marks of ",
+                " were lost on the way, and nothing says where they belong");
+        else if (slot->found == SATZ_FOUND_PLACED && is_marks(unit))
             say(record, rebuild->src, span, "restore/lost", SATZ_ERROR, "a quotation mark of ",
                 " was lost on the way; it was put where it most plausibly belongs");
         else if (slot->found == SATZ_FOUND_PLACED)

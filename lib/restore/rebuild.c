@@ -6,8 +6,8 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* A visible span is rewritten where it is at most so many units long. */
-enum { VISIBLE_UNITS = 64 };
+/* A visible span is rewritten where it is at most so many units long; quotations in quotations told apart. */
+enum { VISIBLE_UNITS = 64, MARK_DEPTH = 8 };
 
 #define NOWHERE SIZE_MAX
 
@@ -19,7 +19,8 @@ struct build {
     size_t *visible;               /* the visible span that begins at a unit, by index; NOWHERE */
     size_t *placed, *next_placed;  /* by token, and by unit: lists of placeholders without a trace */
     size_t floor;                  /* bytes of target that are settled */
-    size_t depth;                  /* of marks that are open */
+    const struct satz_marks *open[MARK_DEPTH]; /* marks that are open */
+    size_t depth;
     size_t skip;                   /* bytes of the answer up to which all is written already */
     struct satz_slice form;        /* the form put in last, where the target ends with it */
     struct satz_buffer scratch;
@@ -80,7 +81,7 @@ static void mark_visible(struct build *build) {
         build->visible[i] = NOWHERE;
     for (size_t i = 0; i < spans->count; i++) {
         const struct satz_span *span = &spans->items[i];
-        size_t unit = is_figure(span->kind) && span->action == SATZ_VERIFY
+        size_t unit = (is_figure(span->kind) || span->kind == SATZ_PLACE) && span->action == SATZ_VERIFY
                           ? unit_at(build->with->text, span->begin, false)
                           : NOWHERE;
         if (unit != NOWHERE && build->visible[unit] == NOWHERE)
@@ -202,11 +203,17 @@ static void add_held(struct build *build, size_t unit, size_t token) {
                          : satz_slice_of(NULL);
 }
 
+/* The marks to open a span with: the inner ones in a quotation, but never its own again. */
 static const struct satz_marks *marks_of(const struct build *build, const struct satz_span *span) {
     const struct satz_local *local = build->with->local;
-    if (build->depth > 0)
-        return &local->inner;
-    return span->kind == SATZ_TITLE ? &local->title : &local->scare;
+    const struct satz_marks *outer = build->depth > 0 ? build->open[build->depth - 1] : NULL;
+    if (!outer)
+        return span->kind == SATZ_TITLE ? &local->title : &local->scare;
+    return satz_slice_equal(outer->open, local->inner.open) ? &local->quote : &local->inner;
+}
+
+static bool is_space_unit(const struct build *build, size_t unit) {
+    return unit < build->with->text->count && build->with->text->units[unit].kind == SATZ_UNIT_SPACE;
 }
 
 /* Inside the marks of French stands a blank of its own, not the engine's. */
@@ -238,27 +245,41 @@ static void settle_stops(struct build *build, size_t token) {
     }
 }
 
+/* Writes an opening mark; a blank that the engine put after it goes. */
+static void open_marks(struct build *build, size_t unit, size_t token) {
+    const struct satz_marks *marks = marks_of(build, &build->with->spans->items[build->with->text->units[unit].span]);
+    satz_buffer_add(build->target, marks->open);
+    satz_buffer_add(build->target, marks->blank);
+    if (build->depth < MARK_DEPTH)
+        build->open[build->depth++] = marks;
+    if (token + 1 < token_count(build) && token_at(build, token)->unit == unit && !is_space_unit(build, unit + 1) &&
+        token_at(build, token + 1)->kind == SATZ_TOKEN_SPACE)
+        build->skip = token_at(build, token + 1)->end;
+}
+
+/* Writes a closing mark, before it what the language puts inside; returns where it begins. */
+static size_t close_marks(struct build *build, size_t unit, size_t token) {
+    const struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
+    const struct satz_marks *marks = build->depth > 0 ? build->open[--build->depth] : marks_of(build, span);
+    if (unit == 0 || !is_space_unit(build, unit - 1))
+        drop_blank_before(build, token);
+    settle_stops(build, token);
+    size_t begin = build->target->size;
+    satz_buffer_add(build->target, marks->blank);
+    satz_buffer_add(build->target, marks->close);
+    return begin;
+}
+
 static void add_mark(struct build *build, size_t unit, size_t token, bool opens) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
     size_t begin = build->target->size;
     build->form = satz_slice_of(NULL);
-    if (!build->with->local) {
+    if (!build->with->local)
         satz_buffer_add(build->target, unit_source(build, unit));
-    } else if (opens) {
-        const struct satz_marks *marks = marks_of(build, span);
-        satz_buffer_add(build->target, marks->open);
-        satz_buffer_add(build->target, marks->blank);
-        build->depth++;
-    } else {
-        build->depth -= build->depth > 0;
-        const struct satz_marks *marks = marks_of(build, span);
-        if (marks->blank.size > 0)
-            drop_blank_before(build, token);
-        settle_stops(build, token);
-        begin = build->target->size;
-        satz_buffer_add(build->target, marks->blank);
-        satz_buffer_add(build->target, marks->close);
-    }
+    else if (opens)
+        open_marks(build, unit, token);
+    else
+        begin = close_marks(build, unit, token);
     set_place(build, unit, begin);
     span->source = build->with->local ? SATZ_AS_LOCAL : SATZ_AS_VERBATIM;
     build->floor = build->target->size;
@@ -311,7 +332,19 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
     return true;
 }
 
-/* Writes a visible figure that the engine left as it was; returns how many tokens that took, or 0. */
+/* The form of a place that the engine left in German; nothing for an adjective, which is the engine's matter. */
+static bool write_place(struct build *build, const struct satz_span *span, struct satz_slice words) {
+    const struct satz_rebuild *with = build->with;
+    const struct satz_name *name = satz_rendering_name(with->renderings, span, words);
+    satz_buffer_reset(&build->scratch);
+    if (!name || !satz_rendering_is_form(name, words) ||
+        satz_rendering_add(with->renderings, with->local, span, words, &build->scratch) == SATZ_AS_NONE)
+        return false;
+    add_escaped(build, satz_buffer_slice(&build->scratch));
+    return true;
+}
+
+/* Writes a visible span that the engine left as it was; returns how many tokens that took, or 0. */
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
     struct satz_span *span = &with->spans->items[build->visible[unit]];
@@ -320,11 +353,12 @@ static size_t add_visible(struct build *build, size_t token, size_t unit) {
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
                                              with->text->units[last].text_end);
-    if (!satz_visible_write(with, span->kind, words, build->target))
+    bool place = span->kind == SATZ_PLACE;
+    if (place ? !write_place(build, span, words) : !satz_visible_write(with, span->kind, words, build->target))
         return 0;
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);
-    span->source = SATZ_AS_LOCAL;
+    span->source = place ? SATZ_AS_NAME : SATZ_AS_LOCAL;
     build->form = satz_slice_sub(satz_buffer_slice(build->target), begin, build->target->size);
     return last - unit + 1;
 }

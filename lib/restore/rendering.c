@@ -123,17 +123,28 @@ const struct satz_name *satz_rendering_name(const struct satz_renderings *render
     return satz_slice_is(name->kind, satz_kind_name(span->kind)) ? name : NULL;
 }
 
-/* Whether `words` are no whole form of the name, but the part that stands alone. */
-static bool stands_alone(const struct satz_name *name, struct satz_slice words) {
+static void compare_forms(const struct satz_name *name, struct satz_slice words, bool *whole, bool *alone) {
     struct satz_buffer scratch = SATZ_BUFFER_INIT;
     struct satz_slice rest = name->cells[SATZ_DE], form, part;
-    bool whole = false, alone = false;
+    *whole = *alone = false;
     while (satz_name_form(&rest, &scratch, &form, &part)) {
-        whole |= satz_slice_equal(form, words);
-        alone |= satz_slice_equal(part, words);
+        *whole |= satz_slice_equal(form, words);
+        *alone |= satz_slice_equal(part, words);
     }
     satz_buffer_release(&scratch);
+}
+
+/* Whether `words` are no whole form of the name, but the part that stands alone. */
+static bool stands_alone(const struct satz_name *name, struct satz_slice words) {
+    bool whole, alone;
+    compare_forms(name, words, &whole, &alone);
     return alone && !whole;
+}
+
+bool satz_rendering_is_form(const struct satz_name *name, struct satz_slice words) {
+    bool whole, alone;
+    compare_forms(name, words, &whole, &alone);
+    return whole || alone;
 }
 
 static const struct satz_row *term_row(const struct satz_renderings *renderings, const struct satz_span *span,

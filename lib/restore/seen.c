@@ -99,15 +99,6 @@ static bool seek_cell(struct look *look, size_t i, struct satz_slice cell, enum 
     return false;
 }
 
-/* Whether the words are a name's own, and not an adjective or a people that shares its key. */
-static bool is_form_of(struct look *look, const struct satz_name *name, struct satz_slice words) {
-    struct satz_slice rest = name->cells[SATZ_DE], form, alone;
-    while (rest.data && satz_name_form(&rest, &look->scratch, &form, &alone))
-        if (satz_slice_equal(form, words) || satz_slice_equal(alone, words))
-            return true;
-    return false;
-}
-
 static bool is_latin(const struct satz_local *local) {
     return satz_slice_is(local->script, "Latn");
 }
@@ -140,7 +131,7 @@ static void look_for_name(struct look *look, size_t i) {
         return;
     if (seek_form(look, i, words, SATZ_AS_VERBATIM) || (!name && seek_longest_word(look, i, words)))
         return;
-    known |= name && is_form_of(look, name, words);
+    known |= name && satz_rendering_is_form(name, words);
     judge_unseen(look, i, known || (!name && is_latin(local)));
 }
 

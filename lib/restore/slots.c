@@ -194,11 +194,40 @@ static bool choose_nameless(struct settling *settling) {
     return true;
 }
 
+static bool is_mark_unit(const struct settling *settling, size_t i) {
+    const struct satz_unit *unit = &settling->text->units[i];
+    struct satz_slice text = satz_buffer_slice(&settling->text->text);
+    return unit->kind == SATZ_UNIT_OPEN || unit->kind == SATZ_UNIT_CLOSE ||
+           (unit->kind == SATZ_UNIT_WORD &&
+            satz_slice_is(satz_slice_sub(text, unit->text_begin, unit->text_end), "\""));
+}
+
+/* As many marks came back as were sent: then each is what it was in its turn. */
+static bool pair_all_marks(struct settling *settling) {
+    struct satz_tokens *tokens = &settling->out->tokens;
+    size_t sent = 0, back = 0, token = 0;
+    for (size_t i = 0; i < settling->text->count; i++)
+        sent += is_mark_unit(settling, i);
+    for (size_t i = 0; i < tokens->count; i++)
+        back += tokens->items[i].kind == SATZ_TOKEN_MARK;
+    if (sent != back)
+        return false;
+    for (size_t i = 0; i < settling->text->count; i++) {
+        if (!is_mark_unit(settling, i))
+            continue;
+        while (tokens->items[token].kind != SATZ_TOKEN_MARK)
+            token++;
+        tokens->items[token].unit = i;
+        settling->token_of_unit[i] = token++;
+    }
+    return true;
+}
+
 /* Quotation marks that the comparison left open pair up with marks still missing, in order. */
 static void pair_marks(struct settling *settling) {
     struct satz_tokens *tokens = &settling->out->tokens;
     size_t token = 0;
-    if (!settling->wire->form->plain_marks)
+    if (!settling->wire->form->plain_marks || pair_all_marks(settling))
         return;
     for (size_t i = 0; i < settling->text->count; i++) {
         enum satz_unit_kind kind = settling->text->units[i].kind;
@@ -273,6 +302,21 @@ static void place_lost(struct settling *settling) {
     }
 }
 
+/* Two marks that would stand with nothing between them are left out: they would say nothing. */
+static void drop_empty_marks(struct settling *settling) {
+    for (size_t i = 0; i < settling->text->count; i++) {
+        struct name name = { (size_t)SATZ_WIRE_CLOSE, settling->text->units[i].span };
+        struct satz_slot *open = &settling->out->slots[i], *close;
+        size_t unit;
+        if (settling->text->units[i].kind != SATZ_UNIT_OPEN || open->found != SATZ_FOUND_PLACED ||
+            !satz_map_get(&settling->by_name, satz_slice_make((const char *)&name, sizeof name), &unit))
+            continue;
+        close = &settling->out->slots[unit];
+        if (close->found == SATZ_FOUND_PLACED && close->token <= open->token)
+            open->found = close->found = SATZ_FOUND_NOT;
+    }
+}
+
 void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, struct satz_slice answer,
                        const struct satz_engine_text *text, struct satz_arena *arena) {
     struct settling settling = { .out = slots, .wire = wire, .answer = answer, .text = text, .arena = arena };
@@ -295,5 +339,6 @@ void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, s
         cut_and_take(&settling);
     pair_marks(&settling);
     place_lost(&settling);
+    drop_empty_marks(&settling);
     satz_map_release(&settling.by_name);
 }

@@ -5,7 +5,7 @@
 
 /* A placeholder of the engine text, and what became of it in the answer. */
 struct satz_slot {
-    enum satz_found found;
+    enum satz_found found; /* NOT: lost, and nowhere to be put: two marks with nothing between them */
     size_t token;  /* the token that it is; for one PLACED, the token before which it goes */
     bool doubled;  /* the answer had it more than once: the others are dropped */
 };
@@ -22,8 +22,8 @@ struct satz_slots {
  * and both texts are compared; of mangled ones that are not words of the source, each placeholder
  * still missing takes the cheapest; delimiters without a name go to the ones left in the order that
  * moves them least; plain quotation marks pair up in order. What has no trace is placed beside the
- * words that were its neighbours. All memory in `arena`. O(answer + units) but for the last
- * assignment, which looks at 64 by 64 at most.
+ * words that were its neighbours, but for a pair of marks with nothing between. All memory in `arena`.
+ * O(answer + units) but for the last assignment, which looks at 64 by 64 at most.
  */
 void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, struct satz_slice answer,
                        const struct satz_engine_text *text, struct satz_arena *arena);
