@@ -139,25 +139,30 @@ static void settle_before(struct build *build, size_t token, struct satz_slice f
     satz_buffer_release(&tail);
 }
 
-/* Whether a translation brings quotation marks of its own. */
-static bool has_marks(struct satz_slice words) {
+/* Whether `words` begin, or end, with a quotation mark. */
+static bool has_mark(struct satz_slice words, bool last) {
     size_t size;
-    uint32_t first = words.size ? satz_utf8_decode(words, 0, &size) : 0;
-    return first == '"' || (first >= 0x2018 && first <= 0x201F) || first == 0xAB || first == 0xBB ||
-           first == 0x2039 || first == 0x203A || (first >= 0x300A && first <= 0x300F);
+    if (words.size == 0)
+        return false;
+    uint32_t mark = last ? satz_utf8_decode_before(words, words.size, &size) : satz_utf8_decode(words, 0, &size);
+    return mark == '"' || (mark >= 0x2018 && mark <= 0x201F) || mark == 0xAB || mark == 0xBB || mark == 0x2039 ||
+           mark == 0x203A || (mark >= 0x300A && mark <= 0x300F);
 }
 
-/* The approved translation of a quotation, in the target's marks where it has none of its own. */
-static void add_approved(const struct build *build, const struct satz_span *span, struct satz_buffer *target) {
-    const struct satz_rebuild *with = build->with;
-    const struct satz_marks *marks = &with->local->quote;
-    bool marked = has_marks(span->approved);
-    if (!marked && satz_mark_size_first(with->src, span, with->html)) {
+/*
+ * The approved translation of a quotation, in the target's marks where it has none of its own. One
+ * sentence of several has only the mark that it has in the source.
+ */
+static void add_approved(const struct build *build, const struct satz_span *span, struct satz_slice words,
+                         struct satz_buffer *target) {
+    const struct satz_marks *marks = &build->with->local->quote;
+    bool marked = has_mark(span->approved, false) || has_mark(span->approved, true);
+    if (!marked && has_mark(words, false)) {
         satz_buffer_add(target, marks->open);
         satz_buffer_add(target, marks->blank);
     }
     satz_buffer_add(target, span->approved);
-    if (!marked && satz_mark_size_last(with->src, span, with->html)) {
+    if (!marked && has_mark(words, true)) {
         satz_buffer_add(target, marks->blank);
         satz_buffer_add(target, marks->close);
     }
@@ -171,7 +176,7 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
     satz_source_words(satz_slice_sub(with->src, span->begin, span->end), with->html, &words);
     satz_buffer_reset(&build->scratch);
     if (span->approved.size) {
-        add_approved(build, span, &build->scratch);
+        add_approved(build, span, satz_buffer_slice(&words), &build->scratch);
         source = SATZ_AS_MEMORY;
     } else if (is_name(span->kind))
         source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
