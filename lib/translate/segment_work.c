@@ -118,28 +118,33 @@ void satz_work_say(struct satz_work *work, const char *check, enum satz_level le
     satz_buffer_release(&text);
 }
 
-/* The record's tags in the order of the text: indexes of spans. */
-static size_t *tags_find(const struct satz_work *work, size_t *count) {
-    size_t *tags = satz_arena_get_array(work->record->arena, work->spans.count + 1, sizeof *tags);
-    struct satz_span_list sorted = work->spans;
+/* A tag of the record: where it begins, and which of the spans it is. */
+struct tag {
+    size_t begin, span;
+};
+
+static int tag_compare(const void *a, const void *b) {
+    const struct tag *x = a, *y = b;
+    return x->begin < y->begin ? -1 : x->begin > y->begin;
+}
+
+/* The record's tags in the order of the text. */
+static struct tag *tags_find(const struct satz_work *work, size_t *count) {
+    struct tag *tags = satz_arena_get_array(work->record->arena, work->spans.count + 1, sizeof *tags);
     *count = 0;
-    for (size_t i = 0; i < sorted.count; i++)
-        if (sorted.items[i].kind == SATZ_TAG && sorted.items[i].action == SATZ_HOLD)
-            tags[(*count)++] = i;
-    /* The stream's spans are sorted; others' few tags are sorted here. */
-    for (size_t i = 1; i < *count; i++)
-        for (size_t k = i; k > 0 && sorted.items[tags[k - 1]].begin > sorted.items[tags[k]].begin; k--) {
-            size_t tag = tags[k];
-            tags[k] = tags[k - 1];
-            tags[k - 1] = tag;
-        }
+    for (size_t i = 0; i < work->spans.count; i++) {
+        const struct satz_span *span = &work->spans.items[i];
+        if (span->kind == SATZ_TAG && span->action == SATZ_HOLD)
+            tags[(*count)++] = (struct tag){ span->begin, i };
+    }
+    qsort(tags, *count, sizeof *tags, tag_compare);
     return tags;
 }
 
 bool satz_work_entry_text(const struct satz_work *work, const struct satz_entry *entry,
                           const struct satz_form *own, struct satz_buffer *out) {
     size_t count, done = 0;
-    const size_t *tags = tags_find(work, &count);
+    const struct tag *tags = tags_find(work, &count);
     if (count != entry->source_codes)
         return false;
     struct satz_wire wire = SATZ_WIRE_INIT;
@@ -147,7 +152,7 @@ bool satz_work_entry_text(const struct satz_work *work, const struct satz_entry 
     for (size_t i = 0; i < entry->code_count; i++) {
         const struct satz_entry_code *code = &entry->codes[i];
         satz_buffer_add(out, satz_slice_sub(entry->tgt, done, code->at));
-        satz_wire_say(&wire, tags[code->source], SATZ_WIRE_HOLD, out);
+        satz_wire_say(&wire, tags[code->source].span, SATZ_WIRE_HOLD, out);
         done = code->at;
     }
     satz_buffer_add(out, satz_slice_from(entry->tgt, done));
