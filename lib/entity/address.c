@@ -5,7 +5,9 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+/* RFC 1035, 2.3.4: bounds also what is read in vain at each word of a chain of hyphens. */
 #define HOST_LIMIT 253
+#define LABEL_LIMIT 63
 
 /* ASCII letters and digits; the locale has no say. */
 static bool is_alnum(char byte) {
@@ -58,7 +60,8 @@ static size_t past_url(struct satz_slice text, size_t begin, size_t at) {
 }
 
 static size_t past_label(struct satz_slice text, size_t at) {
-    while (at < text.size && (is_alnum(text.data[at]) || text.data[at] == '-'))
+    size_t begin = at;
+    while (at < text.size && at - begin <= LABEL_LIMIT && (is_alnum(text.data[at]) || text.data[at] == '-'))
         at++;
     return at;
 }

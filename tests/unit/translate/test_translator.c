@@ -74,7 +74,7 @@ static void trial_add(struct trial *trial, const char *json) {
 
 static void trial_run(struct trial *trial) {
     struct satz_error error = SATZ_ERROR_INIT;
-    size_t done;
+    size_t done = 0;
     if (satz_translator_new(&trial->translator, &trial->options, &data, &error) != SATZ_OK ||
         satz_translator_run(trial->translator, trial->records, trial->count, &done, &error) != SATZ_OK)
         fail_msg("%s", error.reason);
@@ -230,7 +230,7 @@ static void hostile_languages_are_refused(void **state) {
     (void)state;
     struct trial *trial = trial_begin("es", "good", NULL);
     struct satz_error error = SATZ_ERROR_INIT;
-    size_t done;
+    size_t done = 0;
     trial_add(trial, "{\"seg\":1,\"lang\":\"$(rm -rf x)\",\"src\":\"Ja.\"}");
     assert_int_equal(satz_translator_new(&trial->translator, &trial->options, &data, &error), SATZ_OK);
     assert_int_equal(satz_translator_run(trial->translator, trial->records, 1, &done, &error), SATZ_FAILED);
