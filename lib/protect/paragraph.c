@@ -3,21 +3,12 @@
 #include <strings.h>
 
 #include "stream/document.h"
-#include "stream/json.h"
 
 enum satz_paragraphs satz_paragraphs_of(const struct satz_record *first) {
-    struct satz_slice meta = satz_record_raw(first, "meta"), name, raw;
-    struct satz_json json = satz_json_make(meta);
-    struct satz_error ignored;
-    bool start = true;
     if (satz_record_is_html(first))
         return SATZ_PARAGRAPHS_HTML;
-    if (!meta.size || meta.data[0] != '{')
-        return SATZ_PARAGRAPHS_LINE;
-    while (satz_json_member(&json, &start, first->arena, &name, &raw, &ignored) == SATZ_OK)
-        if (satz_slice_is(name, "breaks") && satz_slice_is(raw, "\"blank\""))
-            return SATZ_PARAGRAPHS_BLANK;
-    return SATZ_PARAGRAPHS_LINE;
+    bool blank = satz_slice_is(satz_record_inner(first, "meta", "breaks"), "blank");
+    return blank ? SATZ_PARAGRAPHS_BLANK : SATZ_PARAGRAPHS_LINE;
 }
 
 static bool has_empty_line(struct satz_slice gap) {

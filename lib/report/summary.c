@@ -1,23 +1,10 @@
 #include "report/summary.h"
 
 #include "stream/finding.h"
-#include "stream/json.h"
 #include "stream/span.h"
 
-/* The word in via.by: who gave the translation. */
-static struct satz_slice translated_by(const struct satz_record *record) {
-    struct satz_json json = satz_json_make(satz_record_raw(record, "via"));
-    struct satz_slice name, raw, word = satz_slice_make("", 0);
-    struct satz_error ignored;
-    bool first = true;
-    while (json.text.size && satz_json_member(&json, &first, record->arena, &name, &raw, &ignored) == SATZ_OK)
-        if (satz_slice_is(name, "by") && satz_json_string(raw, record->arena, &word, &ignored) == SATZ_OK)
-            break;
-    return word;
-}
-
 static void count_segment(struct satz_summary *summary, const struct satz_record *record) {
-    struct satz_slice by = translated_by(record);
+    struct satz_slice by = satz_record_inner(record, "via", "by");
     summary->segments++;
     if (!satz_record_has(record, "tgt"))
         summary->untranslated++;

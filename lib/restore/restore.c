@@ -7,7 +7,6 @@
 #include "restore/findings.h"
 #include "restore/rebuild.h"
 #include "restore/seen.h"
-#include "stream/json.h"
 
 /* A language that was met, with its conventions. */
 struct language {
@@ -118,23 +117,10 @@ static struct language *find_language(struct work *work, struct satz_slice tag, 
     return language;
 }
 
-static struct satz_slice via_member(const struct satz_record *record, const char *wanted) {
-    struct satz_slice raw = satz_record_raw(record, "via"), name, value, text = { NULL, 0 };
-    struct satz_json json = satz_json_make(raw);
-    struct satz_error ignored = SATZ_ERROR_INIT;
-    bool first = true;
-    if (raw.size == 0)
-        return text;
-    for (; satz_json_member(&json, &first, record->arena, &name, &value, &ignored) == SATZ_OK; first = false)
-        if (satz_slice_is(name, wanted) && value.size > 0 && value.data[0] == '"' &&
-            satz_json_string(value, record->arena, &text, &ignored) != SATZ_OK)
-            return satz_slice_of(NULL);
-    return text;
-}
-
 static enum satz_status prepare(struct work *work, struct satz_error *error) {
     struct satz_slice lang = satz_record_string(work->record, "lang"), to = satz_record_string(work->record, "to");
-    struct satz_slice by = via_member(work->record, "by"), form = via_member(work->record, "form");
+    struct satz_slice by = satz_record_inner(work->record, "via", "by");
+    struct satz_slice form = satz_record_inner(work->record, "via", "form");
     if (lang.size == 0)
         lang = satz_slice_of("de");
     if (to.size == 0)

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "stream/json.h"
 
 void satz_document_init(struct satz_document *document) {
     *document = (struct satz_document){ .arena = SATZ_ARENA_INIT, .ahead_arena = SATZ_ARENA_INIT };
@@ -79,14 +78,5 @@ enum satz_status satz_document_read(struct satz_document *document, struct satz_
 }
 
 bool satz_record_is_html(const struct satz_record *first) {
-    struct satz_slice meta = satz_record_raw(first, "meta"), name, raw;
-    struct satz_json json = satz_json_make(meta);
-    struct satz_error ignored;
-    bool start = true;
-    if (!meta.size || meta.data[0] != '{')
-        return false;
-    while (satz_json_member(&json, &start, first->arena, &name, &raw, &ignored) == SATZ_OK)
-        if (satz_slice_is(name, "fmt"))
-            return satz_slice_is(raw, "\"html\"");
-    return false;
+    return satz_slice_is(satz_record_inner(first, "meta", "fmt"), "html");
 }

@@ -87,18 +87,6 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
     satz_buffer_release(&say);
 }
 
-/* The text of member `name` of the finding `raw`; empty where it has none. */
-static struct satz_slice member_of(const struct satz_record *record, struct satz_slice raw, const char *name) {
-    struct satz_json json = satz_json_make(raw);
-    struct satz_slice key, value, text;
-    struct satz_error ignored;
-    bool first = true;
-    while (satz_json_member(&json, &first, record->arena, &key, &value, &ignored) == SATZ_OK)
-        if (satz_slice_is(key, name) && satz_json_string(value, record->arena, &text, &ignored) == SATZ_OK)
-            return text;
-    return satz_slice_make("", 0);
-}
-
 void satz_findings_clear(struct satz_record *record, const char *prefix) {
     struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
     if (!json.text.size || json.text.data[0] != '[')
@@ -108,7 +96,7 @@ void satz_findings_clear(struct satz_record *record, const char *prefix) {
     bool first = true;
     struct satz_buffer kept = SATZ_BUFFER_INIT;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK) {
-        if (satz_slice_starts(member_of(record, element, "check"), satz_slice_of(prefix)))
+        if (satz_slice_starts(satz_json_find_string(element, "check", record->arena), satz_slice_of(prefix)))
             continue;
         satz_buffer_add_byte(&kept, kept.size ? ',' : '[');
         satz_buffer_add(&kept, element);
@@ -132,6 +120,6 @@ void satz_findings_count(const struct satz_record *record, size_t counts[3]) {
     if (!json.text.size || json.text.data[0] != '[')
         return;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK)
-        if (satz_level_of_name(member_of(record, element, "level"), &level))
+        if (satz_level_of_name(satz_json_find_string(element, "level", record->arena), &level))
             counts[level]++;
 }

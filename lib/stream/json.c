@@ -298,6 +298,17 @@ enum satz_status satz_json_string(struct satz_slice raw, struct satz_arena *aren
     return SATZ_OK;
 }
 
+struct satz_slice satz_json_find_string(struct satz_slice object, const char *name, struct satz_arena *arena) {
+    struct satz_json json = satz_json_make(object);
+    struct satz_slice key, raw, text;
+    struct satz_error ignored;
+    bool first = true;
+    while (satz_json_member(&json, &first, arena, &key, &raw, &ignored) == SATZ_OK)
+        if (satz_slice_is(key, name) && satz_json_string(raw, arena, &text, &ignored) == SATZ_OK)
+            return text;
+    return satz_slice_make("", 0);
+}
+
 enum satz_status satz_json_size(struct satz_slice raw, size_t *number, struct satz_error *error) {
     *number = 0;
     for (size_t i = 0; i < raw.size; i++) {

@@ -90,6 +90,10 @@ struct satz_slice satz_record_string(const struct satz_record *record, const cha
     return text;
 }
 
+struct satz_slice satz_record_inner(const struct satz_record *record, const char *name, const char *inner) {
+    return satz_json_find_string(satz_record_raw(record, name), inner, record->arena);
+}
+
 size_t satz_record_size(const struct satz_record *record, const char *name) {
     size_t number;
     struct satz_error ignored;

@@ -40,6 +40,8 @@ struct satz_slice satz_record_raw(const struct satz_record *record, const char *
 bool satz_record_has(const struct satz_record *record, const char *name);
 /* The text of a string member; the empty slice (data NULL) where it is not there. O(size). */
 struct satz_slice satz_record_string(const struct satz_record *record, const char *name);
+/* The text of string member `inner` of an object member, "via" and "by" say; empty where it is not there. */
+struct satz_slice satz_record_inner(const struct satz_record *record, const char *name, const char *inner);
 /* A number that satz_record_parse() checked (`seg`); 0 where it is not there. */
 size_t satz_record_size(const struct satz_record *record, const char *name);
 

@@ -6,18 +6,6 @@
 #include "stream/json.h"
 #include "translate/adapt.h"
 
-/* Whether `via` says that a person made the translation. */
-static bool via_is_human(const struct satz_record *record, struct satz_arena *arena) {
-    struct satz_json json = satz_json_make(satz_record_raw(record, "via"));
-    struct satz_slice name, raw, by;
-    struct satz_error ignored;
-    bool first = true;
-    while (json.text.size && satz_json_member(&json, &first, arena, &name, &raw, &ignored) == SATZ_OK)
-        if (satz_slice_is(name, "by") && satz_json_string(raw, arena, &by, &ignored) == SATZ_OK)
-            return satz_slice_is(by, "human");
-    return false;
-}
-
 /* What an earlier run, and those after it, had made of it. */
 static void record_clear(struct satz_work *work) {
     struct satz_record *record = work->record;
@@ -71,7 +59,7 @@ enum satz_status satz_work_begin(struct satz_work *work, const struct satz_langu
     work->src = satz_record_string(record, "src");
     names_fill(work);
     bool same = satz_slice_is(had, to->tag);
-    work->settled = same && via_is_human(record, record->arena);
+    work->settled = same && satz_slice_is(satz_record_inner(record, "via", "by"), "human");
     if (work->settled)
         return SATZ_OK;
     record_clear(work);
