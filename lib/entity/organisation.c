@@ -49,9 +49,8 @@ static size_t before_word(const struct satz_name_rules *rules, size_t at, bool n
     if (!at)
         return SIZE_MAX;
     size_t left = at - 1;
-    if (has(rules, SATZ_WORD_LINK, left) && left > 0)
-        left--;
-    else if (tokens[at].glued && satz_token_is(rules->text, left, '-') && left > 0)
+    bool hyphen = tokens[at].glued && satz_token_is(rules->text, left, '-');
+    if (left > 0 && (hyphen || has(rules, SATZ_WORD_LINK, left)))
         left--;
     else if (tokens[left].kind == SATZ_TOKEN_OTHER)
         return SIZE_MAX;

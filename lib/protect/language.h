@@ -18,8 +18,7 @@ struct satz_protect_language {
 };
 
 /* NULL, and the reason, where a file is bad. All that is given must stay. */
-struct satz_protect_language *satz_protect_language_new(const struct satz_language *language,
-                                                        const struct satz_data *data,
+struct satz_protect_language *satz_protect_language_new(const struct satz_language *tag, const struct satz_data *data,
                                                         const struct satz_nametable *names,
                                                         const struct satz_terms *terms, struct satz_error *error)
     SATZ_MUST_USE;
