@@ -1,8 +1,10 @@
 #include "base/output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,8 +21,26 @@ static mode_t default_mode(void) {
     return 0666 & ~mask;
 }
 
+/*
+ * A device or a pipe, which a renamed file would take the place of; or a directory, which fails at once.
+ * /dev/stdout is a link that may lead to a regular file: what is in such folders is not for renaming.
+ */
+static bool is_special(const char *path) {
+    struct stat status;
+    return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0 ||
+           (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
+}
+
+static enum satz_status open_special(struct satz_output *output, const char *path, struct satz_error *error) {
+    *output = (struct satz_output){ .name = path, .path = path, .buffer = SATZ_BUFFER_INIT,
+                                    .descriptor = open(path, O_WRONLY | O_CLOEXEC) };
+    return output->descriptor >= 0 ? SATZ_OK : satz_error_set_errno(error, path);
+}
+
 enum satz_status satz_output_create(struct satz_output *output, const char *path, struct satz_error *error) {
     struct satz_buffer name = SATZ_BUFFER_INIT;
+    if (is_special(path))
+        return open_special(output, path, error);
     satz_buffer_add_format(&name, "%s.XXXXXX", path);
     *output = (struct satz_output){ .name = path, .path = path, .buffer = SATZ_BUFFER_INIT,
                                     .temporary = satz_buffer_detach(&name) };
@@ -80,10 +100,9 @@ enum satz_status satz_output_close(struct satz_output *output, struct satz_error
 }
 
 void satz_output_discard(struct satz_output *output) {
-    if (output->temporary) {
-        if (output->descriptor >= 0)
-            close(output->descriptor);
+    if (output->path && output->descriptor >= 0)
+        close(output->descriptor);
+    if (output->temporary)
         unlink(output->temporary);
-    }
     release(output);
 }

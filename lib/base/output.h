@@ -22,7 +22,7 @@ void satz_output_standard(struct satz_output *output);
 
 /*
  * Writes a new file beside `path`, which satz_output_close() renames to `path`: there is never a half
- * file under that name. `path` must outlive the output. Fails with the system's reason.
+ * file under that name. What is no regular file (/dev/stdout) is written to as it is. `path` must outlive the output. Fails with the system's reason.
  */
 enum satz_status satz_output_create(struct satz_output *output, const char *path, struct satz_error *error)
     SATZ_MUST_USE;

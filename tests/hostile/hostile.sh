@@ -48,7 +48,7 @@ expect() { # CODES COMMAND
     esac
     if [ "$code" -eq 2 ]; then
         [ "$(wc -l <errors)" -le 2 ] || wrong "$2: more than one message"
-        head -n 1 errors | grep -q "^$tool: ." || wrong "$2: no message of the form '$tool: reason'"
+        tail -n 1 errors | grep -q "^$tool: ." || wrong "$2: no message of the form '$tool: reason'"
     fi
 }
 
@@ -76,6 +76,32 @@ arguments=''
 expect 2 'TOOL --frobnicate </dev/null'
 expect 2 'TOOL --help >/dev/full'
 arguments=$arguments_kept
+
+# satz-run reads a document and writes a file, which appears whole or not at all.
+if [ "$tool" = satz-run ]; then
+    printf 'Der Umsatz stieg um 3,5 Prozent.' >text
+    mkdir directory
+    expect 0 'TOOL text out --to=de -- cat >summary'
+    cmp -s text out || wrong 'German to German is not the same'
+    expect 0 'TOOL text /dev/stdout --to=de -- cat | cat >out'
+    [ -L /dev/stdout ] || wrong '/dev/stdout is gone'
+    grep -q '^Der Umsatz stieg' out || wrong '/dev/stdout was not written to'
+    expect 2 'TOOL text /dev/full --to=de -- cat'
+    [ -c /dev/full ] || wrong '/dev/full is gone'
+    expect 2 'TOOL text directory --to=de -- cat'
+    expect 2 'TOOL text gone/out --to=de -- cat'
+    expect 2 'TOOL text'
+    expect 2 'TOOL text out'
+    echo kept >out
+    for input in directory gone latin; do
+        printf '\377' >latin
+        expect 2 "TOOL $input out --to=de -- cat"
+        grep -qx kept out || wrong "$input: a failure touched the output"
+    done
+    expect 2 'TOOL text out --to=es -- ./gone'
+    grep -qx kept out || wrong 'an engine that cannot be started touched the output'
+    [ "$(find . -name 'out.*' -o -name 'full.*' | wc -l)" -eq 0 ] || wrong 'unfinished files stay behind'
+fi
 
 if [ "$reads" = none ]; then
     [ "$wrong" -eq 0 ] && echo "$tool: $tried cases"
