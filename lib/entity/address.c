@@ -156,7 +156,7 @@ static void find_handle(struct satz_slice text, size_t at, struct satz_candidate
 /* Digits with blanks, hyphens, slashes, brackets and dots between them; counts them. */
 static size_t past_phone(struct satz_slice text, size_t at, size_t *digits) {
     size_t good = at, gap = 0;
-    for (; at < text.size && gap <= 2; at++) {
+    for (; at < text.size && gap <= 3; at++) {
         char byte = text.data[at];
         if (byte >= '0' && byte <= '9') {
             ++*digits;

@@ -147,19 +147,29 @@ static bool is_measured(const struct satz_token_text *text, const struct satz_vo
            satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, at);
 }
 
+/* `2025 kW`, `2000 Stellen`: a unit, or a noun after a round figure, says that it is no year. */
+static bool is_counted(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t year,
+                       size_t end) {
+    bool noun = satz_token_is_upper(text, end) && !text->tokens[end].glued;
+    return is_measured(text, vocabulary, end) || (noun && value_of(text, year) % 100 == 0);
+}
+
+/* Whether a word before says that digits are a number: `Nr. 1956`. */
+static bool is_numbered(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    size_t before = at && satz_token_is(text, at - 1, '.') ? at - 1 : at;
+    return before && satz_vocabulary_has(vocabulary, SATZ_WORD_NUMBER_CUE, satz_token_slice(text, before - 1));
+}
+
 /* Four digits that are a year by themselves: after a word for it, or between 1900 and 2099. */
 static size_t past_lone_year(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
-    struct satz_slice before = satz_token_slice(text, at - 1);
     size_t end = past_year(text, at);
-    if (!end || is_measured(text, vocabulary, end))
+    if (!end)
         return 0;
-    if (at && satz_vocabulary_has(vocabulary, SATZ_WORD_YEAR_CUE, before))
-        return end;
-    if (at > 1 && satz_slice_is(before, "."))
-        before = satz_token_slice(text, at - 2);
-    bool number = at && satz_vocabulary_has(vocabulary, SATZ_WORD_NUMBER_CUE, before);
+    if (at && satz_vocabulary_has(vocabulary, SATZ_WORD_YEAR_CUE, satz_token_slice(text, at - 1)))
+        return is_measured(text, vocabulary, end) ? 0 : end;
     bool glued = text->tokens[at].glued && at && !satz_token_is(text, at - 1, '(');
-    return value_of(text, at) >= 1900 && value_of(text, at) <= 2099 && !number && !glued ? end : 0;
+    bool likely = value_of(text, at) >= 1900 && value_of(text, at) <= 2099 && !glued;
+    return likely && !is_counted(text, vocabulary, at, end) && !is_numbered(text, vocabulary, at) ? end : 0;
 }
 
 static size_t longest(const size_t *ends, size_t count) {

@@ -66,8 +66,10 @@ static void add_cell(struct satz_known *known, struct satz_slice cell, struct sa
         bool whole = satz_slice_equal(form, alone);
         if (!surnames)
             satz_known_add(known, form, name);
-        else if (alone.size && !whole && !is_common(vocabulary, alone))
-            satz_known_add(known, alone, name);
+        if (!surnames || !alone.size || whole || is_common(vocabulary, alone))
+            continue;
+        name.weak = satz_vocabulary_has(vocabulary, SATZ_WORD_SURNAME_WEAK, alone);
+        satz_known_add(known, alone, name);
     }
     satz_buffer_release(&scratch);
 }
@@ -164,10 +166,19 @@ static bool is_cue(const struct satz_token_text *text, const struct satz_vocabul
            satz_token_is_upper(text, at + 1) && !text->tokens[at + 1].glued;
 }
 
+static bool is_announced(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    struct satz_slice before = satz_token_slice(text, at - 1);
+    return at && (satz_vocabulary_has(vocabulary, SATZ_WORD_ROLE, before) ||
+                  satz_vocabulary_has(vocabulary, SATZ_WORD_SALUTATION, before) ||
+                  satz_vocabulary_ends(vocabulary, SATZ_WORD_ROLE_HEAD, before));
+}
+
 /* A name of one letter (X) is one only where a word before it says so. */
 static bool is_plausible(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                          const struct satz_known_name *name, size_t at, size_t last, size_t size) {
     if ((name->whole && is_in_compound(text, at, last)) || (name->kind == SATZ_PLACE && is_cue(text, vocabulary, at)))
+        return false;
+    if (name->weak && !is_announced(text, vocabulary, at))
         return false;
     if (size > 1)
         return true;

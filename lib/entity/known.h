@@ -19,6 +19,7 @@ struct satz_known_name {
     bool exact;   /* inflected already: no genitive */
     bool surname; /* the part of a person's name that stands alone */
     bool whole;   /* no part of compounds */
+    bool weak;    /* counts only after a word that announces a person */
     bool shared;  /* several persons have it: its key tells nothing */
 };
 

@@ -44,6 +44,6 @@ void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, siz
         return;
     satz_sightings_add(rules->sightings, name, known);
     known.surname = kind == SATZ_PERSON;
-    if (alone.size)
+    if (alone.size && !satz_vocabulary_has(rules->vocabulary, SATZ_WORD_STOP, alone))
         satz_sightings_add(rules->sightings, satz_sightings_base(rules->sightings, alone, last), known);
 }

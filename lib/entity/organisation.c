@@ -40,6 +40,16 @@ static bool is_company_word(const struct satz_name_rules *rules, size_t at) {
     return !stop && !ends(rules, SATZ_WORD_COMPANY, at) && !ends(rules, SATZ_WORD_ROLE_HEAD, at);
 }
 
+/* `Gesellschaft für`, `Verband der`: the noun before the small words that end at `at`. */
+static size_t before_links(const struct satz_name_rules *rules, size_t at) {
+    size_t left = at;
+    while (left > 0 && left + 2 > at && has(rules, SATZ_WORD_LINK_LONG, left))
+        left--;
+    bool front = left < at && satz_token_is_upper(rules->text, left) && !rules->text->tokens[left + 1].glued &&
+                 ends(rules, SATZ_WORD_ORG_HEAD, left);
+    return front ? left : SIZE_MAX;
+}
+
 /*
  * The token before `at` that a company's name goes on to on its left; SIZE_MAX: it begins here. The
  * word next to the legal form is of the name, whatever it is (Wittenborg Bank AG).
@@ -48,7 +58,9 @@ static size_t before_word(const struct satz_name_rules *rules, size_t at, bool n
     const struct satz_token *tokens = rules->text->tokens;
     if (!at)
         return SIZE_MAX;
-    size_t left = at - 1;
+    size_t left = at - 1, front = before_links(rules, left);
+    if (front != SIZE_MAX)
+        return front;
     bool hyphen = tokens[at].glued && satz_token_is(rules->text, left, '-');
     if (left > 0 && (hyphen || has(rules, SATZ_WORD_LINK, left)))
         left--;

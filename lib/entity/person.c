@@ -165,12 +165,25 @@ static bool read_announced(const struct satz_name_rules *rules, size_t at, struc
         return false;
     size_t surname;
     bool alone = satz_known_at(rules->table, rules->text, at, SATZ_PERSON, &surname);
+    size_t family = name->end;
     size_t second = past_family(rules, past_particles(rules, name->end));
     if (second && !alone && !rules->text->tokens[name->end].glued && !is_other(rules, name->end)) {
-        name->family = name->end;
-        name->end = second;
+        size_t third = has(rules, SATZ_WORD_FIRST, family) ? past_family(rules, second) : 0;
+        name->family = third ? second : family;
+        name->end = third ? third : second;
     }
     return !is_company(rules, name->end);
+}
+
+/* `sagte Hörmann`: who speaks is a person, where no article stands before it. */
+static bool read_speaker(const struct satz_name_rules *rules, size_t at, struct name *name) {
+    if (!has(rules, SATZ_WORD_SPEECH_PERSON, at) || at + 1 >= rules->text->count || rules->text->tokens[at + 1].glued)
+        return false;
+    *name = (struct name){ at + 1, at + 1, past_family(rules, at + 1) };
+    if (!name->end || is_other(rules, at + 1) || past_family(rules, name->end) || is_company(rules, name->end))
+        return false;
+    return name->end >= rules->text->count || rules->text->tokens[name->end].glued ||
+           !satz_token_is(rules->text, name->end, '&');
 }
 
 void satz_persons_find(const struct satz_name_rules *rules) {
@@ -180,7 +193,8 @@ void satz_persons_find(const struct satz_name_rules *rules) {
         if (named > i && named < rules->text->count) {
             if (read_full(rules, named, true, &name) || read_announced(rules, named, &name))
                 next = add_person(rules, &name);
-        } else if (read_full(rules, i, false, &name) && !is_company(rules, name.end)) {
+        } else if ((read_full(rules, i, false, &name) && !is_company(rules, name.end)) ||
+                   (!past_first(rules, i + 1, true) && past_academic(rules, i + 1) == i + 1 && read_speaker(rules, i, &name))) {
             next = add_person(rules, &name);
         }
         i = next;

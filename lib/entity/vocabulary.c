@@ -69,6 +69,9 @@ static const struct {
     { "speech", SATZ_WORD_SPEECH },
     { "title-noun", SATZ_WORD_TITLE_NOUN },
     { "title-after", SATZ_WORD_TITLE_AFTER },
+    { "surname-weak", SATZ_WORD_SURNAME_WEAK },
+    { "link-long", SATZ_WORD_LINK_LONG },
+    { "speech-person", SATZ_WORD_SPEECH_PERSON },
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };

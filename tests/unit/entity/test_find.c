@@ -1,0 +1,246 @@
+/* What the finders find, one small text at a time. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "entity/address.h"
+#include "entity/calendar.h"
+#include "entity/figure.h"
+#include "entity/identifier.h"
+#include "entity/name.h"
+
+static struct satz_data data;
+static struct satz_vocabulary german, english;
+static struct satz_nametable names;
+static struct satz_known known;
+static struct satz_table nationalities;
+
+/* What was found, in order of place: "kind:words" joined by `|`. */
+static char *print(struct satz_slice text, struct satz_candidates *candidates) {
+    struct satz_buffer result = SATZ_BUFFER_INIT;
+    satz_candidates_resolve(candidates, text.size);
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct satz_candidate *candidate = &candidates->items[i];
+        satz_buffer_add_format(&result, "%s%s:%.*s", i ? "|" : "", satz_kind_name(candidate->kind),
+                               (int)(candidate->end - candidate->begin), text.data + candidate->begin);
+    }
+    satz_candidates_release(candidates);
+    return satz_buffer_detach(&result);
+}
+
+static void compare(const char *text, const char *expected, struct satz_candidates *candidates) {
+    char *found = print(satz_slice_of(text), candidates);
+    if (strcmp(found, expected) != 0)
+        fail_msg("%s\n  expected %s\n  got      %s", text, expected, found);
+    free(found);
+}
+
+static void check_patterns(const struct satz_vocabulary *vocabulary, const char *text, const char *expected) {
+    struct satz_token_text tokens = SATZ_TOKEN_TEXT_INIT;
+    struct satz_candidates candidates = SATZ_CANDIDATES_INIT;
+    satz_token_text_set(&tokens, satz_slice_of(text));
+    satz_addresses_find(&tokens, vocabulary, &candidates);
+    satz_identifiers_find(&tokens, vocabulary, &candidates, NULL);
+    satz_figures_find(&tokens, vocabulary, &candidates);
+    satz_calendar_find(&tokens, vocabulary, &candidates);
+    compare(text, expected, &candidates);
+    satz_token_text_release(&tokens);
+}
+
+static void find_rules(struct satz_name_rules *rules, bool sight) {
+    rules->sight = sight;
+    satz_persons_find(rules);
+    satz_organisations_find(rules);
+    satz_places_find(rules);
+    satz_products_find(rules);
+}
+
+static void check_names(const char *text, const char *expected) {
+    struct satz_token_text tokens = SATZ_TOKEN_TEXT_INIT;
+    struct satz_candidates candidates = SATZ_CANDIDATES_INIT;
+    struct satz_sightings sightings;
+    satz_sightings_init(&sightings);
+    struct satz_name_rules rules = { &tokens, &german, &known, &sightings, true, &candidates };
+    satz_token_text_set(&tokens, satz_slice_of(text));
+    satz_sightings_count(&sightings, &tokens);
+    find_rules(&rules, true);
+    find_rules(&rules, false);
+    satz_known_find(&known, &tokens, &german, &candidates);
+    satz_known_find(&sightings.known, &tokens, &german, &candidates);
+    compare(text, expected, &candidates);
+    satz_sightings_release(&sightings);
+    satz_token_text_release(&tokens);
+}
+
+static void test_addresses(void **state) {
+    (void)state;
+    check_patterns(&german, "siehe https://www.lindenfurt.example/brueckenfest.", "url:https://www.lindenfurt.example/brueckenfest");
+    check_patterns(&german, "(https://a.example/b_(c))", "url:https://a.example/b_(c)");
+    check_patterns(&german, "auf „www.schiene.example“ und hafen-news.example!", "url:www.schiene.example|url:hafen-news.example");
+    check_patterns(&german, "Das war gut.Der Rest kommt.", "");
+    check_patterns(&german, "an presse.stelle@lindenfurt.example, bitte", "email:presse.stelle@lindenfurt.example");
+    check_patterns(&german, "@sternzug_ag. #Brückenfest #1", "handle:@sternzug_ag|handle:#Brückenfest|number:1");
+    check_patterns(&german, "Tel.: 0221 / 4710-215", "phone:0221 / 4710-215");
+    check_patterns(&german, "Die Nummer +49 (0) 221 4710-215 gilt", "phone:+49 (0) 221 4710-215");
+    check_patterns(&german, "ein Plus von +5 Prozent", "number:+5 Prozent");
+}
+
+static void test_identifiers(void **state) {
+    (void)state;
+    check_patterns(&german, "DE0007164600, US0378331005", "id:DE0007164600|id:US0378331005");
+    check_patterns(&german, "LEI 529900T8BM49AURSDO55", "id:529900T8BM49AURSDO55");
+    check_patterns(&german, "auf DE89 3704 0044 0532 0130 00 bis", "id:DE89 3704 0044 0532 0130 00");
+    check_patterns(&german, "WKN: 716460 und 716461", "id:716460|number:716461");
+    check_patterns(&german, "(Xetra: SAP)", "org:Xetra|ticker:SAP");
+    check_patterns(&german, "kauft $AAPL", "ticker:$AAPL");
+}
+
+static void test_figures(void **state) {
+    (void)state;
+    check_patterns(&german, "10.000 und 30.000", "number:10.000|number:30.000");
+    check_patterns(&german, "3,5 Millionen Geräte", "number:3,5 Millionen");
+    check_patterns(&german, "1,24 Mrd. Euro, 249 Euro, 600.000 €", "money:1,24 Mrd. Euro|money:249 Euro|money:600.000 €");
+    check_patterns(&german, "1.234,56 US-Dollar", "money:1.234,56 US-Dollar");
+    check_patterns(&german, "US$ 5 Mio. und €7", "money:US$ 5 Mio.|money:€7");
+    check_patterns(&german, "82 Prozent, 5%, 400 kW, 2,50 m, 3,5 t", "number:82 Prozent|number:5%|number:400 kW|number:2,50 m|number:3,5 t");
+    check_patterns(&german, "12 000 Besucher", "number:12 000");
+    check_patterns(&german, "1'500'000 Franken", "money:1'500'000 Franken");
+    check_patterns(&german, "zwischen 1,68 und 1,72 Mrd. Euro", "number:1,68|money:1,72 Mrd. Euro");
+    check_patterns(&german, "das 2. Werk in Nr. 5", "number:2.|number:5");
+    check_patterns(&german, "(EU) Nr. 596/2014", "number:596/2014");
+    check_patterns(&german, "10-12 Tage, A4-Seite, COVID-19", "number:10|number:12");
+    check_patterns(&english, "10,000 people, $5 million, 3.5 percent", "number:10,000|money:$5 million|number:3.5 percent");
+}
+
+static void test_dates(void **state) {
+    (void)state;
+    check_patterns(&german, "am 6. November 2025, am 3. Oktober", "date:6. November 2025|date:3. Oktober");
+    check_patterns(&german, "12. 12. 2025, 12.12.2025, 12.12.25, am 1.2.", "date:12. 12. 2025|date:12.12.2025|date:12.12.25|date:1.2.");
+    check_patterns(&german, "2025-11-06", "date:2025-11-06");
+    check_patterns(&german, "13. und 14. September", "date:13. und 14. September");
+    check_patterns(&german, "13.–14. September", "date:13.–14. September");
+    check_patterns(&german, "Freitag, 5. September 2025", "date:Freitag, 5. September 2025");
+    check_patterns(&german, "im Februar 2022, im 3. Quartal 2024", "date:Februar 2022|date:3. Quartal 2024");
+    check_patterns(&german, "im 18. Jahrhundert", "date:18. Jahrhundert");
+    check_patterns(&german, "für 2027, im Jahr 1848, 2025/26", "date:2027|date:1848|date:2025/26");
+    check_patterns(&german, "etwa 2000 Stellen, 2025 Euro, Nr. 1956", "number:2000|money:2025 Euro|number:1956");
+    check_patterns(&german, "um 14 Uhr, 10.30 Uhr, 10:30 bis 18:00:15", "time:14 Uhr|time:10.30 Uhr|time:10:30|time:18:00:15");
+    check_patterns(&english, "on November 6, 2025 at 10:30 a.m. EST", "date:November 6, 2025|time:10:30 a.m. EST");
+}
+
+static void test_persons(void **state) {
+    (void)state;
+    check_names("Jens-Peter K. Albrecht ging.", "person:Jens-Peter K. Albrecht");
+    check_names("Prof. Dr. Anton Ehrenfels ging.", "person:Anton Ehrenfels");
+    check_names("Ministerin Xerxa Kowalt ging; Kowalts Haus blieb.", "person:Xerxa Kowalt|person:Kowalt");
+    check_names("Frau Marquardt, bitte", "person:Marquardt");
+    check_names("Ute von der Lahn und van Dorn, von der Lahn", "person:Ute von der Lahn|person:von der Lahn");
+    check_names("Das kam von Torsten Abel, heute.", "person:Torsten Abel");
+    check_names("Nein, sagte Hörmann später.", "person:Hörmann");
+    check_names("Der Präsident hatte Gespräche", "");
+    check_names("Olaf Scholz kam. Scholz’ Rede war kurz.", "person:Olaf Scholz|person:Scholz");
+    check_names("Trumps Rede, Präsident Putin", "person:Trump|person:Putin");
+    check_names("Frei ist er.", "");
+    check_names("Das sagt Minister Frei.", "person:Frei");
+}
+
+static void test_organisations(void **state) {
+    (void)state;
+    check_names("Die Kessler + Ruhland GmbH baut.", "org:Kessler + Ruhland GmbH");
+    check_names("Das Planungsbüro Haldenbach Netzservice GmbH & Co. KG", "org:Haldenbach Netzservice GmbH & Co. KG");
+    check_names("Das Nachtzugunternehmen Sternzug AG; Sternzug fährt.", "org:Sternzug AG|org:Sternzug");
+    check_names("bei der Wittenborg Bank AG", "org:Wittenborg Bank AG");
+    check_names("die Deutsche Gesellschaft für Flussforschung e. V. in", "org:Deutsche Gesellschaft für Flussforschung e. V.");
+    check_names("vom Ostdeutschen Verkehrsinstitut (OVI), das OVI", "org:Ostdeutschen Verkehrsinstitut|org:OVI|org:OVI");
+    check_names("die Stiftung Baukultur Lindenfurt", "org:Stiftung Baukultur Lindenfurt");
+    check_names("SeaPRwire und Mitarbeiter, MitarbeiterInnen", "org:SeaPRwire");
+    check_names("auf X, bei X, X. Abel und X-Achse", "org:X|org:X");
+    check_names("im Weißen Haus und im Kreml", "org:Weißen Haus|org:Kreml");
+}
+
+static void test_places(void **state) {
+    (void)state;
+    check_names("LINDENFURT, 5. September 2025 – In Lindenfurt", "place:LINDENFURT");
+    check_names("Bad Sulzen, 3. Mai 2025 – Heute", "place:Bad Sulzen");
+    check_names("im Kanton Aargau, die Stadt Lindenfurt", "place:Aargau|place:Lindenfurt");
+    check_names("über die neue Alte Brücke an der Bundesstraße 88", "place:Alte Brücke|place:Bundesstraße 88");
+    check_names("der britische Premier, die Franzosen, Deutschlands Rolle", "place:britische|place:Franzosen|place:Deutschland");
+    check_names("in Essen, beim Essen", "place:Essen");
+    check_names("Russland-Ukraine-Krieg und US-Abkommen", "event:Russland-Ukraine-Krieg|place:US-Abkommen");
+}
+
+static void test_products(void **state) {
+    (void)state;
+    check_names("der E-Reader Sepia 8, der Sepia 8 kostet", "product:Sepia 8|product:Sepia 8");
+    check_names("das Sepia 8 Plus", "product:Sepia 8 Plus");
+    check_names("in Kapitel 5 und Tabelle 8", "");
+    check_names("auf der IFA 2025", "event:IFA 2025");
+}
+
+static void test_longest_wins(void **state) {
+    (void)state;
+    struct satz_candidates candidates = SATZ_CANDIDATES_INIT;
+    satz_candidates_add(&candidates, SATZ_NUMBER, 0, 4);
+    satz_candidates_add(&candidates, SATZ_DATE, 0, 4);
+    satz_candidates_add(&candidates, SATZ_PERSON, 2, 9);
+    satz_candidates_add(&candidates, SATZ_PLACE, 9, 12);
+    satz_candidates_add_full(&candidates, (struct satz_candidate){ 9, 12, SATZ_NUMBER, SATZ_HOLD, SATZ_RANK_TERM, { "", 0 } });
+    compare("0123456789ab", "person:2345678|number:9ab", &candidates);
+    satz_candidates_add(&candidates, SATZ_NUMBER, 0, 4);
+    satz_candidates_add(&candidates, SATZ_DATE, 0, 4);
+    compare("0123456789ab", "date:0123", &candidates);
+}
+
+static void test_chains(void **state) {
+    (void)state;
+    struct satz_token_text tokens = SATZ_TOKEN_TEXT_INIT;
+    satz_token_text_set(&tokens, satz_slice_of("Russland-Ukraine-Krieg - Ende"));
+    assert_int_equal(tokens.count, 7);
+    assert_int_equal(tokens.tokens[4].chain, 0);
+    assert_int_equal(tokens.tokens[0].chain_last, 4);
+    assert_int_equal(tokens.tokens[6].chain, 6);
+    satz_token_text_release(&tokens);
+}
+
+static int set_up(void **state) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    (void)state;
+    satz_known_init(&known);
+    known.rank = SATZ_RANK_TABLE;
+    if (satz_data_open(&data, NULL, &error) != SATZ_OK || satz_vocabulary_load(&german, &data, "de", &error) != SATZ_OK ||
+        satz_vocabulary_load(&english, &data, "en", &error) != SATZ_OK ||
+        satz_nametable_load(&names, &data, &error) != SATZ_OK)
+        fail_msg("%s: %s", error.place, error.reason);
+    satz_known_add_names(&known, &names, SATZ_DE, &german);
+    satz_known_add_places(&known, &german);
+    if (satz_known_add_nationalities(&known, &nationalities, &data, "de", &error) != SATZ_OK)
+        fail_msg("%s: %s", error.place, error.reason);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    satz_known_release(&known);
+    satz_table_release(&nationalities);
+    satz_nametable_release(&names);
+    satz_vocabulary_release(&german);
+    satz_vocabulary_release(&english);
+    satz_data_close(&data);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_addresses), cmocka_unit_test(test_identifiers),   cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_dates),     cmocka_unit_test(test_persons),       cmocka_unit_test(test_organisations),
+        cmocka_unit_test(test_places),    cmocka_unit_test(test_products),      cmocka_unit_test(test_longest_wins),
+        cmocka_unit_test(test_chains),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
