@@ -1,5 +1,5 @@
 #!/bin/sh
-# Patterns that make careless programs quadratic, a quarter of a megabyte of each in one line, through the
+# Patterns that make careless programs quadratic, 100 KB of each in one line (a segment has at most 64), through the
 # whole chain: it must come back as it was, in a time and a memory that a linear program never needs.
 # usage: patterns.sh SOURCE BIN
 bin=$2
@@ -55,7 +55,7 @@ while IFS= read -r pattern; do
     # A blank at a line's end is written ~ here.
     pattern=$(printf '%s' "$pattern" | tr '~' ' ')
     for format in text html; do
-        repeat "$pattern" 250000 >input
+        repeat "$pattern" 100000 >input
         chain
     done
 done <<'PATTERNS'
