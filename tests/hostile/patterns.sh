@@ -54,7 +54,12 @@ chain() {
 while IFS= read -r pattern; do
     # A blank at a line's end is written ~ here.
     pattern=$(printf '%s' "$pattern" | tr '~' ' ')
-    for format in text html; do
+    # What has nothing to do with markup need not be tried in it too.
+    case $pattern in
+    a | *'<'* | *'&'* | *'„'* | *'⟦'*) formats='text html' ;;
+    *) formats=text ;;
+    esac
+    for format in $formats; do
         repeat "$pattern" 100000 >input
         chain
     done
