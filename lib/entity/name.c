@@ -2,6 +2,7 @@
 
 #include "text/utf8.h"
 
+#define NAME_LIMIT 256 /* bytes; what is longer is none, and would be looked for at every word */
 #define OBJECT "\xEF\xBF\xBC" /* a tag */
 
 bool satz_name_at_start(const struct satz_token_text *text, size_t at) {
@@ -33,6 +34,8 @@ void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, siz
     const struct satz_token *tokens = rules->text->tokens;
     struct satz_slice whole = satz_slice_sub(rules->text->text, tokens[first].begin, tokens[end - 1].end);
     struct satz_slice last = satz_token_slice(rules->text, end - 1);
+    if (whole.size > NAME_LIMIT)
+        return;
     struct satz_slice name = satz_sightings_base(rules->sightings, whole, last);
     struct satz_known_name known = { .kind = kind, .most = SATZ_HOLD, .key = key_of(rules, kind, name) };
     satz_candidates_add_full(rules->candidates, (struct satz_candidate){ .begin = tokens[first].begin,

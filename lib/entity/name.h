@@ -47,7 +47,10 @@ void satz_products_find(const struct satz_name_rules *rules);
 bool satz_name_at_start(const struct satz_token_text *text, size_t at);
 /* Whether a capitalised word can be part of a name: neither function word nor common noun. */
 bool satz_name_may_hold(const struct satz_name_rules *rules, size_t at);
-/* Adds [first, last] as a candidate, and sights it; `alone` (may be empty) is sighted too. */
+/*
+ * Adds tokens [first, end) as a candidate, and sights it; `alone` (may be empty) is sighted too. What
+ * is over 256 bytes is no name.
+ */
 void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, size_t first, size_t end,
                    struct satz_slice alone);
 

@@ -1,6 +1,8 @@
 #include "entity/name.h"
 #include "text/utf8.h"
 
+#define GIVEN_LIMIT 6 /* nobody has more first names, initials or degrees; and nothing is read for ever */
+
 /* All functions `past_…` give the token after what they found, 0 where they found nothing. */
 
 static bool has(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
@@ -78,7 +80,12 @@ static bool past_given(const struct satz_name_rules *rules, struct name *name, b
         return false;
     size_t last = name->begin;
     name->end = next;
-    while ((next = past_first(rules, name->end, true)) || (next = past_initial(rules, name->end))) {
+    for (size_t count = 0; count < GIVEN_LIMIT; count++) {
+        next = past_first(rules, name->end, true);
+        if (!next)
+            next = past_initial(rules, name->end);
+        if (!next)
+            break;
         last = name->end;
         name->end = next;
     }
@@ -113,15 +120,14 @@ static size_t add_person(const struct satz_name_rules *rules, const struct name 
 /* `Dr.`, `Prof. Dr. med.` */
 static size_t past_academic(const struct satz_name_rules *rules, size_t at) {
     size_t next;
-    for (;; at = next) {
-        if (at >= rules->text->count)
-            return at;
+    for (size_t count = 0; count < GIVEN_LIMIT && at < rules->text->count; count++, at = next) {
         size_t size = satz_vocabulary_phrase(rules->vocabulary, SATZ_WORD_ACADEMIC, rules->text->text,
                                              rules->text->tokens[at].begin);
         next = size ? satz_token_after(rules->text, at, rules->text->tokens[at].begin + size) : 0;
         if (!next)
-            return at;
+            break;
     }
+    return at;
 }
 
 /* The token after words that announce a name. */

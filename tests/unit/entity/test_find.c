@@ -197,6 +197,32 @@ static void test_longest_wins(void **state) {
     compare("0123456789ab", "date:0123", &candidates);
 }
 
+/* One word again and again is no name without end, which would be looked for at each of them. */
+static void test_names_are_bounded(void **state) {
+    (void)state;
+    static const char *const pieces[] = { "Anna ", "Anna-", "Dr. ", "A. ", "Kessler + ", "GmbH " };
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct satz_token_text tokens = SATZ_TOKEN_TEXT_INIT;
+        struct satz_candidates candidates = SATZ_CANDIDATES_INIT;
+        struct satz_sightings sightings;
+        satz_buffer_reset(&text);
+        while (text.size < 64000)
+            satz_buffer_add_string(&text, pieces[i]);
+        satz_sightings_init(&sightings);
+        struct satz_name_rules rules = { &tokens, &german, &known, &sightings, true, &candidates };
+        satz_token_text_set(&tokens, satz_buffer_slice(&text));
+        find_rules(&rules, true);
+        satz_known_find(&sightings.known, &tokens, &german, &candidates);
+        for (size_t c = 0; c < candidates.count; c++)
+            assert_true(candidates.items[c].end - candidates.items[c].begin <= 256);
+        satz_candidates_release(&candidates);
+        satz_sightings_release(&sightings);
+        satz_token_text_release(&tokens);
+    }
+    satz_buffer_release(&text);
+}
+
 static void test_chains(void **state) {
     (void)state;
     struct satz_token_text tokens = SATZ_TOKEN_TEXT_INIT;
@@ -240,7 +266,7 @@ int main(void) {
         cmocka_unit_test(test_addresses), cmocka_unit_test(test_identifiers),   cmocka_unit_test(test_figures),
         cmocka_unit_test(test_dates),     cmocka_unit_test(test_persons),       cmocka_unit_test(test_organisations),
         cmocka_unit_test(test_places),    cmocka_unit_test(test_products),      cmocka_unit_test(test_longest_wins),
-        cmocka_unit_test(test_chains),
+        cmocka_unit_test(test_chains),    cmocka_unit_test(test_names_are_bounded),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
