@@ -1,0 +1,79 @@
+#!/bin/sh
+# The workflow of tools/satz.mk, in a project of its own: everything once, then nothing; what a setting, an engine or a
+# release changes, and no more; nothing half made after a failure or a signal.
+# usage: workflow.sh SOURCE TOOLS
+source=$1 tools=$2
+wrong=0
+export SATZ_DATA="$source/dictionaries"
+unset MAKEFLAGS MAKELEVEL MFLAGS
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch/a project/de" && cd "$scratch/a project" || exit 2
+cp "$source/corpora/de/bridge-0005.txt" de/zahlen.txt
+cp "$source/corpora/de/launch-0004.html" de/produkt.html
+ln -s "$source/tools/satz.mk" satz.mk # an include would split a folder's name at a blank
+printf 'LANGS := en ja de\nSATZ := %s/\ninclude satz.mk\n' "$tools" >Makefile
+
+check() { # WHAT EXPECTED FOUND
+    if [ "$2" != "$3" ]; then
+        printf '%s: expected "%s", not "%s"\n' "$1" "$2" "$3"
+        wrong=1
+    fi
+}
+
+steps() { # How often each step ran, in one line
+    make "$@" 2>&1 | sed -n 's/^\(segment\|protect\|translate\|restore\|join\|report\) .*/\1/p' |
+        sort | uniq -c | awk '{ printf "%s%s %s", comma, $2, $1; comma = ", " }'
+}
+
+half_made() {
+    find . -name '*.part' | tr '\n' ' '
+}
+
+everything='join 6, protect 2, report 1, restore 6, segment 2, translate 6'
+check 'first run' "$everything" "$(steps -j2)"
+check 'second run' '' "$(steps)"
+cmp de/zahlen.txt build/de/out/zahlen.txt || wrong=1
+cmp de/produkt.html build/de/out/produkt.html || wrong=1
+
+check 'a new engine for all' 'join 4, report 1, restore 4, translate 4' "$(steps MT='sed s/^/{to}:/')"
+check 'the same engine' '' "$(steps MT='sed s/^/{to}:/')"
+check 'the engine of one language' 'join 2, report 1, restore 2, translate 2' \
+    "$(steps MT='sed s/^/{to}:/' MT_ja="tr 'a, b' 'x; y'")"
+grep -q '^en:' en/zahlen.txt || { echo 'the engine was not run with the language in its words'; wrong=1; }
+check 'how texts are joined' 'join 4' "$(steps MT='sed s/^/{to}:/' MT_ja="tr 'a, b' 'x; y'" JOIN_FLAGS=--mark en ja)"
+check 'no engine' 'join 6, report 1, restore 4, translate 4' "$(steps)"
+sleep 1 && touch de/zahlen.txt
+check 'a release changed' 'join 3, protect 1, report 1, restore 3, segment 1, translate 3' "$(steps)"
+sleep 1 && touch termbase.tsv
+check 'a file that all depends on' "$everything" "$(steps DEPENDS=termbase.tsv)"
+
+# LAUNCH stands before every command, and its failure leaves nothing behind.
+rm -rf build
+check 'launched' "$everything" "$(steps LAUNCH='env LAUNCHED=yes')"
+make LAUNCH=false MT=cat en >/dev/null 2>&1
+check 'exit code of a launcher that fails' 2 "$?"
+check 'left by a launcher that fails' '' "$(half_made)"
+
+# A signal to all, as a terminal sends it.
+rm -rf build en ja
+setsid make MT='touch started; sleep 20' en >/dev/null 2>&1 &
+make=$!
+tries=0
+while [ ! -e started ] && [ "$tries" -lt 300 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+part=$(half_made)
+kill -TERM "-$make"
+wait "$make" 2>/dev/null
+[ -n "$part" ] || { echo 'nothing was half made when the signal came'; wrong=1; }
+[ ! -e en/produkt.html ] || [ ! -e en/zahlen.txt ] || { echo 'the signal stopped nothing'; wrong=1; }
+check 'left by a signal' '' "$(half_made)"
+make en >/dev/null 2>&1
+check 'exit code of the run after it' 0 "$?"
+check 'and of that one' '' "$(steps en)"
+
+: >'de/zwei worte.txt'
+make en 2>&1 | grep -q 'a file name in de/ has a blank' || { echo 'a blank in a name was not refused'; wrong=1; }
+exit "$wrong"
