@@ -18,15 +18,15 @@ static bool is_glued_digits(const struct satz_token_text *text, size_t at) {
 }
 
 /* Whether a group of three digits follows at `at`, after `mark` or a blank; the token after it. */
-static size_t past_group(const struct satz_token_text *text, size_t at, char mark) {
-    if (mark == ' ')
+static size_t past_group(const struct satz_token_text *text, size_t at, const char *mark) {
+    if (*mark == ' ')
         return digits_at(text, at) == 3 && !text->tokens[at].glued ? at + 1 : 0;
-    if (satz_token_glued(text, at, mark) && is_glued_digits(text, at + 1) && digits_at(text, at + 1) == 3)
+    if (satz_slice_is(satz_token_slice(text, at), mark) && text->tokens[at].glued && is_glued_digits(text, at + 1) && digits_at(text, at + 1) == 3)
         return at + 2;
     return 0;
 }
 
-static size_t past_groups(const struct satz_token_text *text, size_t at, char mark) {
+static size_t past_groups(const struct satz_token_text *text, size_t at, const char *mark) {
     size_t next;
     while ((next = past_group(text, at, mark)))
         at = next;
@@ -38,12 +38,9 @@ size_t satz_number_end(const struct satz_token_text *text, const struct satz_voc
     if (!first)
         return at;
     size_t end = at + 1, grouped = end;
-    if (first <= 3)
-        grouped = past_groups(text, end, vocabulary->group);
-    if (first <= 3 && grouped == end)
-        grouped = past_groups(text, end, '\'');
-    if (first <= 3 && grouped == end)
-        grouped = past_groups(text, end, ' ');
+    const char own[] = { vocabulary->group, '\0' }, *const marks[] = { own, "'", "’", " " };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && first <= 3 && grouped == end; i++)
+        grouped = past_groups(text, end, marks[i]);
     end = grouped;
     if (satz_token_glued(text, end, vocabulary->decimal) && is_glued_digits(text, end + 1))
         end += 2;

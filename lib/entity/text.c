@@ -20,14 +20,16 @@ static bool runs_on(uint32_t character) {
 
 static size_t past_word(struct satz_slice text, size_t at, struct satz_token *token) {
     size_t letters = 0, capitals = 0, size;
+    bool single = false; /* the token is one letter of such a script */
     token->digits = true;
     while (at < text.size) {
         uint32_t character = satz_utf8_decode(text, at, &size);
         if (!satz_char_is_word(character))
             break;
         bool alone = runs_on(character) && !satz_char_is_mark(character);
-        if (alone && at > token->begin)
+        if (at > token->begin && (alone || (single && !satz_char_is_mark(character))))
             break;
+        single = single || alone;
         letters += satz_char_is_letter(character);
         capitals += satz_char_is_upper(character);
         token->digits = token->digits && character >= '0' && character <= '9';

@@ -54,14 +54,23 @@ static struct satz_quote *add_part(struct satz_quotes *quotes, struct satz_quote
     return &quotes->items[quotes->count++];
 }
 
-/* Words of `text`; stops counting at `most`. */
+/* Chinese, Japanese, Thai and their neighbours, which write words without blanks; Korean does not. */
+static bool is_spaceless(uint32_t character) {
+    bool hangul = character >= 0xAC00 && character <= 0xD7A3;
+    return (character >= 0x2E80 && !hangul) || (character >= 0xE00 && character <= 0xEFF);
+}
+
+/* Words of `text`, two letters being one where scripts have no blanks; stops counting at `most`. */
 static size_t count_words(struct satz_slice text, size_t most) {
-    size_t words = 0, size;
+    size_t words = 0, letters = 0, size;
     bool inside = false;
     for (size_t at = 0; at < text.size && words < most; at += size) {
         uint32_t character = satz_utf8_decode(text, at, &size);
         bool word = satz_char_is_word(character);
-        words += word && !inside;
+        if (word && is_spaceless(character))
+            words += ++letters % 2;
+        else
+            words += word && !inside;
         inside = word || (inside && (character == '-' || character == 0x2019 || character == '\''));
     }
     return words;

@@ -111,6 +111,8 @@ static void test_figures(void **state) {
     check_patterns(&german, "82 Prozent, 5%, 400 kW, 2,50 m, 3,5 t", "number:82 Prozent|number:5%|number:400 kW|number:2,50 m|number:3,5 t");
     check_patterns(&german, "12 000 Besucher", "number:12 000");
     check_patterns(&german, "1'500'000 Franken", "money:1'500'000 Franken");
+    check_patterns(&german, "1’500’000 Franken", "money:1’500’000 Franken");
+    check_patterns(&german, "は2025です", "number:2025");
     check_patterns(&german, "zwischen 1,68 und 1,72 Mrd. Euro", "number:1,68|money:1,72 Mrd. Euro");
     check_patterns(&german, "das 2. Werk in Nr. 5", "number:2.|number:5");
     check_patterns(&german, "(EU) Nr. 596/2014", "number:596/2014");

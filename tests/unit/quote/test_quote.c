@@ -81,6 +81,8 @@ static void test_marks_of_many_kinds(void **state) {
     check("eine ‚eiserne‘ Garantie", "‚eiserne‘/w00");
     check("an ‘iron’ guarantee", "‘iron’/w00");
     check("「鉄の」保証", "「鉄の」/w00");
+    check("「我々はこの計画に合意した」と", "「我々はこの計画に合意した」/s00");
+    check("“우리는 합의했다”고", "“우리는 합의했다”/w00");
     check("(„eiserne“)", "„eiserne“/w00");
     check("‹eiserne› und ›eiserne‹", "‹eiserne›/w00 ›eiserne‹/w00");
 }
