@@ -139,35 +139,6 @@ static void settle_before(struct build *build, size_t token, struct satz_slice f
     satz_buffer_release(&tail);
 }
 
-/* Whether `words` begin, or end, with a quotation mark. */
-static bool has_mark(struct satz_slice words, bool last) {
-    size_t size;
-    if (words.size == 0)
-        return false;
-    uint32_t mark = last ? satz_utf8_decode_before(words, words.size, &size) : satz_utf8_decode(words, 0, &size);
-    return mark == '"' || (mark >= 0x2018 && mark <= 0x201F) || mark == 0xAB || mark == 0xBB || mark == 0x2039 ||
-           mark == 0x203A || (mark >= 0x300A && mark <= 0x300F);
-}
-
-/*
- * The approved translation of a quotation, in the target's marks where it has none of its own. One
- * sentence of several has only the mark that it has in the source.
- */
-static void add_approved(const struct build *build, const struct satz_span *span, struct satz_slice words,
-                         struct satz_buffer *target) {
-    const struct satz_marks *marks = &build->with->local->quote;
-    bool marked = has_mark(span->approved, false) || has_mark(span->approved, true);
-    if (!marked && has_mark(words, false)) {
-        satz_buffer_add(target, marks->open);
-        satz_buffer_add(target, marks->blank);
-    }
-    satz_buffer_add(target, span->approved);
-    if (!marked && has_mark(words, true)) {
-        satz_buffer_add(target, marks->blank);
-        satz_buffer_add(target, marks->close);
-    }
-}
-
 /* The target's form of a held span, without markup, in `scratch`; SATZ_AS_NONE where its own words stay. */
 static enum satz_source find_form(struct build *build, const struct satz_span *span) {
     const struct satz_rebuild *with = build->with;
@@ -176,7 +147,7 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
     satz_source_words(satz_slice_sub(with->src, span->begin, span->end), with->html, &words);
     satz_buffer_reset(&build->scratch);
     if (span->approved.size) {
-        add_approved(build, span, satz_buffer_slice(&words), &build->scratch);
+        satz_approved_write(&with->local->quote, span->approved, satz_buffer_slice(&words), &build->scratch);
         source = SATZ_AS_MEMORY;
     } else if (is_name(span->kind))
         source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
@@ -312,17 +283,24 @@ static bool is_word_begin(const struct build *build, size_t token) {
            satz_char_is_word(satz_utf8_decode(build->with->answer, token_at(build, token)->begin, &size));
 }
 
+/* Whether a blank belongs between a placeholder and what is beside it: a tag has one where the source has. */
+static bool is_parted(const struct build *build, size_t unit, size_t beside) {
+    bool tag = build->with->spans->items[build->with->text->units[unit].span].kind == SATZ_TAG;
+    return is_space_unit(build, beside) || !tag;
+}
+
 /* What left no trace goes in here, parted from the words beside it. */
 static void add_placed(struct build *build, size_t token) {
     bool blanks = !build->with->local || build->with->local->name_blank;
     for (size_t unit = build->placed[token]; unit != NOWHERE; unit = build->next_placed[unit]) {
         enum satz_unit_kind kind = build->with->text->units[unit].kind;
-        bool tag = build->with->spans->items[build->with->text->units[unit].span].kind == SATZ_TAG;
-        if (blanks && !tag && kind != SATZ_UNIT_CLOSE && is_word_end(build))
+        bool last = build->next_placed[unit] == NOWHERE;
+        if (blanks && kind != SATZ_UNIT_CLOSE && is_word_end(build) && is_parted(build, unit, unit - 1))
             satz_buffer_add_byte(build->target, ' ');
         add_placeholder(build, unit, token);
         build->form = satz_slice_of(NULL);
-        if (blanks && !tag && kind != SATZ_UNIT_OPEN && is_word_begin(build, token))
+        if (blanks && last && kind != SATZ_UNIT_OPEN && is_word_begin(build, token) &&
+            is_parted(build, unit, unit + 1))
             satz_buffer_add_byte(build->target, ' ');
     }
 }
@@ -403,6 +381,22 @@ static bool is_same_blank(const struct build *build, size_t token, size_t unit) 
     return left && right;
 }
 
+/* Whether a blank begins or ends the answer, and the source does not begin or end so. */
+static bool is_outer_blank(const struct build *build, size_t token) {
+    size_t count = build->with->text->count;
+    bool first = build->target->size == 0, last = token + 1 == token_count(build);
+    return (first && !is_space_unit(build, 0)) ||
+           (last && build->placed[token + 1] == NOWHERE && (count == 0 || !is_space_unit(build, count - 1)));
+}
+
+/* Several blanks of ASCII, or a line end: between words that is one blank. */
+static bool is_ascii_blanks(struct satz_slice piece) {
+    for (size_t i = 0; i < piece.size; i++)
+        if (!memchr(" \t\n\v\f\r", piece.data[i], 6))
+            return false;
+    return true;
+}
+
 static void add_blank(struct build *build, size_t token) {
     const struct satz_token *item = token_at(build, token);
     struct satz_slice piece = satz_slice_sub(build->with->answer, item->begin, item->end);
@@ -413,13 +407,9 @@ static void add_blank(struct build *build, size_t token) {
     }
     if (build->form.data && satz_grammar_no_blank(build->with->local, build->form, after))
         return;
-    size_t before = token;
-    while (before > 0 && build->with->slots->drop[before - 1])
-        before--;
-    if (before < token && ends_with_blank(build))
+    if (is_outer_blank(build, token) || ends_with_blank(build))
         return;
-    bool breaks = memchr(piece.data, '\n', piece.size) || memchr(piece.data, '\r', piece.size);
-    satz_buffer_add(build->target, breaks ? satz_slice_of(" ") : piece);
+    satz_buffer_add(build->target, is_ascii_blanks(piece) ? satz_slice_of(" ") : piece);
 }
 
 static void add_word(struct build *build, const struct satz_token *token) {
@@ -475,9 +465,18 @@ static size_t add_words(struct build *build, size_t i) {
     return taken > 0 ? taken : 1;
 }
 
+/* What stood before a placeholder that is left out stands before what comes after it: no blank before a comma. */
+static void close_up(struct build *build, size_t token) {
+    bool blank_after = token + 1 < token_count(build) && token_at(build, token + 1)->kind == SATZ_TOKEN_SPACE;
+    if (!blank_after && build->skip <= token_at(build, token)->begin)
+        drop_blank_before(build, token);
+}
+
 /* One token, or several that go together; returns how many. */
 static size_t add_token(struct build *build, size_t i) {
     const struct satz_token *token = token_at(build, i);
+    if (build->with->slots->drop[i])
+        close_up(build, i);
     if (build->with->slots->drop[i] || token->end <= build->skip)
         return 1;
     if (is_placeholder(build, token->unit)) {

@@ -38,4 +38,11 @@ void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *t
 bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind, struct satz_slice words,
                         struct satz_buffer *target);
 
+/*
+ * Appends the approved translation of a quotation whose own words are `words`, in `marks` where it has
+ * none of its own. One sentence of several has only the mark that it has in the source.
+ */
+void satz_approved_write(const struct satz_marks *marks, struct satz_slice approved, struct satz_slice words,
+                         struct satz_buffer *target);
+
 #endif

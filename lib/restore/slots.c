@@ -260,8 +260,12 @@ static size_t choose_place(struct settling *settling, size_t unit, const struct 
         left = near->left_distance + 2 < near->right_distance;
     else if (left && right)
         left = near->left_distance <= near->right_distance + (kind == SATZ_UNIT_CLOSE ? 2 : 0);
-    if (left)
-        return near->left + 1;
+    if (left) {
+        /* Past the blank after that neighbour, where the source has one too. */
+        bool blank = settling->text->units[unit - near->left_distance + 1].kind == SATZ_UNIT_SPACE;
+        size_t after = near->left + 1;
+        return blank && after < tokens->count && tokens->items[after].kind == SATZ_TOKEN_SPACE ? after + 1 : after;
+    }
     if (right)
         return near->right;
     size_t place = expected_place(settling, unit);

@@ -103,11 +103,21 @@ static uint32_t unit_id(struct satz_map *map, struct satz_arena *arena, const st
     return intern_placeholder(map, arena, satz_unit_role(unit->kind), unit->span);
 }
 
+/* Several blanks are as one: which kind of blank it is may matter, how many may not. */
+static bool is_plain_blanks(struct satz_slice piece) {
+    for (size_t i = 0; i < piece.size; i++)
+        if (piece.data[i] != ' ')
+            return false;
+    return true;
+}
+
 static uint32_t token_id(struct satz_map *map, struct satz_arena *arena, const struct satz_wire *wire,
                          struct satz_slice answer, const struct satz_wire_hit *hits, const struct satz_token *token) {
     struct satz_slice piece = satz_slice_sub(answer, token->begin, token->end);
     if (token->kind == SATZ_TOKEN_PLACEHOLDER)
         return intern_placeholder(map, arena, hits[token->hit].role, hits[token->hit].span);
+    if (token->kind == SATZ_TOKEN_SPACE && is_plain_blanks(piece))
+        return intern(map, satz_slice_of(" "));
     if (token->kind == SATZ_TOKEN_WORD && wire->form->escape) {
         struct satz_buffer plain = SATZ_BUFFER_INIT;
         satz_wire_unescape(wire, piece, &plain);
