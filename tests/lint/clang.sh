@@ -7,4 +7,4 @@ cmake -S "$1" -B "$build" -G Ninja -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=D
     cat "${2%/*}/clang.log"
     exit 1
 }
-exec ninja -C "$build" --quiet
+exec ninja -C "$build" -j 1 --quiet

@@ -4,7 +4,7 @@
 cd "$1" || exit 2
 cache=${2%/*}/cppcheck
 mkdir -p "$cache" || exit 2
-exec cppcheck --quiet --error-exitcode=1 --std=c11 --library=posix -j "$(nproc)" \
+exec cppcheck --quiet --error-exitcode=1 --std=c11 --library=posix -j 1 \
     --enable=warning,performance,portability --inline-suppr --suppress=missingIncludeSystem \
     --suppress=normalCheckLevelMaxBranches --suppress=unknownMacro \
     -D_GNU_SOURCE -DSATZ_VERSION='"0"' -DSATZ_INSTALLED_DATA='"/"' \

@@ -3,7 +3,7 @@
 # usage: tidy.sh SOURCE BIN, where BIN is in the build's directory
 cd "$1" || exit 2
 find lib tools tests -maxdepth 2 -name '*.c' ! -path 'tests/unit/*' | sort |
-    xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "${2%/*}" 2>&1 | awk '
+    xargs -n 8 clang-tidy --quiet -p "${2%/*}" 2>&1 | awk '
         / (warning|error): / { wrong++; show = 3 }
         show-- > 0
         END { exit wrong > 0 }'
