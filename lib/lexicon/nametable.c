@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/region.h"
 
 #define LEADING 2 /* kind, key */
 
@@ -16,6 +17,12 @@ static enum satz_status check_header(const struct satz_table *table, struct satz
         return SATZ_OK;
     return satz_error_set_at(error, table->name, table->count ? row->line : 0,
                              "the header must be kind, key and the fifteen languages in the list's order");
+}
+
+static void append_name(struct satz_nametable *names, struct satz_name name) {
+    satz_map_set(&names->by_key, name.key, names->count);
+    names->names = satz_memory_grow(names->names, &names->capacity, names->count + 1, sizeof name);
+    names->names[names->count++] = name;
 }
 
 static enum satz_status add_name(struct satz_nametable *names, const struct satz_table *table,
@@ -34,9 +41,7 @@ static enum satz_status add_name(struct satz_nametable *names, const struct satz
             return satz_error_set_at(error, table->name, row->line, "no form for %s",
                                      satz_language_code((enum satz_language_id)i));
     }
-    satz_map_set(&names->by_key, name.key, names->count);
-    names->names = satz_memory_grow(names->names, &names->capacity, names->count + 1, sizeof name);
-    names->names[names->count++] = name;
+    append_name(names, name);
     return SATZ_OK;
 }
 
@@ -53,14 +58,57 @@ static enum satz_status load_file(struct satz_nametable *names, struct satz_tabl
     return status;
 }
 
+/* `cc-` and the code in small letters: the key of a country. */
+static struct satz_slice country_key(const char *code, char key[6]) {
+    memcpy(key, "cc-", 3);
+    key[3] = (char)(code[0] | 0x20);
+    key[4] = (char)(code[1] | 0x20);
+    key[5] = '\0';
+    return satz_slice_make(key, 5);
+}
+
+/* A country by CLDR's names; left out where one of the languages has none. */
+static void add_region(struct satz_nametable *names, struct satz_region_names *const *regions, const char *code) {
+    char key[6];
+    struct satz_buffer cell = SATZ_BUFFER_INIT;
+    struct satz_name name = { satz_slice_of("place"), country_key(code, key), { { NULL, 0 } } };
+    bool whole = true;
+    for (size_t i = 0; whole && i < SATZ_LANGUAGES; i++) {
+        satz_buffer_reset(&cell);
+        whole = regions[i] && satz_region_names_add(regions[i], code, &cell);
+        name.cells[i] = satz_arena_copy(&names->arena, satz_buffer_slice(&cell));
+    }
+    satz_buffer_release(&cell);
+    if (!whole)
+        return;
+    name.key = satz_arena_copy(&names->arena, name.key);
+    append_name(names, name);
+}
+
+/* The press's own forms come first, CLDR's menu forms stand behind them. */
+static void add_regions(struct satz_nametable *names) {
+    struct satz_region_names *regions[SATZ_LANGUAGES];
+    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
+        regions[i] = satz_region_names_new(satz_language_code((enum satz_language_id)i));
+    for (const char *const *code = satz_region_codes(); *code; code++) {
+        char key[6];
+        if (!satz_nametable_find(names, country_key(*code, key)))
+            add_region(names, regions, *code);
+    }
+    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
+        satz_region_names_free(regions[i]);
+}
+
 enum satz_status satz_nametable_load(struct satz_nametable *table, const struct satz_data *data,
                                      struct satz_error *error) {
-    *table = (struct satz_nametable){ 0 };
+    *table = (struct satz_nametable){ .arena = SATZ_ARENA_INIT };
     satz_map_init(&table->by_key);
     enum satz_status status = load_file(table, &table->tables[0], data, "names/world.tsv", error);
     if (status == SATZ_OK)
         status = load_file(table, &table->tables[1], data, "names/countries.tsv", error);
-    if (status != SATZ_OK)
+    if (status == SATZ_OK)
+        add_regions(table);
+    else
         satz_nametable_release(table);
     return status;
 }
@@ -69,6 +117,7 @@ void satz_nametable_release(struct satz_nametable *table) {
     satz_table_release(&table->tables[0]);
     satz_table_release(&table->tables[1]);
     satz_map_release(&table->by_key);
+    satz_arena_release(&table->arena);
     free(table->names);
     *table = (struct satz_nametable){ 0 };
 }

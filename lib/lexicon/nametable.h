@@ -8,7 +8,7 @@
 
 /*
  * The name table: names/world.tsv and names/countries.tsv, how the press of each language writes a
- * name. A cell holds forms separated by `|`; `[ ]` marks the part of a person's name that stands
+ * name. Behind them stands CLDR for the countries and territories (ISO 3166) that they do not have. A cell holds forms separated by `|`; `[ ]` marks the part of a person's name that stands
  * alone on second mention.
  */
 struct satz_name {
@@ -22,6 +22,7 @@ struct satz_nametable {
     struct satz_name *names;
     size_t count, capacity;
     struct satz_map by_key;
+    struct satz_arena arena; /* private: owns what is CLDR's */
 };
 
 /* Loads both files. Fails with file and line on a bad header, a missing cell or a doubled key. */

@@ -82,6 +82,11 @@ static void the_shipped_name_table_loads(void **state) {
     assert_true(satz_slice_is(name->kind, "place"));
     assert_true(name->cells[SATZ_JA].size > 0);
     assert_null(satz_nametable_find(&table, satz_slice_of("nobody")));
+    /* Not in our table, so CLDR's. */
+    name = satz_nametable_find(&table, satz_slice_of("cc-mq"));
+    assert_non_null(name);
+    assert_true(satz_slice_is(name->cells[SATZ_DE], "Martinique"));
+    assert_true(satz_slice_is(name->cells[SATZ_RU], "Мартиника"));
     satz_nametable_release(&table);
     satz_data_close(&data);
 }
