@@ -1,5 +1,5 @@
 #!/bin/sh
-# A lower floor never includes a higher one, siblings of floors 3 and 4 do not include one another,
+# A lower floor never includes a higher one, siblings of floors 3 and 4 do not include one another, no two rooms do,
 # and every room of lib/ is in the table of lib/README.md, which is what is checked.
 # usage: floors.sh SOURCE
 cd "$1/lib" || exit 2
@@ -47,7 +47,11 @@ grep -n '^ *# *include *"' ./*/*.c ./*/*.h | sed 's|^\./||' | awk '
         } else if (from != to && floors[from] == floors[to] && floors[from] >= 3) {
             print "lib/" place ": includes its sibling " target
             wrong = 1
+        } else if (from != to && (to, from) in known) {
+            print "lib/" place ": " from " and " to " include one another"
+            wrong = 1
         }
+        known[from, to] = 1
         seen++
     }
     END {
