@@ -8,10 +8,11 @@
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
     { 'f', "fail-on", "LEVEL", "exit 1 where findings of LEVEL (info, warning, error) or above are there" },
+    { '\0', "terms", "FILE", "a further termbase; may be given several times" },
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { FAIL_ON = SATZ_OPTION_FIRST, DATA };
+enum { FAIL_ON = SATZ_OPTION_FIRST, TERMS, DATA };
 
 static const struct satz_usage usage = {
     "satz-restore", "[OPTION]... [FILE]...",
@@ -58,24 +59,56 @@ static enum satz_status set_level(const char *name, size_t *level, struct satz_e
     return SATZ_OK;
 }
 
+#define TERM_FILES 64
+
+struct settings {
+    const char *terms[TERM_FILES];
+    size_t term_count;
+    const char *data;
+    size_t level; /* of --fail-on; beyond the last: never */
+};
+
+static enum satz_status set_option(struct settings *settings, size_t option, const char *argument,
+                                   struct satz_error *error) {
+    switch (option) {
+    case FAIL_ON: return set_level(argument, &settings->level, error);
+    case DATA: settings->data = argument; break;
+    case TERMS:
+        if (settings->term_count == TERM_FILES)
+            return satz_error_set(error, "option --terms may be given %d times", TERM_FILES);
+        settings->terms[settings->term_count++] = argument;
+        break;
+    }
+    return SATZ_OK;
+}
+
+static struct satz_restorer *open_restorer(const struct settings *settings, const struct satz_data *data,
+                                           struct satz_error *error) {
+    struct satz_restorer *restorer = satz_restorer_new(data, error);
+    enum satz_status status = restorer ? SATZ_OK : SATZ_FAILED;
+    for (size_t i = 0; status == SATZ_OK && i < settings->term_count; i++)
+        status = satz_restorer_add_terms(restorer, settings->terms[i], error);
+    if (status == SATZ_OK)
+        return restorer;
+    satz_restorer_free(restorer);
+    return NULL;
+}
+
 int main(int argc, char **argv) {
     struct satz_error error = SATZ_ERROR_INIT;
     struct satz_options options;
+    struct settings settings = { .level = 3 };
     struct satz_data data = { SATZ_BUFFER_INIT };
     struct satz_reader reader;
     struct satz_output output;
-    const char *folder = NULL;
-    size_t option, level = 3, counts[3] = { 0 };
+    size_t option, counts[3] = { 0 };
     satz_options_init(&options, &usage, argc, argv);
-    while (satz_tool_option(&options, &option)) {
-        if (option == FAIL_ON && set_level(options.argument, &level, &error) != SATZ_OK)
+    while (satz_tool_option(&options, &option))
+        if (set_option(&settings, option, options.argument, &error) != SATZ_OK)
             return satz_tool_fail(usage.tool, &error);
-        if (option == DATA)
-            folder = options.argument;
-    }
-    if (satz_data_open(&data, folder, &error) != SATZ_OK)
+    if (satz_data_open(&data, settings.data, &error) != SATZ_OK)
         return satz_tool_fail(usage.tool, &error);
-    struct satz_restorer *restorer = satz_restorer_new(&data, &error);
+    struct satz_restorer *restorer = open_restorer(&settings, &data, &error);
     if (!restorer) {
         satz_data_close(&data);
         return satz_tool_fail(usage.tool, &error);
@@ -83,7 +116,7 @@ int main(int argc, char **argv) {
     satz_reader_init(&reader, argv + 1, (size_t)options.operands);
     satz_output_standard(&output);
     enum satz_status status = restore(restorer, &reader, &output, counts, &error);
-    int code = has_findings(counts, level) ? SATZ_EXIT_FINDINGS : SATZ_EXIT_DONE;
+    int code = has_findings(counts, settings.level) ? SATZ_EXIT_FINDINGS : SATZ_EXIT_DONE;
     code = satz_tool_close(usage.tool, &output, status == SATZ_FAILED ? SATZ_EXIT_FAILED : code);
     if (status == SATZ_FAILED)
         code = satz_tool_fail(usage.tool, &error);

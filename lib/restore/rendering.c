@@ -14,6 +14,17 @@ struct satz_german_form {
     bool several;
 };
 
+struct satz_termbase {
+    struct satz_table table;
+    size_t columns[SATZ_LANGUAGES];
+};
+
+/* A German form of a term: a row of a termbase. */
+struct satz_german_term {
+    const struct satz_termbase *base;
+    const struct satz_row *row;
+};
+
 static void add_form(struct satz_renderings *renderings, struct satz_slice form, size_t name, bool alone) {
     size_t index;
     if (form.size == 0)
@@ -45,35 +56,55 @@ static void index_names(struct satz_renderings *renderings) {
     satz_buffer_release(&scratch);
 }
 
-static enum satz_status index_terms(struct satz_renderings *renderings, struct satz_error *error) {
+static enum satz_status find_columns(struct satz_termbase *base, struct satz_error *error) {
     enum satz_language_id id;
-    if (renderings->terms.count == 0)
+    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
+        base->columns[i] = NO_COLUMN;
+    if (base->table.count == 0)
         return SATZ_OK;
-    const struct satz_row *header = &renderings->terms.rows[0];
+    const struct satz_row *header = &base->table.rows[0];
     for (size_t i = 0; i < header->count; i++)
         if (satz_language_of_code(header->cells[i], &id))
-            renderings->term_columns[id] = i;
-    if (renderings->term_columns[SATZ_DE] == NO_COLUMN)
-        return satz_error_set_at(error, renderings->terms.name, header->line, "the header row has no column `de`");
-    for (size_t i = 1; i < renderings->terms.count; i++) {
-        struct satz_slice rest = satz_row_cell(&renderings->terms.rows[i], renderings->term_columns[SATZ_DE]), form;
-        while (rest.data && satz_slice_split(&rest, '|', &form))
-            if (form.size > 0)
-                satz_map_set(&renderings->by_term, form, i);
-    }
+            base->columns[id] = i;
+    if (base->columns[SATZ_DE] == NO_COLUMN)
+        return satz_error_set_at(error, base->table.name, header->line, "the header row has no column `de`");
     return SATZ_OK;
+}
+
+static void add_term(struct satz_renderings *renderings, const struct satz_termbase *base,
+                     const struct satz_row *row) {
+    struct satz_slice rest = satz_row_cell(row, base->columns[SATZ_DE]), form;
+    renderings->terms = satz_memory_grow(renderings->terms, &renderings->term_capacity, renderings->term_count + 1,
+                                         sizeof *renderings->terms);
+    renderings->terms[renderings->term_count] = (struct satz_german_term){ base, row };
+    while (rest.data && satz_slice_split(&rest, '|', &form))
+        if (form.size > 0)
+            satz_map_set(&renderings->by_term, form, renderings->term_count);
+    renderings->term_count++;
+}
+
+enum satz_status satz_renderings_add_terms(struct satz_renderings *renderings, const char *path,
+                                           struct satz_error *error) {
+    struct satz_termbase *base = satz_memory_get_array(1, sizeof *base);
+    if (satz_table_load(&base->table, path, error) != SATZ_OK) {
+        free(base);
+        return SATZ_FAILED;
+    }
+    renderings->bases = satz_memory_grow(renderings->bases, &renderings->base_capacity, renderings->base_count + 1,
+                                         sizeof(struct satz_termbase *));
+    renderings->bases[renderings->base_count++] = base;
+    enum satz_status status = find_columns(base, error);
+    for (size_t i = 1; status == SATZ_OK && i < base->table.count; i++)
+        add_term(renderings, base, &base->table.rows[i]);
+    return status;
 }
 
 static enum satz_status load_terms(struct satz_renderings *renderings, const struct satz_data *data,
                                    struct satz_error *error) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
     enum satz_status status = SATZ_OK;
-    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
-        renderings->term_columns[i] = NO_COLUMN;
     if (satz_data_path(data, TERMS, &path))
-        status = satz_table_load(&renderings->terms, path.data, error);
-    if (status == SATZ_OK)
-        status = index_terms(renderings, error);
+        status = satz_renderings_add_terms(renderings, path.data, error);
     satz_buffer_release(&path);
     return status;
 }
@@ -98,7 +129,12 @@ void satz_renderings_release(struct satz_renderings *renderings) {
     satz_map_release(&renderings->by_form);
     satz_map_release(&renderings->by_term);
     satz_nametable_release(&renderings->names);
-    satz_table_release(&renderings->terms);
+    for (size_t i = 0; i < renderings->base_count; i++) {
+        satz_table_release(&renderings->bases[i]->table);
+        free(renderings->bases[i]);
+    }
+    free(renderings->bases);
+    free(renderings->terms);
     satz_arena_release(&renderings->arena);
     free(renderings->forms);
     *renderings = (struct satz_renderings){ .arena = SATZ_ARENA_INIT };
@@ -147,22 +183,21 @@ bool satz_rendering_is_form(const struct satz_name *name, struct satz_slice word
     return whole || alone;
 }
 
-static const struct satz_row *term_row(const struct satz_renderings *renderings, const struct satz_span *span,
-                                       struct satz_slice words) {
+/* By its key whatever its kind, for a termbase may name one; by its words only where it is a term. */
+static const struct satz_german_term *german_term(const struct satz_renderings *renderings,
+                                                  const struct satz_span *span, struct satz_slice words) {
     size_t index;
-    if (span->kind != SATZ_TERM)
-        return NULL;
     if ((span->key.size > 0 && satz_map_get(&renderings->by_term, span->key, &index)) ||
-        satz_map_get(&renderings->by_term, words, &index))
-        return &renderings->terms.rows[index];
+        (span->kind == SATZ_TERM && satz_map_get(&renderings->by_term, words, &index)))
+        return &renderings->terms[index];
     return NULL;
 }
 
 struct satz_slice satz_rendering_term(const struct satz_renderings *renderings, const struct satz_local *local,
                                       const struct satz_span *span, struct satz_slice words) {
-    const struct satz_row *row = term_row(renderings, span, words);
-    size_t column = renderings->term_columns[local->language.id];
-    return row && column != NO_COLUMN ? satz_row_cell(row, column) : satz_slice_of(NULL);
+    const struct satz_german_term *term = german_term(renderings, span, words);
+    size_t column = term ? term->base->columns[local->language.id] : NO_COLUMN;
+    return column != NO_COLUMN ? satz_row_cell(term->row, column) : satz_slice_of(NULL);
 }
 
 enum satz_source satz_rendering_add(const struct satz_renderings *renderings, const struct satz_local *local,

@@ -11,18 +11,23 @@
  */
 struct satz_renderings {
     struct satz_nametable names;
-    struct satz_table terms;  /* terms/press.tsv; no rows where there is no such file */
-    size_t term_columns[SATZ_LANGUAGES];
     struct satz_map by_form;  /* German form, or surname, to its index in `forms` */
-    struct satz_map by_term;  /* German form to its row in `terms` */
+    struct satz_map by_term;  /* German form to its index in `terms` */
+    struct satz_termbase **bases; /* private */
+    size_t base_count, base_capacity;
+    struct satz_german_term *terms; /* private */
+    size_t term_count, term_capacity;
     struct satz_german_form *forms; /* private */
     size_t count, capacity;         /* private */
     struct satz_arena arena;        /* private */
 };
 
-/* Loads name table and termbase. Fails with file and line. Costs milliseconds. */
+/* Loads the name table and the termbase terms/press.tsv, if any. Fails with file and line. Costs milliseconds. */
 enum satz_status satz_renderings_load(struct satz_renderings *renderings, const struct satz_data *data,
                                       struct satz_error *error) SATZ_MUST_USE;
+/* Loads one more termbase, which goes before those loaded so far. Fails with file and line. O(size). */
+enum satz_status satz_renderings_add_terms(struct satz_renderings *renderings, const char *path,
+                                           struct satz_error *error) SATZ_MUST_USE;
 void satz_renderings_release(struct satz_renderings *renderings);
 
 /* The table's row of a span: by its key, else by its words; NULL where there is none. */

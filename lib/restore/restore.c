@@ -59,6 +59,11 @@ struct satz_restorer *satz_restorer_new(const struct satz_data *data, struct sat
     return NULL;
 }
 
+enum satz_status satz_restorer_add_terms(struct satz_restorer *restorer, const char *path,
+                                         struct satz_error *error) {
+    return satz_renderings_add_terms(&restorer->renderings, path, error);
+}
+
 static void forget_language(struct language *language) {
     satz_seeker_free(language->seeker);
     satz_local_release(&language->local);

@@ -13,6 +13,9 @@ struct satz_restorer;
 
 /* Loads placeholder forms, names and terms. `data` must outlive it. NULL, and the reason, on failure. */
 struct satz_restorer *satz_restorer_new(const struct satz_data *data, struct satz_error *error) SATZ_MUST_USE;
+/* One more termbase, which goes before the others. Fails with file and line. */
+enum satz_status satz_restorer_add_terms(struct satz_restorer *restorer, const char *path,
+                                         struct satz_error *error) SATZ_MUST_USE;
 void satz_restorer_free(struct satz_restorer *restorer);
 
 /*
