@@ -21,11 +21,12 @@
  *   stop-before-close            marks that do not stand before a closing mark
  *   name-blank sentence-blank    none: no blank beside names; what stands between two sentences
  *   decimal group group-from     figures; digits before the decimal mark from which they are grouped
- *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and as this language does
+ *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and its forms in this language
  *   scaled money money-scaled    patterns of {n}, {s} (scale word) and {c} (currency)
  *   scale-style scale            word, myriad (12억 3400만) or myriad-decimal (12.34亿); POWER and its word
  *   ordinal-prefix               what makes a numeral an ordinal, so that no scale word follows it
- *   currency                     CODE and its forms; the category `scaled` follows a scale word
+ *   currency                     CODE and its forms
+ *                                (of units and currencies, the category `scaled` follows a scale word)
  *   scale-read currency-read percent-read number-word month-read   words with a value, for reading
  *   date date-day date-month date-numeric date-numeric-day date-week   patterns of {d} {d1er} {m}
  *                                {month} {month-alone} {y} {weekday} {date}

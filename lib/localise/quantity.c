@@ -207,17 +207,19 @@ static bool write_number(const struct satz_local *local, const struct satz_quant
     return true;
 }
 
+/* The form of a currency or unit beside a number, or beside a scale word: 5 градусов, 2 млн тонн. */
+static struct satz_slice counted_form(struct satz_slice forms, bool scaled, const char *category) {
+    bool has_scaled = satz_slice_find(forms, 0, satz_slice_of("scaled=")) < forms.size;
+    return satz_local_form(forms, !scaled ? category : has_scaled ? "scaled" : "other");
+}
+
 static bool write_money(const struct satz_local *local, const struct satz_quantity *quantity,
                         struct satz_slice figures, struct satz_slice word, const char *category,
                         struct satz_buffer *target) {
     struct satz_slice forms = satz_local_entry(local, "currency", satz_slice_of(quantity->currency));
-    struct satz_slice scaled = satz_local_form(forms, "scaled");
-    bool has_scaled = satz_slice_find(forms, 0, satz_slice_of("scaled=")) < forms.size;
-    struct satz_slice currency = satz_local_form(forms, category);
+    struct satz_slice currency = counted_form(forms, word.size > 0, category);
     if (forms.size == 0)
         return false;
-    if (word.size > 0)
-        currency = has_scaled ? scaled : satz_local_form(forms, "other");
     struct satz_pattern_part parts[] = { { "n", figures }, { "s", word }, { "c", currency } };
     struct satz_slice pattern = satz_local_value(local, word.size > 0 ? "money-scaled" : "money");
     struct satz_slice last = satz_slice_of("{c}");
@@ -233,9 +235,10 @@ static bool write_money(const struct satz_local *local, const struct satz_quanti
     return true;
 }
 
-static struct satz_slice unit_word(const struct satz_local *local, struct satz_slice unit) {
+static struct satz_slice unit_word(const struct satz_local *local, struct satz_slice unit, bool scaled,
+                                   const char *category) {
     struct satz_slice known = satz_local_entry(local, "unit", unit);
-    return known.size > 0 ? known : unit;
+    return known.size > 0 ? counted_form(known, scaled, category) : unit;
 }
 
 bool satz_quantity_write(const struct satz_local *local, const struct satz_quantity *quantity,
@@ -255,7 +258,7 @@ bool satz_quantity_write(const struct satz_local *local, const struct satz_quant
         bool apart = quantity->unit.size > 0 && !quantity->attached;
         pattern = quantity->percent ? "percent" : apart ? "unit-pattern" : NULL;
         struct satz_pattern_part whole[] = { { "n", satz_buffer_slice(&scaled) },
-                                             { "u", unit_word(local, quantity->unit) } };
+                                             { "u", unit_word(local, quantity->unit, word.size > 0, category) } };
         satz_pattern_write(pattern ? satz_local_value(local, pattern) : satz_slice_of("{n}{u}"), whole, 2, target);
     }
     satz_buffer_release(&figures);

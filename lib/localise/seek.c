@@ -150,9 +150,15 @@ static size_t add_run(struct seek *seek, size_t at) {
 static size_t unit_at(const struct seek *seek, size_t at) {
     const struct satz_local_row *row;
     size_t next = 0, best = 0;
-    while ((row = satz_local_next(seek->seeker->local, "unit", &next)))
-        if (row->value.size > best && satz_slice_starts(satz_slice_from(seek->text, at), row->value))
-            best = row->value.size;
+    while ((row = satz_local_next(seek->seeker->local, "unit", &next))) {
+        struct satz_slice forms = row->value, form;
+        while (satz_slice_split(&forms, '|', &form)) {
+            size_t equals = satz_slice_find_byte(form, 0, '=');
+            form = satz_slice_from(form, equals < form.size ? equals + 1 : 0);
+            if (form.size > best && satz_slice_starts(satz_slice_from(seek->text, at), form))
+                best = form.size;
+        }
+    }
     return best;
 }
 

@@ -15,6 +15,21 @@ struct example {
 };
 
 static const struct example examples[] = {
+    { "en", SATZ_NUMBER, "1 Grad", "1\u00a0degree" },
+    { "en", SATZ_NUMBER, "23 Grad", "23\u00a0degrees" },
+    { "en", SATZ_NUMBER, "2,5 Mio. Tonnen", "2.5\u00a0million\u00a0metric tons" },
+    { "fr", SATZ_NUMBER, "2,5 Mio. Tonnen", "2,5\u00a0millions\u00a0de tonnes" },
+    { "ru", SATZ_NUMBER, "2 Grad", "2\u00a0градуса" },
+    { "ru", SATZ_NUMBER, "5 Grad", "5\u00a0градусов" },
+    { "ru", SATZ_NUMBER, "2,5 Mio. Tonnen", "2,5\u00a0млн\u00a0тонн" },
+    { "ru", SATZ_NUMBER, "1,5 Kilometer", "1,5\u00a0километра" },
+    { "ar", SATZ_NUMBER, "5 Kilometern", "5\u00a0كيلومترات" },
+    { "ar", SATZ_NUMBER, "60 Kilometer", "60\u00a0كيلومترا" },
+    { "ar", SATZ_NUMBER, "100 Kilometer", "100\u00a0كيلومتر" },
+    { "ar", SATZ_NUMBER, "23 Grad", "23\u00a0درجة" },
+    { "vi", SATZ_NUMBER, "60 Kilometern", "60\u00a0km" },
+    { "zh-Hans", SATZ_NUMBER, "3,5 t", "3.5吨" },
+    { "ko", SATZ_NUMBER, "2,5 Mio. Tonnen", "250만톤" },
     { "en", SATZ_NUMBER, "10.000", "10,000" },
     { "en", SATZ_NUMBER, "1.234", "1,234" },
     { "en", SATZ_NUMBER, "3,5 Millionen", "3.5\u00a0million" },
