@@ -200,6 +200,15 @@ static void drop_blank_before(struct build *build, size_t token) {
     forget_places(build, token, build->target->size);
 }
 
+/* A form that ends with a full stop (9 a.m.) ends the sentence as well; not what trails off in an ellipsis. */
+static bool ends_with_stop(const struct build *build) {
+    return satz_slice_ends(satz_buffer_slice(build->target), satz_slice_of("."));
+}
+
+static bool starts_with_stop(struct satz_slice rest) {
+    return satz_slice_starts(rest, satz_slice_of(".")) && !satz_slice_starts(rest, satz_slice_of(".."));
+}
+
 /* Japanese writes no 。 before 」; American English has comma and full stop before the closing mark. */
 static void settle_stops(struct build *build, size_t token) {
     const struct satz_local *local = build->with->local;
@@ -216,7 +225,8 @@ static void settle_stops(struct build *build, size_t token) {
     const struct satz_token *next = token_at(build, token + 1);
     struct satz_slice piece = satz_slice_sub(build->with->answer, next->begin, next->end);
     if (next->begin >= build->skip && (satz_slice_is(piece, ",") || satz_slice_is(piece, "."))) {
-        satz_buffer_add(build->target, piece);
+        if (satz_slice_is(piece, ",") || !ends_with_stop(build))
+            satz_buffer_add(build->target, piece);
         build->skip = next->end;
     }
 }
@@ -427,7 +437,7 @@ static void add_word(struct build *build, const struct satz_token *token) {
     add_escaped(build, satz_buffer_slice(&build->scratch));
 }
 
-/* A particle after a form that was put in takes the form's side. */
+/* A particle after a form that was put in takes the form's side; a full stop after a full stop goes. */
 static void settle_after(struct build *build, const struct satz_token *token) {
     struct satz_slice rest = satz_slice_from(build->with->answer, token->begin), form = build->form;
     build->form = satz_slice_of(NULL);
@@ -437,6 +447,8 @@ static void settle_after(struct build *build, const struct satz_token *token) {
     satz_buffer_reset(&build->scratch);
     satz_buffer_add(&build->scratch, form);
     size_t used = satz_grammar_after(build->with->local, satz_buffer_slice(&build->scratch), rest, build->target);
+    if (used == 0 && ends_with_stop(build) && starts_with_stop(rest))
+        used = 1;
     if (used > 0)
         build->skip = token->begin + used;
 }
