@@ -40,6 +40,8 @@ demo|libicu-dev|library icu-uc icu-i18n|Unicode text, and the conventions of lan
 demo|libgumbo-dev|library gumbo|reads HTML
 demo|libxml2-dev|library libxml-2.0|reads translation memories
 demo|libsqlite3-dev|library sqlite3|remembers engines' answers
+demo|jq|program jq|reads records
+demo|man-db|program man|shows the manuals
 test|clang|program clang|the second compiler
 test|clang-tidy|program clang-tidy|checks the code
 test|cppcheck|program cppcheck|checks the code
@@ -48,7 +50,6 @@ test|pmccabe|program pmccabe|measures complexity
 test|libcmocka-dev|library cmocka|runs the unit tests
 test|libjansson-dev|library jansson|the second opinion on JSON
 test|mandoc|program mandoc|checks the man pages
-test|jq|program jq|reads records in the examples
 test|libxml2-utils|program xmllint|validates the translation memories
 test|apertium|program apertium|a real engine for the tests
 test|apertium-eng-spa|file /usr/share/apertium/modes/eng-spa.mode|English to Spanish, for the tests
@@ -97,8 +98,11 @@ install_missing() { # TASK
     fi
     say "Installing them with ${as_root:+sudo }apt-get."
     $as_root apt-get update -q || fail 2 'apt-get update failed'
+    terminal=1
+    [ -t 1 ] || terminal=0
     # shellcheck disable=SC2086
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages ||
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+        -o "Dpkg::Use-Pty=$terminal" $packages ||
         fail 2 "apt-get could not install: $packages"
     lacking=$(missing "$1")
     [ -z "$lacking" ] || fail 2 "still missing after the installation: $(names_of "$lacking")"
