@@ -81,14 +81,46 @@ static bool is_blanks(struct satz_slice gap, bool line_breaks) {
     return true;
 }
 
+/* A segment that was cut for its length ends in the middle of a word: nothing goes between. */
+static bool ends_sentence(struct satz_slice src) {
+    size_t size;
+    return src.size && !satz_char_is_word(satz_utf8_decode_before(src, src.size, &size));
+}
+
+/* What a segment is shown as, and whether that is a translation. */
+static struct satz_slice shown_text(const struct satz_joiner *joiner, const struct satz_record *record,
+                                    bool *translated) {
+    *translated = !joiner->source && satz_record_has(record, "tgt");
+    return satz_record_string(record, *translated ? "tgt" : "src");
+}
+
+/*
+ * Whether the target's habit rules between the segment before and this one: both are translations, and
+ * where it has no blank, one of them is of its script there. Two German sentences keep their blank.
+ */
+static bool is_target_gap(const struct satz_joiner *joiner, const struct satz_record *record) {
+    bool translated;
+    struct satz_slice text = shown_text(joiner, record, &translated);
+    bool ascii = joiner->ascii_before && text.size > 0 && (unsigned char)text.data[0] < 0x80;
+    return joiner->sentence_ended && joiner->translated_before && translated && (joiner->blank.size > 0 || !ascii);
+}
+
+static void keep_end(struct satz_joiner *joiner, const struct satz_record *record) {
+    struct satz_slice text = shown_text(joiner, record, &joiner->translated_before);
+    joiner->ascii_before = text.size > 0 && (unsigned char)text.data[text.size - 1] < 0x80;
+    joiner->sentence_ended = ends_sentence(satz_record_string(record, "src"));
+}
+
 /* Blanks between two sentences are the language's; everything else is the document's. */
-static void write_gap(struct satz_joiner *joiner, struct satz_slice gap, bool first, struct satz_output *output) {
+static void write_gap(struct satz_joiner *joiner, const struct satz_record *record, bool first,
+                      struct satz_output *output) {
+    struct satz_slice gap = satz_record_string(record, "gap");
     if (joiner->foreign && joiner->html && !joiner->tagged) {
         struct satz_buffer markup = SATZ_BUFFER_INIT;
         joiner->tagged = satz_html_set_language(gap, joiner->language.data, joiner->rtl, &markup);
         satz_output_add(output, satz_buffer_slice(&markup));
         satz_buffer_release(&markup);
-    } else if (joiner->foreign && !first && joiner->sentence_ended && is_blanks(gap, joiner->html)) {
+    } else if (joiner->foreign && !first && is_blanks(gap, joiner->html) && is_target_gap(joiner, record)) {
         satz_output_add(output, satz_buffer_slice(&joiner->blank));
     } else {
         satz_output_add(output, gap);
@@ -109,19 +141,12 @@ static void write_untranslated(const struct satz_joiner *joiner, const struct sa
 
 static void write_segment(const struct satz_joiner *joiner, const struct satz_record *record,
                           struct satz_output *output) {
-    struct satz_slice src = satz_record_string(record, "src");
-    if (!joiner->source && satz_record_has(record, "tgt"))
-        satz_output_add(output, satz_record_string(record, "tgt"));
-    else if (!joiner->source && joiner->mark && src.size)
-        write_untranslated(joiner, record, src, output);
+    bool translated;
+    struct satz_slice text = shown_text(joiner, record, &translated);
+    if (!translated && !joiner->source && joiner->mark && text.size)
+        write_untranslated(joiner, record, text, output);
     else
-        satz_output_add(output, src);
-}
-
-/* A segment that was cut for its length ends in the middle of a word: nothing goes between. */
-static bool ends_sentence(struct satz_slice src) {
-    size_t size;
-    return src.size && !satz_char_is_word(satz_utf8_decode_before(src, src.size, &size));
+        satz_output_add(output, text);
 }
 
 enum satz_status satz_joiner_add(struct satz_joiner *joiner, struct satz_record *record, struct satz_output *output,
@@ -137,9 +162,9 @@ enum satz_status satz_joiner_add(struct satz_joiner *joiner, struct satz_record 
     joiner->seg = seg;
     joiner->line = record->line;
     set_string(&joiner->place, satz_slice_of(record->place));
-    write_gap(joiner, satz_record_string(record, "gap"), first, output);
+    write_gap(joiner, record, first, output);
     write_segment(joiner, record, output);
-    joiner->sentence_ended = ends_sentence(satz_record_string(record, "src"));
+    keep_end(joiner, record);
     joiner->ended = satz_record_has(record, "tail");
     satz_output_add(output, satz_record_string(record, "tail"));
     if (!joiner->gaps)

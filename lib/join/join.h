@@ -8,9 +8,9 @@
  * Records back into documents: gaps and segments in order, then the tail.
  *
  * On the target side, and only where it is another language than the source's: a gap of blanks
- * between two sentences becomes what the target puts there (nothing in Chinese and Japanese), and a
- * page's <html> tag gets the target's `lang` and `dir`. A segment without `tgt` stays as it is in the
- * source.
+ * between two translated sentences becomes what the target puts there (nothing in Chinese and Japanese,
+ * unless one ends and the next begins in ASCII), and a page's <html> tag gets the target's `lang` and
+ * `dir`. A segment without `tgt` stays as it is in the source.
  */
 struct satz_joiner {
     const struct satz_data *data;
@@ -23,7 +23,7 @@ struct satz_joiner {
     size_t seg;       /* its last segment's number, 0 before the first */
     bool gaps, ended; /* it has `gap` members; its tail was there */
     bool html, foreign, tagged;
-    bool sentence_ended;
+    bool sentence_ended, translated_before, ascii_before; /* of the segment before */
     struct satz_buffer place; /* where its last record stood, for messages */
     size_t line;
 };
