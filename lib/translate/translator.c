@@ -259,7 +259,7 @@ static enum satz_status work_encode(struct satz_translator *translator, struct s
     }
     if (!translator->options->pseudo && !translator->options->command) {
         satz_work_settle(work, "none", 0, NULL, NULL, (struct satz_slice){ NULL, 0 });
-        satz_work_say(work, "translate/untranslated", SATZ_WARNING,
+        satz_work_say(work, "translate/untranslated", SATZ_ERROR,
                       "the memory does not have this segment, and there is no engine");
         return SATZ_OK;
     }
