@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 /* One change: bytes [begin, end) of the translation give way to `text`. */
 struct patch {
@@ -27,6 +29,10 @@ struct adapting {
 
 static bool char_is_digit(char character) {
     return character >= '0' && character <= '9';
+}
+
+static bool is_latin(uint32_t character) {
+    return satz_char_is_letter(character) && !strcmp(satz_char_script(character), "Latn");
 }
 
 /* The record's span over bytes [begin, end) of the plain view; NULL where none covers them. */
@@ -201,7 +207,20 @@ static bool figure_write(struct satz_slice new, struct satz_slice old, struct sa
     return true;
 }
 
-static bool figure_adapt(struct adapting *adapting, size_t *index) {
+/*
+ * Whether more than the digits would have to change: 9 a.m. is no pattern for 14 Uhr, nor 1er and 21st
+ * for another day or number.
+ */
+static bool figure_has_form(struct satz_slice text, struct satz_slice figure, enum satz_kind kind,
+                            struct satz_slice old, struct satz_slice new) {
+    size_t begin = (size_t)(figure.data - text.data), end = begin + figure.size, size;
+    uint32_t before = begin > 0 ? satz_utf8_decode_before(text, begin, &size) : ' ';
+    uint32_t after = end < text.size ? satz_utf8_decode(text, end, &size) : ' ';
+    bool first_day = kind == SATZ_DATE && (satz_slice_is(old, "1") || satz_slice_is(new, "1"));
+    return kind == SATZ_TIME || first_day || is_latin(before) || is_latin(after) || after == 0xBA || after == 0xAA;
+}
+
+static bool figure_adapt(struct adapting *adapting, size_t *index, enum satz_kind kind) {
     const struct satz_words_change *change = &adapting->changes[*index];
     if (change->a_begin == change->a_end || change->b_begin == change->b_end)
         return false;
@@ -210,8 +229,9 @@ static bool figure_adapt(struct adapting *adapting, size_t *index) {
     struct satz_slice new = figure_around(adapting->key, key_begin, key_end);
     struct satz_slice old = figure_around(adapting->entry->src, adapting->old_places[change->a_begin].begin,
                                           adapting->old_places[change->a_end - 1].end);
-    struct satz_slice translated;
-    if (!figure_is_plain(new) || !figure_is_plain(old) || !figure_find(adapting->entry->tgt, old, &translated))
+    struct satz_slice translated = { NULL, 0 };
+    if (!figure_is_plain(new) || !figure_is_plain(old) || !figure_find(adapting->entry->tgt, old, &translated) ||
+        figure_has_form(adapting->entry->tgt, translated, kind, old, new))
         return false;
     /* Other changes inside the same figure are done with it. */
     size_t new_end = (size_t)(new.data - adapting->key.data) + new.size;
@@ -236,8 +256,8 @@ static bool changes_adapt(struct adapting *adapting) {
         size_t begin = adapting->new_places[change->b_begin].begin;
         size_t end = adapting->new_places[change->b_end - 1].end;
         const struct satz_span *held = span_over(adapting, begin, end, true);
-        bool figure = !held && span_over(adapting, begin, end, false);
-        if (held ? !held_adapt(adapting, &i, held) : !figure || !figure_adapt(adapting, &i))
+        const struct satz_span *figure = held ? NULL : span_over(adapting, begin, end, false);
+        if (held ? !held_adapt(adapting, &i, held) : !figure || !figure_adapt(adapting, &i, figure->kind))
             return false;
     }
     return adapting->change_count > 0;

@@ -142,6 +142,19 @@ static void figures_that_cannot_be_told_are_not(void **state) {
            "El 5 de marzo llegaron 9 invitados.");
     adapts(UNIT("Am 4. März kamen 4 Gäste.", "El 4 de marzo llegaron 4 invitados."), record, NULL);
     adapts(UNIT("Am 4. März kamen 7 Gäste.", "El cuatro de marzo llegaron 7 invitados."), record, NULL);
+    /* Where more than the digits would change: a.m. to p.m., er, st. */
+    adapts(UNIT("Am 5. März um 9 Uhr.", "El 5 de marzo a las 9 a.m."),
+           "{\"seg\":1,\"src\":\"Am 5. März um 14 Uhr.\",\"spans\":["
+           "{\"id\":\"P1\",\"kind\":\"time\",\"do\":\"verify\",\"at\":[14,20]}]}",
+           NULL);
+    adapts(UNIT("Am 1. März kamen alle.", "Todos llegaron el 1 de marzo."),
+           "{\"seg\":1,\"src\":\"Am 5. März kamen alle.\",\"spans\":["
+           "{\"id\":\"P1\",\"kind\":\"date\",\"do\":\"verify\",\"at\":[3,10]}]}",
+           NULL);
+    adapts(UNIT("Es war der 21. Platz.", "Fue el 21er puesto."),
+           "{\"seg\":1,\"src\":\"Es war der 22. Platz.\",\"spans\":["
+           "{\"id\":\"P1\",\"kind\":\"number\",\"do\":\"verify\",\"at\":[11,14]}]}",
+           NULL);
     /* 12,5 is not 125. */
     adapts(UNIT("Es sind 12,5 Meter.", "Son 125 metros."),
            "{\"seg\":1,\"src\":\"Es sind 13,5 Meter.\",\"spans\":["
