@@ -8,7 +8,7 @@
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { 'f', "format", "FORMAT", "summary (the default): a table, a row a language" },
+    { '\0', "format", "FORMAT", "summary (the default): a table, a row a language" },
     { '\0', "colour", "WHEN", "auto (the default), always or never" },
     { '\0', NULL, NULL, NULL },
 };

@@ -21,7 +21,7 @@ static const struct satz_option option_table[] = {
     { '\0', "form", "NAME", "the form of placeholders, as engines.tsv names it" },
     { '\0', "shell", NULL, "COMMAND is one word, which a shell runs" },
     { '\0', "pseudo", NULL, "instead of an engine: a pseudo-translation" },
-    { '\0', "fail-on", "LEVEL", "exit 1 on a finding of info, warning or error; never (the default)" },
+    { 'f', "fail-on", "LEVEL", "exit 1 on a finding of info, warning or error; never (the default)" },
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };

@@ -1,5 +1,6 @@
 #include "lexicon/data.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -78,4 +79,20 @@ bool satz_data_language_path(const struct satz_data *data, const char *tag, cons
             rest.size--;
     }
     return false;
+}
+
+void satz_data_list(const struct satz_data *data, const char *below, const char *suffix, struct satz_buffer *paths) {
+    struct satz_buffer folder = SATZ_BUFFER_INIT;
+    struct dirent **entries = NULL;
+    satz_buffer_add_format(&folder, "%s/%s", data->folder.data, below);
+    int count = scandir(folder.data, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        if (satz_slice_ends(satz_slice_of(entries[i]->d_name), satz_slice_of(suffix))) {
+            satz_buffer_add_format(paths, "%s/%s", folder.data, entries[i]->d_name);
+            satz_buffer_add_byte(paths, '\0');
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    satz_buffer_release(&folder);
 }

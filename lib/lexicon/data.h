@@ -27,4 +27,10 @@ bool satz_data_path(const struct satz_data *data, const char *name, struct satz_
 bool satz_data_language_path(const struct satz_data *data, const char *tag, const char *name,
                              struct satz_buffer *path);
 
+/*
+ * The files of FOLDER/`below` whose names end in `suffix`, in the order of their names: each path in
+ * `*paths` is ended by a '\0'. None where there is no such folder.
+ */
+void satz_data_list(const struct satz_data *data, const char *below, const char *suffix, struct satz_buffer *paths);
+
 #endif

@@ -1,6 +1,5 @@
 #include "protect/terms.h"
 
-#include <glob.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -45,16 +44,12 @@ enum satz_status satz_terms_load(struct satz_terms *terms, const char *path, str
 }
 
 enum satz_status satz_terms_load_all(struct satz_terms *terms, const struct satz_data *data, struct satz_error *error) {
-    struct satz_buffer pattern = SATZ_BUFFER_INIT;
-    glob_t found = { 0 };
+    struct satz_buffer paths = SATZ_BUFFER_INIT;
     enum satz_status status = SATZ_OK;
-    satz_buffer_add(&pattern, satz_buffer_slice(&data->folder));
-    satz_buffer_add_string(&pattern, "/terms/*.tsv");
-    if (glob(pattern.data, 0, NULL, &found) == 0)
-        for (size_t i = 0; status == SATZ_OK && i < found.gl_pathc; i++)
-            status = satz_terms_load(terms, found.gl_pathv[i], error);
-    globfree(&found);
-    satz_buffer_release(&pattern);
+    satz_data_list(data, "terms", ".tsv", &paths);
+    for (size_t at = 0; status == SATZ_OK && at < paths.size; at += strlen(paths.data + at) + 1)
+        status = satz_terms_load(terms, paths.data + at, error);
+    satz_buffer_release(&paths);
     return status;
 }
 

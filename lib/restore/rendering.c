@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 
-#define TERMS "terms/press.tsv"
 #define NO_COLUMN SIZE_MAX
 
 /* A German form of a name; `several` where more than one name has it. */
@@ -101,11 +100,12 @@ enum satz_status satz_renderings_add_terms(struct satz_renderings *renderings, c
 
 static enum satz_status load_terms(struct satz_renderings *renderings, const struct satz_data *data,
                                    struct satz_error *error) {
-    struct satz_buffer path = SATZ_BUFFER_INIT;
+    struct satz_buffer paths = SATZ_BUFFER_INIT;
     enum satz_status status = SATZ_OK;
-    if (satz_data_path(data, TERMS, &path))
-        status = satz_renderings_add_terms(renderings, path.data, error);
-    satz_buffer_release(&path);
+    satz_data_list(data, "terms", ".tsv", &paths);
+    for (size_t at = 0; status == SATZ_OK && at < paths.size; at += strlen(paths.data + at) + 1)
+        status = satz_renderings_add_terms(renderings, paths.data + at, error);
+    satz_buffer_release(&paths);
     return status;
 }
 

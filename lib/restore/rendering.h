@@ -22,7 +22,7 @@ struct satz_renderings {
     struct satz_arena arena;        /* private */
 };
 
-/* Loads the name table and the termbase terms/press.tsv, if any. Fails with file and line. Costs milliseconds. */
+/* Loads the name table and the termbases, the files of terms/. Fails with file and line. Costs milliseconds. */
 enum satz_status satz_renderings_load(struct satz_renderings *renderings, const struct satz_data *data,
                                       struct satz_error *error) SATZ_MUST_USE;
 /* Loads one more termbase, which goes before those loaded so far. Fails with file and line. O(size). */
