@@ -37,6 +37,7 @@
  *   elide elide-vowel elide-not  words that lose their vowel before a name, and before which
  *   contract                     two words before a name that become one
  *   article article-vowel article-not-vowel   English a and an
+ *   name-ending                  what is written on to a name: Macrons, Macron’s
  *   clitic stem                  what may be written together with a name; letters its ending may change
  */
 struct satz_local_row {

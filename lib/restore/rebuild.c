@@ -439,7 +439,8 @@ static void add_word(struct build *build, const struct satz_token *token) {
 
 /* A particle after a form that was put in takes the form's side; a full stop after a full stop goes. */
 static void settle_after(struct build *build, const struct satz_token *token) {
-    struct satz_slice rest = satz_slice_from(build->with->answer, token->begin), form = build->form;
+    size_t begin = token->begin < build->skip ? build->skip : token->begin;
+    struct satz_slice rest = satz_slice_from(build->with->answer, begin), form = build->form;
     build->form = satz_slice_of(NULL);
     if (!form.data || !build->with->local || token->kind != SATZ_TOKEN_WORD)
         return;
@@ -450,7 +451,7 @@ static void settle_after(struct build *build, const struct satz_token *token) {
     if (used == 0 && ends_with_stop(build) && starts_with_stop(rest))
         used = 1;
     if (used > 0)
-        build->skip = token->begin + used;
+        build->skip = begin + used;
 }
 
 static bool is_placeholder(const struct build *build, size_t unit) {
@@ -489,6 +490,8 @@ static size_t add_token(struct build *build, size_t i) {
     const struct satz_token *token = token_at(build, i);
     if (build->with->slots->drop[i])
         close_up(build, i);
+    if (build->with->slots->cut[i] > 0)
+        build->skip = token->begin + build->with->slots->cut[i];
     if (build->with->slots->drop[i] || token->end <= build->skip)
         return 1;
     if (is_placeholder(build, token->unit)) {

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "lexicon/wordset.h"
+#include "restore/ending.h"
 #include "restore/findings.h"
 #include "restore/rebuild.h"
 #include "restore/seen.h"
@@ -217,6 +218,8 @@ static void rebuild(struct work *work) {
         .wire = &restorer->wire, .answer = work->out, .slots = &slots, .html = work->html,
         .keep_words = !work->approved, .arena = work->record->arena,
     };
+    if (plan.local && plan.keep_words)
+        satz_endings_drop(&slots, &plan);
     satz_rebuild_write(&plan, &restorer->target);
     take_places(work, &chosen);
     satz_record_set_string(work->record, "tgt", satz_buffer_slice(&restorer->target));

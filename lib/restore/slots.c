@@ -60,6 +60,7 @@ static void take_tokens(struct settling *settling) {
         out->slots[i] = (struct satz_slot){ .found = SATZ_FOUND_NOT };
     }
     out->drop = satz_arena_get_array(settling->arena, out->tokens.count + 1, sizeof *out->drop);
+    out->cut = satz_arena_get_array(settling->arena, out->tokens.count + 1, sizeof *out->cut);
     for (size_t i = 0; i < out->tokens.count; i++)
         if (out->tokens.items[i].unit != SATZ_NO_UNIT)
             settling->token_of_unit[out->tokens.items[i].unit] = i;

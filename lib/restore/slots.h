@@ -14,7 +14,8 @@ struct satz_slot {
 struct satz_slots {
     struct satz_tokens tokens;
     struct satz_slot *slots; /* one a unit of the engine text; only those of placeholders mean anything */
-    bool *drop;              /* one a token: a placeholder too many */
+    bool *drop;              /* one a token: a placeholder too many, or what has grown on one */
+    size_t *cut;             /* one a token: bytes at its beginning that have grown on one */
 };
 
 /*
