@@ -246,3 +246,22 @@ bool satz_grammar_no_blank(const struct satz_local *local, struct satz_slice bef
     return without_blanks(satz_utf8_decode_before(before, before.size, &size)) &&
            without_blanks(satz_utf8_decode(after, 0, &size));
 }
+
+void satz_grammar_mark(const struct satz_local *local, struct satz_buffer *text, size_t floor,
+                       struct satz_slice rest) {
+    size_t size, before_size;
+    if (rest.size == 0 || text->size == 0)
+        return;
+    uint32_t mark = satz_utf8_decode(rest, 0, &size), next = ' ';
+    struct satz_slice blank = satz_local_entry(local, "blank-before", satz_slice_sub(rest, 0, size));
+    uint32_t before = satz_utf8_decode_before(satz_buffer_slice(text), text->size, &before_size);
+    if (size < rest.size)
+        next = satz_utf8_decode(rest, size, &size);
+    if (blank.size == 0 || satz_char_is_word(next) || next == '/' || next == mark)
+        return;
+    if (before == ' ' && text->size > floor)
+        satz_buffer_truncate(text, text->size - 1);
+    else if (!satz_char_is_word(before) && before != 0xBB && before != 0x201D && before != ')')
+        return;
+    satz_buffer_add(text, blank);
+}

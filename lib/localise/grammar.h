@@ -24,6 +24,14 @@ size_t satz_grammar_after(const struct satz_local *local, struct satz_slice form
                           struct satz_buffer *target);
 
 /*
+ * The blank that the language has before a mark (French: no-break before : ; ! ?): makes it of a plain one
+ * at the end of `text`, or appends it after a word where there is none. `rest` begins with the mark; one
+ * inside a word, as in 14:30, is left alone. Bytes before `floor` are left alone. O(rows).
+ */
+void satz_grammar_mark(const struct satz_local *local, struct satz_buffer *text, size_t floor,
+                       struct satz_slice rest);
+
+/*
  * Whether a blank between these two pieces is to go: one of them is a name that was put in, the
  * language writes no blank beside names, and both sides of the blank are of scripts without blanks.
  */

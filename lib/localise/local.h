@@ -20,6 +20,7 @@
  *   comma-inside                 yes: comma and full stop stand before the closing mark of quoted words
  *   stop-before-close            marks that do not stand before a closing mark
  *   name-blank sentence-blank    none: no blank beside names; what stands between two sentences
+ *   blank-before                 a mark, and the blank that stands before it
  *   decimal group group-from     figures; digits before the decimal mark from which they are grouped
  *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and its forms in this language
  *   scaled money money-scaled    patterns of {n}, {s} (scale word) and {c} (currency)

@@ -424,9 +424,12 @@ static void add_blank(struct build *build, size_t token) {
 
 static void add_word(struct build *build, const struct satz_token *token) {
     struct satz_slice piece = satz_slice_sub(build->with->answer, token->begin, token->end);
-    size_t begin = build->target->size;
     if (token->begin < build->skip)
         piece = satz_slice_sub(build->with->answer, build->skip, token->end);
+    else if (build->with->local && build->with->keep_words)
+        satz_grammar_mark(build->with->local, build->target, build->floor,
+                          satz_slice_from(build->with->answer, token->begin));
+    size_t begin = build->target->size;
     if (token->unit != SATZ_NO_UNIT && build->with->keep_words) {
         satz_buffer_add(build->target, unit_source(build, token->unit));
         set_place(build, token->unit, begin);

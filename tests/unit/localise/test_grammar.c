@@ -80,6 +80,32 @@ static void words_before_a_name(void **state) {
     }
 }
 
+static const struct before marks[] = {
+    { "fr", "Il a dit ", ": oui", "Il a dit\u00a0" },
+    { "fr", "Il a dit", ":", "Il a dit\u00a0" },
+    { "fr", "Vient-il", "? Oui", "Vient-il\u202f" },
+    { "fr", "« oui\u00a0»", "!", "« oui\u00a0»\u202f" },
+    { "fr", "14", ":30", "14" },
+    { "fr", "https", "://x", "https" },
+    { "fr", "Oui", ".", "Oui" },
+    { "fr", "", ":", "" },
+    { "es", "Dijo", ":", "Dijo" },
+};
+
+static void blanks_before_marks(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct satz_local local;
+        struct satz_buffer text = SATZ_BUFFER_INIT;
+        load(&local, marks[i].lang);
+        satz_buffer_add_string(&text, marks[i].text);
+        satz_grammar_mark(&local, &text, 0, satz_slice_of(marks[i].form));
+        assert_string_equal(text.data, marks[i].expected);
+        satz_buffer_release(&text);
+        satz_local_release(&local);
+    }
+}
+
 static void what_is_settled_stays(void **state) {
     (void)state;
     struct satz_local local;
@@ -125,7 +151,8 @@ static void blanks_beside_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_before_a_name), cmocka_unit_test(what_is_settled_stays),
-        cmocka_unit_test(particles_after_a_name), cmocka_unit_test(blanks_beside_names),
+        cmocka_unit_test(particles_after_a_name), cmocka_unit_test(blanks_before_marks),
+        cmocka_unit_test(blanks_beside_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
