@@ -329,11 +329,18 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
 static bool write_place(struct build *build, const struct satz_span *span, struct satz_slice words) {
     const struct satz_rebuild *with = build->with;
     const struct satz_name *name = satz_rendering_name(with->renderings, span, words);
+    bool capitals = false;
     satz_buffer_reset(&build->scratch);
-    if (!name || !satz_rendering_is_form(name, words) ||
+    if (!name || !satz_rendering_is_form(name, words, &capitals) ||
         satz_rendering_add(with->renderings, with->local, span, words, &build->scratch) == SATZ_AS_NONE)
         return false;
-    add_escaped(build, satz_buffer_slice(&build->scratch));
+    struct satz_buffer form = SATZ_BUFFER_INIT;
+    if (capitals) /* a dateline: BERLIN */
+        satz_text_upper(satz_buffer_slice(&build->scratch), with->local->language.tag, &form);
+    else
+        satz_buffer_add(&form, satz_buffer_slice(&build->scratch));
+    add_escaped(build, satz_buffer_slice(&form));
+    satz_buffer_release(&form);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/unicode.h"
 
 #define NO_COLUMN SIZE_MAX
 
@@ -177,10 +178,26 @@ static bool stands_alone(const struct satz_name *name, struct satz_slice words) 
     return alone && !whole;
 }
 
-bool satz_rendering_is_form(const struct satz_name *name, struct satz_slice words) {
+/* Whether `words` are a form of the name in capitals. */
+static bool is_in_capitals(const struct satz_name *name, struct satz_slice words) {
+    struct satz_buffer scratch = SATZ_BUFFER_INIT, upper = SATZ_BUFFER_INIT;
+    struct satz_slice rest = name->cells[SATZ_DE], form, part;
+    bool found = false;
+    while (!found && satz_name_form(&rest, &scratch, &form, &part)) {
+        satz_buffer_reset(&upper);
+        satz_text_upper(form, "de", &upper);
+        found = satz_slice_equal(satz_buffer_slice(&upper), words);
+    }
+    satz_buffer_release(&scratch);
+    satz_buffer_release(&upper);
+    return found;
+}
+
+bool satz_rendering_is_form(const struct satz_name *name, struct satz_slice words, bool *capitals) {
     bool whole, alone;
     compare_forms(name, words, &whole, &alone);
-    return whole || alone;
+    *capitals = !whole && !alone && is_in_capitals(name, words);
+    return whole || alone || *capitals;
 }
 
 /* By its key whatever its kind, for a termbase may name one; by its words only where it is a term. */

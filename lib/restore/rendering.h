@@ -34,8 +34,11 @@ void satz_renderings_release(struct satz_renderings *renderings);
 const struct satz_name *satz_rendering_name(const struct satz_renderings *renderings, const struct satz_span *span,
                                             struct satz_slice words);
 
-/* Whether `words` are a German form of the name, whole or alone: no adjective or people that shares its key. */
-bool satz_rendering_is_form(const struct satz_name *name, struct satz_slice words);
+/*
+ * Whether `words` are a German form of the name, whole or alone: no adjective or people that shares its key.
+ * Fills whether they are so in capitals only, as a dateline writes its place.
+ */
+bool satz_rendering_is_form(const struct satz_name *name, struct satz_slice words, bool *capitals);
 
 /*
  * Appends the form of `span` in the language of `local` to `target`, `words` being the span's text without

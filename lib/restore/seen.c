@@ -124,14 +124,14 @@ static void look_for_name(struct look *look, size_t i) {
     struct satz_slice words = satz_buffer_slice(&look->words);
     struct satz_slice term = satz_rendering_term(look->with->renderings, local, span, words);
     const struct satz_name *name = satz_rendering_name(look->with->renderings, span, words);
-    bool known = term.size > 0;
+    bool known = term.size > 0, capitals;
     if (known && seek_cell(look, i, term, SATZ_AS_TERM))
         return;
     if (name && seek_cell(look, i, name->cells[local->language.id], SATZ_AS_NAME))
         return;
     if (seek_form(look, i, words, SATZ_AS_VERBATIM) || (!name && seek_longest_word(look, i, words)))
         return;
-    known |= name && satz_rendering_is_form(name, words);
+    known |= name && satz_rendering_is_form(name, words, &capitals) && !capitals;
     judge_unseen(look, i, known || (!name && is_latin(local)));
 }
 
