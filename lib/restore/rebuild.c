@@ -183,8 +183,10 @@ static void add_held(struct build *build, size_t unit, size_t token) {
 static const struct satz_marks *marks_of(const struct build *build, const struct satz_span *span) {
     const struct satz_local *local = build->with->local;
     const struct satz_marks *outer = build->depth > 0 ? build->open[build->depth - 1] : NULL;
+    if (!outer && span->kind == SATZ_TITLE)
+        return &local->title;
     if (!outer)
-        return span->kind == SATZ_TITLE ? &local->title : &local->scare;
+        return satz_is_speech(satz_slice_sub(build->with->src, span->begin, span->end)) ? &local->quote : &local->scare;
     return satz_slice_equal(outer->open, local->inner.open) ? &local->quote : &local->inner;
 }
 

@@ -45,4 +45,7 @@ bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind,
 void satz_approved_write(const struct satz_marks *marks, struct satz_slice approved, struct satz_slice words,
                          struct satz_buffer *target);
 
+/* Whether a quotation, in its marks, is a sentence or five words; Korean quotes fewer words otherwise. */
+bool satz_is_speech(struct satz_slice quotation);
+
 #endif

@@ -24,3 +24,14 @@ void satz_approved_write(const struct satz_marks *marks, struct satz_slice appro
         satz_buffer_add(target, marks->close);
     }
 }
+
+bool satz_is_speech(struct satz_slice quotation) {
+    size_t blanks = 0;
+    for (size_t i = 0; i < quotation.size; i++) {
+        bool ends = strchr(".?!", quotation.data[i]) && i > 0 && i + 4 >= quotation.size;
+        blanks += quotation.data[i] == ' ';
+        if (ends || blanks >= 4)
+            return true;
+    }
+    return false;
+}
