@@ -400,12 +400,28 @@ static bool is_same_blank(const struct build *build, size_t token, size_t unit) 
     return left && right;
 }
 
+static bool is_placeholder(const struct build *build, size_t unit) {
+    if (unit == SATZ_NO_UNIT)
+        return false;
+    enum satz_unit_kind kind = build->with->text->units[unit].kind;
+    return kind != SATZ_UNIT_WORD && kind != SATZ_UNIT_SPACE;
+}
+
 /* Whether a blank begins or ends the answer, and the source does not begin or end so. */
 static bool is_outer_blank(const struct build *build, size_t token) {
     size_t count = build->with->text->count;
     bool first = build->target->size == 0, last = token + 1 == token_count(build);
     return (first && !is_space_unit(build, 0)) ||
            (last && build->placed[token + 1] == NOWHERE && (count == 0 || !is_space_unit(build, count - 1)));
+}
+
+/* Whether a blank parts a placeholder from what is joined to it in the source: engines put blanks around them. */
+static bool is_torn(const struct build *build, size_t token) {
+    if (!build->with->keep_words || token == 0 || token + 1 >= token_count(build))
+        return false;
+    size_t before = token_at(build, token - 1)->unit, after = token_at(build, token + 1)->unit;
+    return before != SATZ_NO_UNIT && after == before + 1 &&
+           (is_placeholder(build, before) || is_placeholder(build, after));
 }
 
 /* Several blanks of ASCII, or a line end: between words that is one blank. */
@@ -426,7 +442,7 @@ static void add_blank(struct build *build, size_t token) {
     }
     if (build->form.data && satz_grammar_no_blank(build->with->local, build->form, after))
         return;
-    if (is_outer_blank(build, token) || ends_with_blank(build))
+    if (is_outer_blank(build, token) || is_torn(build, token) || ends_with_blank(build))
         return;
     satz_buffer_add(build->target, is_ascii_blanks(piece) ? satz_slice_of(" ") : piece);
 }
@@ -464,13 +480,6 @@ static void settle_after(struct build *build, const struct satz_token *token) {
         used = 1;
     if (used > 0)
         build->skip = begin + used;
-}
-
-static bool is_placeholder(const struct build *build, size_t unit) {
-    if (unit == SATZ_NO_UNIT)
-        return false;
-    enum satz_unit_kind kind = build->with->text->units[unit].kind;
-    return kind != SATZ_UNIT_WORD && kind != SATZ_UNIT_SPACE;
 }
 
 /* A word, or several that are a visible figure; returns how many tokens that took. */
