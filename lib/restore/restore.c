@@ -223,6 +223,8 @@ static void rebuild(struct work *work) {
     satz_rebuild_write(&plan, &restorer->target);
     take_places(work, &chosen);
     satz_record_set_string(work->record, "tgt", satz_buffer_slice(&restorer->target));
+    /* Before the findings, which go and come again at the end when this is run twice. */
+    satz_record_set_string(work->record, "state", satz_slice_of("translated"));
     satz_findings_of_slots(work->record, &plan);
 }
 
@@ -259,6 +261,5 @@ enum satz_status satz_restorer_record(struct satz_restorer *restorer, struct sat
     if (work.local)
         look_for_the_rest(&work);
     satz_spans_write(record, &work.spans);
-    satz_record_set_string(record, "state", satz_slice_of("translated"));
     return SATZ_OK;
 }
