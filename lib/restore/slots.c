@@ -322,6 +322,21 @@ static void drop_empty_marks(struct settling *settling) {
     }
 }
 
+/*
+ * Hits that are tokens at once: placeholders as they were sent, and quotation marks. `&quot;` is a mark
+ * that the engine escaped, but for text that has references of its own, not escaped: there it is words.
+ */
+static void choose_sent(struct settling *settling) {
+    struct satz_slice view = satz_buffer_slice(&settling->text->text);
+    bool literal = !settling->wire->form->escape && satz_slice_find_byte(view, 0, '&') < view.size;
+    for (size_t i = 0; i < settling->hit_count; i++) {
+        const struct satz_wire_hit *hit = &settling->hits[i];
+        bool reference = settling->answer.data[hit->begin] == '&';
+        settling->use[i] = hit->role == SATZ_WIRE_MARK ? !(literal && reference)
+                                                       : hit->cost == 0 && unit_of_hit(settling, hit) != SATZ_NO_UNIT;
+    }
+}
+
 void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, struct satz_slice answer,
                        const struct satz_engine_text *text, struct satz_arena *arena) {
     struct settling settling = { .out = slots, .wire = wire, .answer = answer, .text = text, .arena = arena };
@@ -332,11 +347,7 @@ void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, s
     settling.use = satz_arena_get_array(arena, settling.hit_count + 1, sizeof *settling.use);
     satz_map_init(&settling.by_name);
     index_units(&settling);
-    for (size_t i = 0; i < settling.hit_count; i++) {
-        const struct satz_wire_hit *hit = &settling.hits[i];
-        settling.use[i] = hit->role == SATZ_WIRE_MARK ||
-                          (hit->cost == 0 && unit_of_hit(&settling, hit) != SATZ_NO_UNIT);
-    }
+    choose_sent(&settling);
     cut_and_take(&settling);
     bool again = choose_mangled(&settling);
     again |= choose_nameless(&settling);

@@ -9,9 +9,10 @@
  *
  *     laws --tools DIR [--seed N] [--seconds N] [--form NAME] [FILE...]
  *
- * --form tries one form of placeholder only; `own` is that of the engine, cat. FILEs are real documents: each is tried first, and pieces of them are mixed into what is generated.
- * A case that breaks a law is made as small as it goes, and printed. Exit code 0: none was found; 1: one
- * was; 2: this program could not work.
+ * --form tries one form of placeholder only; `own` is that of the engine, cat. FILEs are real documents, and
+ * small cases that were found: each is tried first, and pieces of them are mixed into what is generated,
+ * for --seconds more. A case that breaks a law is made as small as it goes, and printed. Exit code 0: none was
+ * found; 1: one was; 2: this program could not work.
  */
 #include "generate.h"
 
@@ -22,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DOCUMENTS = 16, ARGUMENTS = 16 + DOCUMENTS };
+enum { DOCUMENTS = 16, ARGUMENTS = 16 + DOCUMENTS, FILES = 64, SMALL = 512 };
 
 struct document {
     struct bytes bytes;
@@ -331,22 +332,24 @@ static void broken_report(struct trial *trial, struct verdict *verdict) {
 struct session {
     struct dice dice;
     struct bytes real;
-    struct bytes files[DOCUMENTS];
-    bool html[DOCUMENTS];
+    struct bytes files[FILES];
+    bool html[FILES];
     size_t file_count;
     size_t tried, broken;
     const char *form; /* the only one that is wanted; NULL: any */
 };
 
+/* Forms of placeholder; NULL: the one that the engine, cat, has in engines.tsv. */
+static const char *const forms[] = {NULL, "letters-paired", "brackets", "white", "underscores", "x", "span"};
+
 static void call_draw(struct session *session, struct trial *trial) {
     static const char *const languages[] = {"en", "ko", "ja", "ar", "zh-Hans", "zh-Hant", "vi", "th", "id", "ms", "ru", "fr", "es", "pt", "de-CH"};
     static const char *const breaks[] = {"auto", "line", "blank"};
-    static const char *const forms[] = {NULL, NULL, NULL, "letters-paired", "brackets", "white", "underscores", "x", "span"};
     struct dice *dice = &session->dice;
     trial->seed = (unsigned)dice_throw(dice) & 0xFFFFFF;
     trial->language = dice_below(dice, 3) > 0 ? "de" : languages[dice_below(dice, sizeof languages / sizeof *languages)];
     trial->breaks = breaks[dice_below(dice, 3)];
-    trial->form = forms[dice_below(dice, sizeof forms / sizeof *forms)];
+    trial->form = dice_below(dice, 3) == 0 ? NULL : forms[dice_below(dice, sizeof forms / sizeof *forms)];
     if (session->form != NULL)
         trial->form = strcmp(session->form, "own") == 0 ? NULL : session->form;
 }
@@ -371,12 +374,15 @@ static void trial_generate(struct session *session, struct trial *trial) {
     }
 }
 
+/* A release as what it is and as what it is not; a small case, one that was found once, in each form. */
 static void real_try(struct session *session) {
     for (size_t i = 0; i < session->file_count; i++) {
-        for (int other = 0; other < 2 && session->broken < 3; other++) {
-            struct trial trial = {.count = 1, .language = "de", .breaks = "auto", .seed = (unsigned)(i + (size_t)other)};
+        bool small = session->files[i].size <= SMALL;
+        for (size_t f = 0; f < (small ? sizeof forms / sizeof *forms : 2) && session->broken < 3; f++) {
+            struct trial trial = {.count = 1, .language = "de", .breaks = "auto", .seed = (unsigned)(i + f)};
             bytes_add(&trial.documents[0].bytes, session->files[i].data, session->files[i].size);
-            trial.documents[0].html = other ? !session->html[i] : session->html[i];
+            trial.documents[0].html = !small && f > 0 ? !session->html[i] : session->html[i];
+            trial.form = small ? forms[f] : NULL;
             trial_run(session, &trial);
             bytes_release(&trial.documents[0].bytes);
         }
@@ -386,7 +392,7 @@ static void real_try(struct session *session) {
 static void file_add(struct session *session, const char *name) {
     char chunk[65536];
     FILE *in = fopen(name, "r");
-    if (in == NULL || session->file_count == DOCUMENTS) {
+    if (in == NULL || session->file_count == FILES) {
         perror(name);
         exit(2);
     }
@@ -441,8 +447,9 @@ static struct call arguments_read(struct session *session, int argc, char **argv
     return call;
 }
 
-static void session_run(struct session *session, time_t end) {
+static void session_run(struct session *session, unsigned long seconds) {
     real_try(session);
+    time_t end = time(NULL) + (time_t)seconds;
     while (time(NULL) < end && session->broken < 3) {
         struct trial trial = {0};
         call_draw(session, &trial);
@@ -465,7 +472,7 @@ int main(int argc, char **argv) {
     scratch_enter(directory);
     session.dice.state = call.seed;
     printf("laws: seed %lu\n", call.seed);
-    session_run(&session, time(NULL) + (time_t)call.seconds);
+    session_run(&session, call.seconds);
     scratch_leave(directory);
     free(call.tools);
     for (size_t i = 0; i < session.file_count; i++)
