@@ -30,12 +30,11 @@ static void add_json(struct satz_buffer *raw, const struct satz_record *record, 
     satz_buffer_add_format(raw, "{\"check\":\"%s\",\"side\":\"%s\",\"at\":[%zu,%zu],\"level\":\"%s\",\"say\":",
                            finding->check, side, begin, end, satz_level_name(finding->level));
     satz_json_add_string(raw, finding->say);
-    if (finding->fix.data) {
-        satz_buffer_add_string(raw, ",\"fix\":[");
-        satz_json_add_string(raw, finding->fix);
-        satz_buffer_add_byte(raw, ']');
+    for (size_t i = 0; i < finding->fix_count; i++) {
+        satz_buffer_add_string(raw, i ? "," : ",\"fix\":[");
+        satz_json_add_string(raw, finding->fixes[i]);
     }
-    satz_buffer_add_byte(raw, '}');
+    satz_buffer_add_string(raw, finding->fix_count ? "]}" : "}");
 }
 
 static void append(struct satz_record *record, struct satz_slice old, const struct satz_finding *finding) {
@@ -60,7 +59,7 @@ static void say_more(struct satz_record *record, struct satz_slice old, const st
     if (satz_slice_find(old, 0, satz_buffer_slice(&member)) == old.size) {
         struct satz_finding more = { check.data, finding->side, finding->begin, finding->end, SATZ_ERROR,
                                      satz_slice_of("there are more findings in this segment than are listed"),
-                                     { NULL, 0 } };
+                                     NULL, 0 };
         append(record, old, &more);
     }
     satz_buffer_release(&check);
@@ -82,7 +81,7 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
     va_start(arguments, format);
     satz_buffer_add_vformat(&say, format, arguments);
     va_end(arguments);
-    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), { NULL, 0 } };
+    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), NULL, 0 };
     satz_findings_add(record, &finding);
     satz_buffer_release(&say);
 }
@@ -108,6 +107,111 @@ void satz_findings_clear(struct satz_record *record, const char *prefix) {
         satz_record_remove(record, "findings");
     }
     satz_buffer_release(&kept);
+}
+
+/* What findings are read with: the texts that they point into. */
+struct reading {
+    const struct satz_record *record;
+    struct satz_utf8_cursor texts[2]; /* by enum satz_side */
+    size_t place[2];                  /* in code points */
+};
+
+static enum satz_status read_fixes(struct satz_slice raw, struct satz_arena *arena, struct satz_finding *finding,
+                                   struct satz_error *error) {
+    struct satz_json json = satz_json_make(raw), again = json;
+    struct satz_slice element;
+    enum satz_status status;
+    bool first = true;
+    while ((status = satz_json_element(&json, &first, &element, error)) == SATZ_OK)
+        finding->fix_count++;
+    struct satz_slice *fixes = satz_arena_get_array(arena, finding->fix_count, sizeof *fixes);
+    finding->fixes = fixes;
+    first = true;
+    for (size_t i = 0; status == SATZ_END && i < finding->fix_count; i++)
+        if (satz_json_element(&again, &first, &element, error) != SATZ_OK ||
+            satz_json_string(element, arena, &fixes[i], error) != SATZ_OK)
+            status = SATZ_FAILED;
+    return status == SATZ_END ? SATZ_OK : SATZ_FAILED;
+}
+
+static enum satz_status read_word(struct reading *reading, struct satz_slice name, struct satz_slice raw,
+                                  struct satz_finding *finding, struct satz_error *error) {
+    struct satz_arena *arena = reading->record->arena;
+    struct satz_slice word;
+    if (satz_json_string(raw, arena, &word, error) != SATZ_OK)
+        return SATZ_FAILED;
+    if (satz_slice_is(name, "check"))
+        finding->check = satz_arena_copy(arena, word).data;
+    else if (satz_slice_is(name, "say"))
+        finding->say = word;
+    else if (satz_slice_is(name, "side"))
+        finding->side = satz_slice_is(word, "tgt") ? SATZ_SIDE_TGT : SATZ_SIDE_SRC;
+    else if (!satz_level_of_name(word, &finding->level))
+        return satz_error_set(error, "a finding's level must be info, warning or error");
+    return SATZ_OK;
+}
+
+static enum satz_status read_member(struct reading *reading, struct satz_slice name, struct satz_slice raw,
+                                    struct satz_finding *finding, struct satz_error *error) {
+    static const char *const words[] = { "check", "say", "side", "level" };
+    if (satz_slice_is(name, "at"))
+        return satz_json_place(raw, reading->place, error);
+    if (satz_slice_is(name, "fix"))
+        return read_fixes(raw, reading->record->arena, finding, error);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (satz_slice_is(name, words[i]))
+            return read_word(reading, name, raw, finding, error);
+    return SATZ_OK;
+}
+
+static enum satz_status read_finding(struct reading *reading, struct satz_slice raw, struct satz_finding *finding,
+                                     struct satz_error *error) {
+    struct satz_json json = satz_json_make(raw);
+    struct satz_slice name, value;
+    enum satz_status status;
+    bool first = true;
+    *finding = (struct satz_finding){ .check = "", .say = satz_slice_of("") };
+    reading->place[0] = reading->place[1] = 0;
+    while ((status = satz_json_member(&json, &first, reading->record->arena, &name, &value, error)) == SATZ_OK)
+        if (read_member(reading, name, value, finding, error) != SATZ_OK)
+            return SATZ_FAILED;
+    if (status == SATZ_FAILED)
+        return SATZ_FAILED;
+    struct satz_utf8_cursor *text = &reading->texts[finding->side];
+    if (!satz_utf8_bytes_at(text, reading->place[0], &finding->begin))
+        finding->begin = text->text.size;
+    if (!satz_utf8_bytes_at(text, reading->place[1], &finding->end))
+        finding->end = text->text.size;
+    return *finding->check ? SATZ_OK : satz_error_set(error, "a finding must name its check");
+}
+
+enum satz_status satz_findings_read(const struct satz_record *record, struct satz_finding_list *list,
+                                    struct satz_error *error) {
+    struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
+    struct reading reading = { .record = record };
+    struct satz_error reason = SATZ_ERROR_INIT;
+    struct satz_slice element;
+    enum satz_status status;
+    size_t capacity = 0;
+    bool first = true;
+    *list = (struct satz_finding_list){ NULL, 0 };
+    if (!json.text.size)
+        return SATZ_OK;
+    reading.texts[SATZ_SIDE_SRC] = satz_utf8_cursor_make(satz_record_string(record, "src"));
+    reading.texts[SATZ_SIDE_TGT] = satz_utf8_cursor_make(satz_record_string(record, "tgt"));
+    while ((status = satz_json_element(&json, &first, &element, &reason)) == SATZ_OK) {
+        if (list->count == capacity) {
+            capacity = capacity ? capacity * 2 : 4;
+            struct satz_finding *items = satz_arena_get_array(record->arena, capacity, sizeof *items);
+            if (list->count)
+                memcpy(items, list->items, list->count * sizeof *items);
+            list->items = items;
+        }
+        if (read_finding(&reading, element, &list->items[list->count], &reason) != SATZ_OK)
+            return satz_record_fail(record, error, "%s", reason.reason);
+        list->count++;
+    }
+    return status == SATZ_END ? SATZ_OK : satz_record_fail(record, error, "%s", reason.reason);
 }
 
 void satz_findings_count(const struct satz_record *record, size_t counts[3]) {

@@ -13,7 +13,13 @@ struct satz_finding {
     size_t begin, end;
     enum satz_level level;
     struct satz_slice say; /* one sentence a person understands */
-    struct satz_slice fix; /* what would mend it; empty: none is sure */
+    const struct satz_slice *fixes; /* what would mend the place, the best first */
+    size_t fix_count;               /* 0: none is known */
+};
+
+struct satz_finding_list {
+    struct satz_finding *items; /* in the record's arena, as is all that they point to */
+    size_t count;
 };
 
 const char *satz_level_name(enum satz_level level);
@@ -27,12 +33,20 @@ bool satz_level_of_name(struct satz_slice name, enum satz_level *level);
 #define SATZ_FINDINGS_LIMIT ((size_t)64 << 10)
 void satz_findings_add(struct satz_record *record, const struct satz_finding *finding);
 
-/* The same with a formatted sentence and no fix. */
+/* The same with a formatted sentence and no fixes. */
 void satz_findings_say(struct satz_record *record, const char *check, enum satz_level level, enum satz_side side,
                        size_t begin, size_t end, const char *format, ...) __attribute__((format(printf, 7, 8)));
 
 /* Removes findings whose check begins with `prefix` ("restore/"): what a tool does before it runs again. */
 void satz_findings_clear(struct satz_record *record, const char *prefix);
+
+/*
+ * The record's findings, in their order; none where it has no `findings`. A place beyond its text is cut
+ * to it. Fails with place and line where one is not what satz-record(5) says. O(size of findings + texts)
+ * where they are sorted by place.
+ */
+enum satz_status satz_findings_read(const struct satz_record *record, struct satz_finding_list *list,
+                                    struct satz_error *error) SATZ_MUST_USE;
 
 /* How many findings of each level the record has. O(findings). */
 void satz_findings_count(const struct satz_record *record, size_t counts[3]);

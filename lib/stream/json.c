@@ -320,6 +320,23 @@ enum satz_status satz_json_size(struct satz_slice raw, size_t *number, struct sa
     return raw.size ? SATZ_OK : satz_error_set(error, "a whole number was expected");
 }
 
+enum satz_status satz_json_place(struct satz_slice raw, size_t place[2], struct satz_error *error) {
+    struct satz_json json = satz_json_make(raw);
+    struct satz_slice number;
+    bool first = true;
+    for (size_t i = 0; i < 2; i++) {
+        if (satz_json_element(&json, &first, &number, error) != SATZ_OK)
+            return satz_error_set(error, "a place must be two numbers");
+        if (satz_json_size(number, &place[i], error) != SATZ_OK)
+            return SATZ_FAILED;
+    }
+    if (satz_json_element(&json, &first, &number, error) != SATZ_END)
+        return satz_error_set(error, "a place must be two numbers");
+    if (place[0] > place[1])
+        return satz_error_set(error, "the place [%zu,%zu] ends before it begins", place[0], place[1]);
+    return SATZ_OK;
+}
+
 void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
     static const char named[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
     satz_buffer_add_byte(target, '"');

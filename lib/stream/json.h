@@ -50,6 +50,9 @@ struct satz_slice satz_json_find_string(struct satz_slice object, const char *na
 /* A raw value as a number that fits: not negative, no fraction. */
 enum satz_status satz_json_size(struct satz_slice raw, size_t *number, struct satz_error *error) SATZ_MUST_USE;
 
+/* A raw value as an array of just two such numbers, the second not the smaller one: a place. */
+enum satz_status satz_json_place(struct satz_slice raw, size_t place[2], struct satz_error *error) SATZ_MUST_USE;
+
 /* Appends `text` as a string in quotation marks; only `"`, `\` and controls under U+0020 are escaped. */
 void satz_json_add_string(struct satz_buffer *target, struct satz_slice text);
 

@@ -75,20 +75,10 @@ struct reading {
 
 static enum satz_status read_range(struct satz_slice raw, struct satz_utf8_cursor *cursor, size_t *begin, size_t *end,
                                    struct satz_error *error) {
-    struct satz_json json = satz_json_make(raw);
-    struct satz_slice number;
-    bool first = true;
     size_t points[2];
-    for (size_t i = 0; i < 2; i++) {
-        if (satz_json_element(&json, &first, &number, error) != SATZ_OK)
-            return satz_error_set(error, "a place must be two numbers");
-        if (satz_json_size(number, &points[i], error) != SATZ_OK)
-            return SATZ_FAILED;
-    }
-    if (satz_json_element(&json, &first, &number, error) != SATZ_END)
-        return satz_error_set(error, "a place must be two numbers");
-    if (points[0] > points[1] || !satz_utf8_bytes_at(cursor, points[0], begin) ||
-        !satz_utf8_bytes_at(cursor, points[1], end))
+    if (satz_json_place(raw, points, error) != SATZ_OK)
+        return SATZ_FAILED;
+    if (!satz_utf8_bytes_at(cursor, points[0], begin) || !satz_utf8_bytes_at(cursor, points[1], end))
         return satz_error_set(error, "the place [%zu,%zu] is not in the text", points[0], points[1]);
     return SATZ_OK;
 }

@@ -190,6 +190,56 @@ static void documents_begin_at_segment_one(void **state) {
     satz_reader_release(&reader);
 }
 
+static void findings_are_read_as_they_were_written(void **state) {
+    (void)state;
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_finding_list list;
+    struct satz_slice fixes[2] = { satz_slice_of("Straße"), satz_slice_of("Straßen") };
+    struct satz_record record = parse("{\"seg\":1,\"src\":\"Die Über-Strase ist offen.\"}");
+    struct satz_finding finding = { "spell/typo", SATZ_SIDE_SRC, 10, 16, SATZ_WARNING, satz_slice_of("ein Tippfehler"),
+                                    fixes, 2 };
+    satz_findings_add(&record, &finding);
+    satz_findings_say(&record, "check/length", SATZ_INFO, SATZ_SIDE_SRC, 0, 3, "%s", "kurz");
+    assert_written(&record, "{\"seg\":1,\"src\":\"Die Über-Strase ist offen.\",\"findings\":["
+                            "{\"check\":\"spell/typo\",\"side\":\"src\",\"at\":[9,15],\"level\":\"warning\","
+                            "\"say\":\"ein Tippfehler\",\"fix\":[\"Straße\",\"Straßen\"]},"
+                            "{\"check\":\"check/length\",\"side\":\"src\",\"at\":[0,3],\"level\":\"info\","
+                            "\"say\":\"kurz\"}]}");
+    assert_int_equal(satz_findings_read(&record, &list, &error), SATZ_OK);
+    assert_int_equal(list.count, 2);
+    assert_string_equal(list.items[0].check, "spell/typo");
+    assert_int_equal(list.items[0].begin, 10);
+    assert_int_equal(list.items[0].end, 16);
+    assert_int_equal(list.items[0].level, SATZ_WARNING);
+    assert_int_equal(list.items[0].fix_count, 2);
+    assert_true(satz_slice_is(list.items[0].fixes[1], "Straßen"));
+    assert_int_equal(list.items[1].fix_count, 0);
+    assert_true(satz_slice_is(list.items[1].say, "kurz"));
+}
+
+static void findings_of_others_are_cut_to_their_text_or_refused(void **state) {
+    (void)state;
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_finding_list list;
+    struct satz_record far = parse("{\"seg\":1,\"src\":\"ab\",\"findings\":[{\"check\":\"x\",\"at\":[1,90]}]}");
+    assert_int_equal(satz_findings_read(&far, &list, &error), SATZ_OK);
+    assert_int_equal(list.items[0].begin, 1);
+    assert_int_equal(list.items[0].end, 2);
+    static const char *const bad[] = {
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":7}",
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":[7]}",
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":[{\"at\":[0,1]}]}",
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":[{\"check\":\"x\",\"at\":[2,1]}]}",
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":[{\"check\":\"x\",\"level\":\"fatal\"}]}",
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":[{\"check\":\"x\",\"fix\":[1]}]}",
+        "{\"seg\":1,\"src\":\"ab\",\"findings\":[{\"check\":\"x\",\"fix\":\"y\"}]}",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct satz_record record = parse(bad[i]);
+        assert_int_equal(satz_findings_read(&record, &list, &error), SATZ_FAILED);
+    }
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
@@ -201,6 +251,8 @@ int main(void) {
         TEST(a_tool_replaces_its_own_findings),
         TEST(findings_without_end_cost_no_square),
         TEST(documents_begin_at_segment_one),
+        TEST(findings_are_read_as_they_were_written),
+        TEST(findings_of_others_are_cut_to_their_text_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
