@@ -48,7 +48,7 @@ struct job {
     char *input, *output, *records;
     const char *data;
     bool to_given, mark;
-    int fail_on; /* an enum satz_level, or one more for never */
+    struct satz_verdict verdict;
     struct command commands[STAGES];
     struct satz_summary summary;
 };
@@ -62,17 +62,6 @@ static void add_word(struct command *command, const char *word) {
 static void add_option(struct command *command, const char *name, const char *argument) {
     add_word(command, name);
     add_word(command, argument);
-}
-
-static enum satz_status set_fail_on(struct job *job, const char *word, struct satz_error *error) {
-    enum satz_level level;
-    if (strcmp(word, "never") == 0)
-        job->fail_on = SATZ_ERROR + 1;
-    else if (satz_level_of_name(satz_slice_of(word), &level))
-        job->fail_on = (int)level;
-    else
-        return satz_error_set(error, "option --fail-on takes info, warning, error or never, not '%s'", word);
-    return SATZ_OK;
 }
 
 static void set_data(struct job *job, const char *folder) {
@@ -100,7 +89,7 @@ static enum satz_status set_option(struct job *job, size_t option, char *argumen
         job->records = argument;
     if (option == DATA)
         set_data(job, argument);
-    return option == FAIL_ON ? set_fail_on(job, argument, error) : SATZ_OK;
+    return option == FAIL_ON ? satz_verdict_set(&job->verdict, argument, error) : SATZ_OK;
 }
 
 static enum satz_status parse(struct job *job, struct satz_options *options, struct satz_error *error) {
@@ -172,6 +161,7 @@ static enum satz_status join_records(struct job *job, struct satz_reader *reader
         if ((status = satz_summary_add(&job->summary, &record, error)) != SATZ_OK ||
             (status = satz_joiner_add(joiner, &record, output, error)) != SATZ_OK)
             break;
+        satz_verdict_add(&job->verdict, &record);
         if (records)
             satz_record_write(&record, records);
         satz_arena_reset(&arena);
@@ -241,17 +231,13 @@ static int print_summary(const struct job *job) {
     satz_buffer_add_byte(&line, '\n');
     satz_output_add(&output, satz_buffer_slice(&line));
     satz_buffer_release(&line);
-    int code = SATZ_EXIT_DONE;
-    for (int level = job->fail_on; level <= SATZ_ERROR; level++)
-        if (job->summary.findings[level])
-            code = SATZ_EXIT_FINDINGS;
-    return satz_tool_close(usage.tool, &output, code);
+    return satz_tool_close(usage.tool, &output, satz_verdict_code(&job->verdict));
 }
 
 int main(int argc, char **argv) {
     struct satz_error error = SATZ_ERROR_INIT;
     struct satz_options options;
-    struct job job = { .fail_on = SATZ_ERROR };
+    struct job job = { .verdict = { .fail_on = SATZ_ERROR } };
     satz_options_init(&options, &usage, argc, argv);
     options.stop_at_dashes = true;
     enum satz_status status = parse(&job, &options, &error);

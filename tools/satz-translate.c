@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "stream/finding.h"
 #include "stream/reader.h"
 #include "tool.h"
 
@@ -21,7 +20,7 @@ static const struct satz_option option_table[] = {
     { '\0', "form", "NAME", "the form of placeholders, as engines.tsv names it" },
     { '\0', "shell", NULL, "COMMAND is one word, which a shell runs" },
     { '\0', "pseudo", NULL, "instead of an engine: a pseudo-translation" },
-    { 'f', "fail-on", "LEVEL", "exit 1 on a finding of info, warning or error; never (the default)" },
+    SATZ_OPTION_FAIL_ON,
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
@@ -33,7 +32,6 @@ static const struct satz_usage usage = {
     "satz-segment release.txt | satz-protect | satz-translate --to de -- cat",
 };
 
-enum { MEMORIES_MOST = 64 };
 /* Records of one call hold at most about so much memory. */
 #define WINDOW_LIMIT ((size_t)16 << 20)
 
@@ -45,30 +43,11 @@ static void stop(int number) {
 
 struct job {
     struct satz_translator_options options;
-    char *memories[MEMORIES_MOST];
+    struct satz_tool_files memories;
     const char *data;
-    int fail_on; /* a level; one above the highest: never */
+    struct satz_verdict verdict;
     bool to_given;
-    size_t findings[3];
 };
-
-static enum satz_status set_fail_on(struct job *job, const char *word, struct satz_error *error) {
-    enum satz_level level;
-    if (strcmp(word, "never") == 0)
-        job->fail_on = SATZ_ERROR + 1;
-    else if (satz_level_of_name(satz_slice_of(word), &level))
-        job->fail_on = (int)level;
-    else
-        return satz_error_set(error, "option --fail-on takes info, warning, error or never, not '%s'", word);
-    return SATZ_OK;
-}
-
-static enum satz_status add_memory(struct job *job, char *path, struct satz_error *error) {
-    if (job->options.memory_count == MEMORIES_MOST)
-        return satz_error_set(error, "option --memory may be given %d times", MEMORIES_MOST);
-    job->memories[job->options.memory_count++] = path;
-    return SATZ_OK;
-}
 
 static enum satz_status set_number(struct job *job, const struct satz_options *options, size_t option,
                                    struct satz_error *error) {
@@ -101,7 +80,7 @@ static enum satz_status set_option(struct job *job, const struct satz_options *o
         job->to_given = true;
         return satz_language_parse(options->argument, &job->options.to, error);
     case MEMORY:
-        return add_memory(job, (char *)options->argument, error);
+        return satz_tool_files_add(&job->memories, "memory", options->argument, error);
     case CACHE:
         job->options.cache = options->argument;
         break;
@@ -118,7 +97,7 @@ static enum satz_status set_option(struct job *job, const struct satz_options *o
         job->options.pseudo = true;
         break;
     case FAIL_ON:
-        return set_fail_on(job, options->argument, error);
+        return satz_verdict_set(&job->verdict, options->argument, error);
     case DATA:
         job->data = options->argument;
         break;
@@ -134,6 +113,7 @@ static enum satz_status parse(struct job *job, struct satz_options *options, str
     while (satz_tool_option(options, &option))
         if (set_option(job, options, option, error) != SATZ_OK)
             return SATZ_FAILED;
+    job->options.memory_count = job->memories.count;
     int words = options->argc - options->after;
     if (!job->to_given)
         return satz_error_set(error, "needs --to LANG; see %s --help", usage.tool);
@@ -166,10 +146,7 @@ static void window_fill(struct window *window, struct satz_reader *reader, size_
 
 static void window_write(const struct window *window, size_t count, struct job *job, struct satz_output *output) {
     for (size_t i = 0; i < count; i++) {
-        size_t counts[3];
-        satz_findings_count(&window->records[i], counts);
-        for (size_t level = 0; level < 3; level++)
-            job->findings[level] += counts[level];
+        satz_verdict_add(&job->verdict, &window->records[i]);
         satz_record_write(&window->records[i], output);
     }
     satz_output_flush(output);
@@ -230,16 +207,12 @@ static int run(struct job *job, const struct satz_data *data, const struct satz_
     satz_reader_init(&reader, options->argv + 1, (size_t)options->operands);
     satz_output_standard(&output);
     enum satz_status status = translate(job, translator, &reader, &output, &error);
-    int code = SATZ_EXIT_DONE;
-    for (int level = job->fail_on; level <= SATZ_ERROR; level++)
-        code = job->findings[level] ? SATZ_EXIT_FINDINGS : code;
-    code = satz_tool_close(usage.tool, &output, status == SATZ_FAILED ? SATZ_EXIT_FAILED : code);
     if (status == SATZ_FAILED && stopped) {
+        satz_output_flush(&output);
         signal(stopped, SIG_DFL);
         raise(stopped);
     }
-    if (status == SATZ_FAILED)
-        code = satz_tool_fail(usage.tool, &error);
+    int code = satz_tool_finish(usage.tool, &output, status, &error, satz_verdict_code(&job->verdict));
     satz_reader_release(&reader);
     satz_translator_free(translator);
     return code;
@@ -250,8 +223,8 @@ int main(int argc, char **argv) {
     struct satz_options options;
     struct satz_data data = { SATZ_BUFFER_INIT };
     static struct job job;
-    job = (struct job){ .fail_on = SATZ_ERROR + 1 };
-    job.options = (struct satz_translator_options){ .memories = job.memories, .fuzzy = 75, .jobs = 1,
+    job = (struct job){ .verdict = { .fail_on = SATZ_FAIL_NEVER } };
+    job.options = (struct satz_translator_options){ .memories = job.memories.paths, .fuzzy = 75, .jobs = 1,
                                                     .batch = 64, .timeout = 120, .stop = &stopped };
     satz_options_init(&options, &usage, argc, argv);
     signals_set();

@@ -83,6 +83,46 @@ int satz_tool_close(const char *tool, struct satz_output *output, int code) {
     return satz_tool_fail(tool, &error);
 }
 
+int satz_tool_finish(const char *tool, struct satz_output *output, enum satz_status status,
+                     const struct satz_error *error, int code) {
+    code = satz_tool_close(tool, output, status == SATZ_FAILED ? SATZ_EXIT_FAILED : code);
+    return status == SATZ_FAILED ? satz_tool_fail(tool, error) : code;
+}
+
+enum satz_status satz_tool_files_add(struct satz_tool_files *files, const char *option, const char *path,
+                                     struct satz_error *error) {
+    enum { MOST = sizeof files->paths / sizeof *files->paths };
+    if (files->count == MOST)
+        return satz_error_set(error, "option --%s may be given %d times", option, (int)MOST);
+    files->paths[files->count++] = (char *)path;
+    return SATZ_OK;
+}
+
+enum satz_status satz_verdict_set(struct satz_verdict *verdict, const char *word, struct satz_error *error) {
+    enum satz_level level;
+    if (strcmp(word, "never") == 0)
+        verdict->fail_on = SATZ_FAIL_NEVER;
+    else if (satz_level_of_name(satz_slice_of(word), &level))
+        verdict->fail_on = (int)level;
+    else
+        return satz_error_set(error, "option --fail-on takes info, warning, error or never, not '%s'", word);
+    return SATZ_OK;
+}
+
+void satz_verdict_add(struct satz_verdict *verdict, const struct satz_record *record) {
+    size_t counts[3];
+    satz_findings_count(record, counts);
+    for (int level = SATZ_INFO; level <= SATZ_ERROR; level++)
+        verdict->counts[level] += counts[level];
+}
+
+int satz_verdict_code(const struct satz_verdict *verdict) {
+    for (int level = verdict->fail_on; level <= SATZ_ERROR; level++)
+        if (verdict->counts[level])
+            return SATZ_EXIT_FINDINGS;
+    return SATZ_EXIT_DONE;
+}
+
 static long milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

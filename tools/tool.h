@@ -3,6 +3,7 @@
 
 #include "base/options.h"
 #include "base/output.h"
+#include "stream/finding.h"
 
 /* What every program of the set does alike: exit codes, messages, --help, --version, closing. */
 
@@ -29,6 +30,38 @@ void satz_tool_warn(const char *tool, const struct satz_error *error);
  * a message. A pipe that its reader closed ends the program by SIGPIPE, silently, as cat(1) would.
  */
 int satz_tool_close(const char *tool, struct satz_output *output, int code);
+
+/*
+ * The same where `status`, what the work ended with, may be a failure: then the code is 2, and the reason
+ * in `error` is told after the output was closed.
+ */
+int satz_tool_finish(const char *tool, struct satz_output *output, enum satz_status status,
+                     const struct satz_error *error, int code);
+
+/* The files of an option that may be given more than once. The paths are borrowed from argv. */
+struct satz_tool_files {
+    char *paths[64];
+    size_t count;
+};
+/* Adds one; fails, naming the option, where there are too many. */
+enum satz_status satz_tool_files_add(struct satz_tool_files *files, const char *option, const char *path,
+                                     struct satz_error *error) SATZ_MUST_USE;
+
+/* The findings of all that a tool wrote, and the level of `--fail-on` from which they make its exit code 1. */
+struct satz_verdict {
+    int fail_on; /* an enum satz_level, or SATZ_FAIL_NEVER */
+    size_t counts[3];
+};
+enum { SATZ_FAIL_NEVER = SATZ_ERROR + 1 };
+#define SATZ_OPTION_FAIL_ON \
+    { 'f', "fail-on", "LEVEL", "exit 1 on a finding of this level or above: info, warning, error; never (the default)" }
+/* Takes the option's argument: info, warning, error or never. */
+enum satz_status satz_verdict_set(struct satz_verdict *verdict, const char *word, struct satz_error *error)
+    SATZ_MUST_USE;
+/* Counts a record's findings. */
+void satz_verdict_add(struct satz_verdict *verdict, const struct satz_record *record);
+/* SATZ_EXIT_FINDINGS or SATZ_EXIT_DONE. */
+int satz_verdict_code(const struct satz_verdict *verdict);
 
 /*
  * Progress for long work: on standard error where that is a terminal, one line that is written over,
