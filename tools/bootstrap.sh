@@ -50,6 +50,8 @@ test|pmccabe|program pmccabe|measures complexity
 test|libcmocka-dev|library cmocka|runs the unit tests
 test|libjansson-dev|library jansson|the second opinion on JSON
 test|mandoc|program mandoc|checks the man pages
+test|zsh|program zsh|tries the completions in a real shell
+test|fish|program fish|tries the completions in a real shell
 test|libxml2-utils|program xmllint|validates the translation memories
 test|apertium|program apertium|a real engine for the tests
 test|apertium-eng-spa|file /usr/share/apertium/modes/eng-spa.mode|English to Spanish, for the tests

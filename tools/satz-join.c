@@ -5,7 +5,7 @@
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { 's', "side", "SIDE", "src or tgt (the default); where there is no tgt, src stands in for it" },
+    { 's', "side", "src|tgt", "the side (default: tgt, or src where there is no tgt)" },
     { '\0', "mark", NULL, "show what is untranslated" },
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },

@@ -9,7 +9,7 @@
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
     { '\0', "format", "FORMAT", "summary (the default): a table, a row a language" },
-    { '\0', "colour", "WHEN", "auto (the default), always or never" },
+    { '\0', "colour", "auto|always|never", "whether to colour (default: auto)" },
     { '\0', NULL, NULL, NULL },
 };
 enum { FORMAT = SATZ_OPTION_FIRST, COLOUR };

@@ -14,7 +14,7 @@ static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
     { 't', "to", "LANG", "language of the output (needed)" },
     { 'l', "from", "LANG", "language of the input (de)" },
-    { '\0', "format", "FORMAT", "auto (the default), text or html" },
+    { '\0', "format", "auto|text|html", "what the input is (default: auto)" },
     { 'm', "memory", "PATH", "a translation memory, a .tmx file or a folder of them; may be repeated" },
     { '\0', "fuzzy", "PERCENT", "suggest matches of the memory from here on (75)" },
     { '\0', "terms", "FILE", "terms to hold or translate as said there" },

@@ -1,5 +1,7 @@
 #include "tool.h"
 
+#include "complete.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -46,6 +48,11 @@ bool satz_tool_option(struct satz_options *options, size_t *index) {
     }
     if (status == SATZ_OK && *index == SATZ_OPTION_VERSION) {
         satz_buffer_add_format(&text, "%s (satz) %s\n", tool, SATZ_VERSION);
+        print_and_exit(tool, &text);
+    }
+    if (status == SATZ_OK && *index == SATZ_OPTION_COMPLETION) {
+        if (satz_complete(options->usage, options->argument, &text, &error) != SATZ_OK)
+            exit(satz_tool_fail(tool, &error));
         print_and_exit(tool, &text);
     }
     return status == SATZ_OK;

@@ -9,13 +9,17 @@
 
 enum { SATZ_EXIT_DONE = 0, SATZ_EXIT_FINDINGS = 1, SATZ_EXIT_FAILED = 2 };
 
-/* The two rows that every option table begins with, and their places in it. */
-#define SATZ_TOOL_OPTIONS { 'h', "help", NULL, "print this help and exit" }, { 'V', "version", NULL, "print the version and exit" }
-enum { SATZ_OPTION_HELP, SATZ_OPTION_VERSION, SATZ_OPTION_FIRST };
+/* The rows that every option table begins with, and their places in it. */
+#define SATZ_TOOL_OPTIONS \
+    { 'h', "help", NULL, "print this help and exit" }, \
+    { 'V', "version", NULL, "print the version and exit" }, \
+    { '\0', "completion", "bash|zsh|fish", "print a completion for this shell and exit" }
+enum { SATZ_OPTION_HELP, SATZ_OPTION_VERSION, SATZ_OPTION_COMPLETION, SATZ_OPTION_FIRST };
 
 /*
- * The next option that is the tool's own, with its place in the table in `*index`. `--help` and
- * `--version` are answered here and end the program; so does a wrong option, with a message and 2.
+ * The next option that is the tool's own, with its place in the table in `*index`. `--help`,
+ * `--version` and `--completion` are answered here and end the program; so does a wrong option, with a
+ * message and 2.
  * False after the last option.
  */
 bool satz_tool_option(struct satz_options *options, size_t *index);

@@ -95,19 +95,30 @@ enum satz_status satz_options_number(const struct satz_options *options, size_t 
     return SATZ_OK;
 }
 
+static void add_forms(const struct satz_option *option, struct satz_buffer *text) {
+    if (option->letter)
+        satz_buffer_add_format(text, "-%c, ", option->letter);
+    else
+        satz_buffer_add_string(text, "    ");
+    satz_buffer_add_format(text, "--%s%s%s", option->name, option->argument ? "=" : "",
+                           option->argument ? option->argument : "");
+}
+
 void satz_usage_help(const struct satz_usage *usage, struct satz_buffer *text) {
+    struct satz_buffer forms = SATZ_BUFFER_INIT;
+    size_t width = 0;
+    for (const struct satz_option *option = usage->options; option->name; option++) {
+        satz_buffer_reset(&forms);
+        add_forms(option, &forms);
+        width = forms.size > width ? forms.size : width;
+    }
     satz_buffer_add_format(text, "usage: %s %s\n%s\n\n", usage->tool, usage->synopsis, usage->summary);
     for (const struct satz_option *option = usage->options; option->name; option++) {
-        struct satz_buffer left = SATZ_BUFFER_INIT;
-        if (option->letter)
-            satz_buffer_add_format(&left, "-%c, ", option->letter);
-        else
-            satz_buffer_add_string(&left, "    ");
-        satz_buffer_add_format(&left, "--%s%s%s", option->name, option->argument ? "=" : "",
-                               option->argument ? option->argument : "");
-        satz_buffer_add_format(text, "  %-26s  %s\n", left.data, option->help);
-        satz_buffer_release(&left);
+        satz_buffer_reset(&forms);
+        add_forms(option, &forms);
+        satz_buffer_add_format(text, "  %-*s  %s\n", (int)width, forms.data, option->help);
     }
+    satz_buffer_release(&forms);
     if (usage->example)
         satz_buffer_add_format(text, "\nexample: %s\n", usage->example);
     satz_buffer_add_format(text, "\nmore: man %s\n", usage->tool);
