@@ -7,8 +7,8 @@
 
 /*
  * A hash table from byte strings to numbers (an index into the caller's array, mostly). Keys are
- * borrowed: they must stay valid and unchanged while the map is used. The hash is seeded anew for
- * each map, so hostile input cannot aim at one chain; there is no iteration, so the seed never shows.
+ * borrowed: they must stay valid and unchanged while the map is used. The hash is seeded anew in
+ * each process, so hostile input cannot aim at one chain; there is no iteration, so the seed never shows.
  */
 struct satz_map {
     struct satz_map_slot *slots; /* private */

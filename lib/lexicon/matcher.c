@@ -9,6 +9,7 @@ struct satz_matcher_edge {
     uint32_t from;
     uint32_t to;
     unsigned char byte;
+    bool ends; /* `to` has a value: most have none, and are not looked at */
 };
 
 void satz_matcher_init(struct satz_matcher *matcher) {
@@ -48,23 +49,28 @@ static uint32_t new_node(struct satz_matcher *matcher) {
     return (uint32_t)matcher->node_count++;
 }
 
-static uint32_t step(struct satz_matcher *matcher, uint32_t node, unsigned char byte) {
+static struct satz_matcher_edge *step(struct satz_matcher *matcher, uint32_t node, unsigned char byte) {
     if (matcher->edge_count + 1 > matcher->edge_capacity / 4 * 3)
         enlarge(matcher);
     struct satz_matcher_edge *edge = slot_of(matcher, node, byte);
     if (!edge->from) {
-        *edge = (struct satz_matcher_edge){ node + 1, new_node(matcher), byte };
+        *edge = (struct satz_matcher_edge){ node + 1, new_node(matcher), byte, false };
         matcher->edge_count++;
     }
-    return edge->to;
+    return edge;
 }
 
 size_t satz_matcher_add(struct satz_matcher *matcher, struct satz_slice string, size_t value) {
     if (!matcher->node_count)
         new_node(matcher);
+    struct satz_matcher_edge *edge = NULL;
     uint32_t node = 0;
-    for (size_t i = 0; i < string.size; i++)
-        node = step(matcher, node, (unsigned char)string.data[i]);
+    for (size_t i = 0; i < string.size; i++) {
+        edge = step(matcher, node, (unsigned char)string.data[i]);
+        node = edge->to;
+    }
+    if (edge)
+        edge->ends = true;
     if (matcher->values[node] == SIZE_MAX)
         matcher->values[node] = value;
     return matcher->values[node];
@@ -79,7 +85,7 @@ size_t satz_matcher_find(const struct satz_matcher *matcher, struct satz_slice t
         if (!edge->from)
             break;
         node = edge->to;
-        if (matcher->values[node] == SIZE_MAX)
+        if (!edge->ends)
             continue;
         if (found == most) {
             memmove(matches, matches + 1, (most - 1) * sizeof *matches);

@@ -11,40 +11,55 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
+/* The general category; of ASCII, which most of a text is, without ICU's look-up, and all P* and all S* as one. */
+static uint32_t category(uint32_t character) {
+    if (character >= 128)
+        return U_GET_GC_MASK((UChar32)character);
+    if ((character | 0x20) - 'a' < 26)
+        return character & 0x20 ? U_GC_LL_MASK : U_GC_LU_MASK;
+    if (character - '0' < 10)
+        return U_GC_ND_MASK;
+    if (character < ' ' || character == 127)
+        return U_GC_CC_MASK;
+    if (character == ' ')
+        return U_GC_ZS_MASK;
+    return strchr("$+<=>^`|~", (int)character) ? U_GC_SM_MASK : U_GC_PO_MASK;
+}
+
 bool satz_char_is_letter(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & U_GC_L_MASK) != 0;
+    return (category(character) & U_GC_L_MASK) != 0;
 }
 
 bool satz_char_is_upper(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+    return (category(character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
 
 bool satz_char_is_lower(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & U_GC_LL_MASK) != 0;
+    return (category(character) & U_GC_LL_MASK) != 0;
 }
 
 bool satz_char_is_digit(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & U_GC_ND_MASK) != 0;
+    return (category(character) & U_GC_ND_MASK) != 0;
 }
 
 bool satz_char_is_mark(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & U_GC_M_MASK) != 0;
+    return (category(character) & U_GC_M_MASK) != 0;
 }
 
 bool satz_char_is_punct(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & U_GC_P_MASK) != 0;
+    return (category(character) & U_GC_P_MASK) != 0;
 }
 
 bool satz_char_is_space(uint32_t character) {
-    return u_isUWhiteSpace((UChar32)character);
+    return character < 128 ? character == ' ' || (character >= 9 && character <= 13) : u_isUWhiteSpace((UChar32)character);
 }
 
 bool satz_char_is_control(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & U_GC_CC_MASK) != 0;
+    return (category(character) & U_GC_CC_MASK) != 0;
 }
 
 bool satz_char_is_word(uint32_t character) {
-    return (U_GET_GC_MASK((UChar32)character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+    return (category(character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
 uint32_t satz_char_lower(uint32_t character) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+#include <unicode/uchar.h>
 
 #include "text/charref.h"
 #include "text/unicode.h"
@@ -124,12 +125,26 @@ static void letters_of_another_script(void **state) {
     assert_string_equal(satz_plural_category("de", 1), "one");
 }
 
+static void ascii_is_what_icu_says(void **state) {
+    (void)state;
+    for (uint32_t c = 0; c < 256; c++) {
+        uint32_t mask = U_GET_GC_MASK((UChar32)c);
+        assert_int_equal(satz_char_is_letter(c), (mask & U_GC_L_MASK) != 0);
+        assert_int_equal(satz_char_is_upper(c), (mask & U_GC_LU_MASK) != 0);
+        assert_int_equal(satz_char_is_lower(c), (mask & U_GC_LL_MASK) != 0);
+        assert_int_equal(satz_char_is_digit(c), (mask & U_GC_ND_MASK) != 0);
+        assert_int_equal(satz_char_is_punct(c), (mask & U_GC_P_MASK) != 0);
+        assert_int_equal(satz_char_is_control(c), (mask & U_GC_CC_MASK) != 0);
+        assert_int_equal(satz_char_is_space(c), u_isUWhiteSpace((UChar32)c));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_by_the_table),   cmocka_unit_test(every_code_point_goes_round),
         cmocka_unit_test(offsets_go_both_ways), cmocka_unit_test(references),
         cmocka_unit_test(cases_and_forms),     cmocka_unit_test(words_break_where_icu_says),
-        cmocka_unit_test(letters_of_another_script),
+        cmocka_unit_test(letters_of_another_script), cmocka_unit_test(ascii_is_what_icu_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
