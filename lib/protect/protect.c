@@ -8,9 +8,10 @@
 #include "entity/figure.h"
 #include "entity/identifier.h"
 #include "entity/name.h"
-#include "protect/paragraph.h"
 #include "protect/segment.h"
+#include "quote/quote.h"
 #include "stream/finding.h"
+#include "stream/paragraph.h"
 
 #define LANGUAGES 16 /* so many languages are kept loaded; a stranger may name regions without end */
 
@@ -19,9 +20,9 @@ struct satz_protector {
     const struct satz_terms *terms;
     const struct satz_policy *policy;
     struct satz_nametable names;
-    struct satz_protect_language *languages[LANGUAGES];
+    struct satz_entity_language *languages[LANGUAGES];
     size_t language_count;
-    struct satz_protect_view view;
+    struct satz_plain_view view;
     struct satz_candidates candidates;
     /* of the document */
     struct satz_sightings sightings;
@@ -37,7 +38,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
     protector->data = data;
     protector->terms = terms;
     protector->policy = policy;
-    satz_protect_view_init(&protector->view);
+    satz_plain_view_init(&protector->view);
     satz_sightings_init(&protector->sightings);
     satz_engine_text_init(&protector->text);
     if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
@@ -48,7 +49,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
 
 static void forget_languages(struct satz_protector *protector) {
     while (protector->language_count)
-        satz_protect_language_free(protector->languages[--protector->language_count]);
+        satz_entity_language_free(protector->languages[--protector->language_count]);
 }
 
 void satz_protector_free(struct satz_protector *protector) {
@@ -56,29 +57,29 @@ void satz_protector_free(struct satz_protector *protector) {
         return;
     forget_languages(protector);
     satz_nametable_release(&protector->names);
-    satz_protect_view_release(&protector->view);
+    satz_plain_view_release(&protector->view);
     satz_candidates_release(&protector->candidates);
     satz_sightings_release(&protector->sightings);
     satz_engine_text_release(&protector->text);
     free(protector);
 }
 
-static struct satz_protect_language *load_language(struct satz_protector *protector,
+static struct satz_entity_language *load_language(struct satz_protector *protector,
                                                    const struct satz_language *language, struct satz_error *error) {
     for (size_t i = 0; i < protector->language_count; i++)
         if (!strcmp(protector->languages[i]->language.tag, language->tag))
             return protector->languages[i];
     if (protector->language_count == LANGUAGES)
         forget_languages(protector);
-    struct satz_protect_language *loaded =
-        satz_protect_language_new(language, protector->data, &protector->names, protector->terms, error);
+    struct satz_entity_language *loaded =
+        satz_entity_language_new(language, protector->data, &protector->names, protector->terms, error);
     if (loaded)
         protector->languages[protector->language_count++] = loaded;
     return loaded;
 }
 
 /* The language of a record; German where it names none. */
-static struct satz_protect_language *language_of(struct satz_protector *protector, const struct satz_record *record,
+static struct satz_entity_language *language_of(struct satz_protector *protector, const struct satz_record *record,
                                                  struct satz_error *error) {
     struct satz_language language;
     struct satz_error reason;
@@ -104,16 +105,16 @@ static bool is_html(const struct satz_protector *protector) {
 }
 
 /* Sets the view to a record, and gives its language; NULL where it is bad. */
-static struct satz_protect_language *look_at(struct satz_protector *protector, const struct satz_record *record,
+static struct satz_entity_language *look_at(struct satz_protector *protector, const struct satz_record *record,
                                              struct satz_error *error) {
-    struct satz_protect_language *language = language_of(protector, record, error);
+    struct satz_entity_language *language = language_of(protector, record, error);
     if (!language ||
-        satz_protect_view_set(&protector->view, record, is_html(protector), &language->keep, error) != SATZ_OK)
+        satz_plain_view_set(&protector->view, record, is_html(protector), &language->keep, error) != SATZ_OK)
         return NULL;
     return language;
 }
 
-static void find_names(struct satz_protector *protector, const struct satz_protect_language *language, bool sight) {
+static void find_names(struct satz_protector *protector, const struct satz_entity_language *language, bool sight) {
     struct satz_name_rules rules = { &protector->view.text, &language->vocabulary, &language->names,
                                      &protector->sightings, sight, &protector->candidates };
     protector->candidates.count = 0;
@@ -134,16 +135,33 @@ static size_t count_words(struct satz_protector *protector, struct satz_document
     return i;
 }
 
+static bool is_speech(const void *context, struct satz_slice word) {
+    return satz_vocabulary_has(context, SATZ_WORD_SPEECH, word);
+}
+
+static bool is_title_noun(const void *context, struct satz_slice word) {
+    return satz_vocabulary_ends(context, SATZ_WORD_TITLE_NOUN, word);
+}
+
+static bool is_title_after(const void *context, struct satz_slice word) {
+    return satz_vocabulary_has(context, SATZ_WORD_TITLE_AFTER, word);
+}
+
+/* Its verbs of saying, and nouns for works. */
+static struct satz_quote_words quote_words(const struct satz_vocabulary *vocabulary) {
+    return (struct satz_quote_words){ vocabulary, is_speech, is_title_noun, is_title_after };
+}
+
 /* Second visit: which names it is sure of, and its quotations. */
 static enum satz_status sight_names(struct satz_protector *protector, struct satz_document *document, size_t count,
                                     struct satz_error *error) {
     for (size_t i = 0; i < count; i++) {
         const struct satz_record *record = &document->records[i];
-        struct satz_protect_language *language = look_at(protector, record, error);
+        struct satz_entity_language *language = look_at(protector, record, error);
         if (!language)
             return SATZ_FAILED;
         find_names(protector, language, true);
-        protector->quotes.words = language->words;
+        protector->quotes.words = quote_words(&language->vocabulary);
         satz_quotes_add(&protector->quotes, protector->view.text.text,
                         satz_paragraph_begins(record, protector->paragraphs));
     }
@@ -151,7 +169,7 @@ static enum satz_status sight_names(struct satz_protector *protector, struct sat
     return SATZ_OK;
 }
 
-static void find_all(struct satz_protector *protector, const struct satz_protect_language *language,
+static void find_all(struct satz_protector *protector, const struct satz_entity_language *language,
                      struct satz_misprints *misprints) {
     const struct satz_token_text *text = &protector->view.text;
     const struct satz_vocabulary *vocabulary = &language->vocabulary;
@@ -176,12 +194,12 @@ static size_t quotes_of(const struct satz_quotes *quotes, size_t index, size_t *
     return *next - begin;
 }
 
-static void report_misprints(const struct satz_protect_view *view, struct satz_record *record,
+static void report_misprints(const struct satz_plain_view *view, struct satz_record *record,
                              const struct satz_misprints *misprints) {
     for (size_t i = 0; i < misprints->count; i++) {
         const struct satz_misprint *misprint = &misprints->items[i];
         satz_findings_say(record, "protect/check-digit", SATZ_WARNING, SATZ_SIDE_SRC,
-                          satz_protect_view_begin(view, misprint->begin), satz_protect_view_end(view, misprint->end),
+                          satz_plain_view_begin(view, misprint->begin), satz_plain_view_end(view, misprint->end),
                           "This %s is mistyped: its check digits do not fit.", misprint->what);
     }
 }
@@ -193,8 +211,8 @@ static void report_losses(const struct satz_protector *protector, struct satz_re
     for (; *next < quotes->loss_count && quotes->losses[*next].segment == index; ++*next)
         if (wanted)
             satz_findings_say(record, "protect/quote-open", SATZ_WARNING, SATZ_SIDE_SRC,
-                              satz_protect_view_begin(&protector->view, quotes->losses[*next].begin),
-                              satz_protect_view_end(&protector->view, quotes->losses[*next].end),
+                              satz_plain_view_begin(&protector->view, quotes->losses[*next].begin),
+                              satz_plain_view_end(&protector->view, quotes->losses[*next].end),
                               "This quotation is not closed in its paragraph; it is not held.");
 }
 
@@ -212,12 +230,12 @@ struct progress {
 
 static enum satz_status finish_record(struct satz_protector *protector, struct satz_record *record, size_t index,
                                       struct progress *progress, struct satz_error *error) {
-    struct satz_protect_language *language = look_at(protector, record, error);
+    struct satz_entity_language *language = look_at(protector, record, error);
     struct satz_misprints misprints = { .count = 0 };
     struct satz_span_list spans = { 0 };
     if (!language)
         return SATZ_FAILED;
-    satz_protect_view_locate(&protector->view, is_html(protector));
+    satz_plain_view_locate(&protector->view, is_html(protector));
     find_all(protector, language, &misprints);
     struct satz_protect_segment segment = { .view = &protector->view,
                                             .policy = protector->policy,

@@ -2,7 +2,7 @@
 #define SATZ_PROTECT_PROTECT_H
 
 #include "protect/policy.h"
-#include "protect/terms.h"
+#include "entity/terms.h"
 #include "stream/document.h"
 
 /*

@@ -22,7 +22,7 @@ static bool is_bracket(struct satz_slice text, size_t at) {
            ((unsigned char)text.data[at + 2] == 0xA6 || (unsigned char)text.data[at + 2] == 0xA7);
 }
 
-void satz_protect_guard(const struct satz_protect_view *view, struct satz_candidates *candidates) {
+void satz_protect_guard(const struct satz_plain_view *view, struct satz_candidates *candidates) {
     struct satz_slice text = view->text.text;
     for (size_t at = 0; at < text.size; at++) {
         size_t begin = at;
@@ -39,11 +39,11 @@ void satz_protect_guard(const struct satz_protect_view *view, struct satz_candid
 
 static void add(struct build *build, enum satz_kind kind, enum satz_do action, size_t begin, size_t end,
                 struct satz_slice key, struct satz_slice group) {
-    const struct satz_protect_view *view = build->segment->view;
+    const struct satz_plain_view *view = build->segment->view;
     struct satz_span span = { .kind = kind,
                               .action = action,
-                              .begin = satz_protect_view_begin(view, begin),
-                              .end = satz_protect_view_end(view, end),
+                              .begin = satz_plain_view_begin(view, begin),
+                              .end = satz_plain_view_end(view, end),
                               .key = key,
                               .group = group };
     if (span.begin < span.end)
@@ -126,7 +126,7 @@ static void add_candidate(struct build *build, struct satz_candidate candidate) 
 
 /* A tag is held, but inside a held quotation it is a part of that. */
 static void add_tags(struct build *build) {
-    const struct satz_protect_view *view = build->segment->view;
+    const struct satz_plain_view *view = build->segment->view;
     bool *inside = satz_memory_get_array(view->tags.count, sizeof *inside);
     for (size_t i = 0; i < view->plain.count; i++) {
         const struct satz_unit *unit = &view->plain.units[i];

@@ -2,15 +2,16 @@
 #define SATZ_PROTECT_SEGMENT_H
 
 #include "entity/candidate.h"
-#include "protect/language.h"
+#include "entity/language.h"
+#include "entity/view.h"
 #include "protect/policy.h"
-#include "protect/view.h"
+#include "quote/quote.h"
 
 /*
  * What one segment becomes: candidates and quotations into spans, by the policy. Private to protect/.
  */
 struct satz_protect_segment {
-    struct satz_protect_view *view;
+    struct satz_plain_view *view;
     const struct satz_policy *policy;
     const struct satz_quote *quotes; /* of this segment, by place, the outer before the inner */
     size_t quote_count;
@@ -26,6 +27,6 @@ void satz_protect_segment_spans(const struct satz_protect_segment *segment, stru
                                 struct satz_span_list *spans);
 
 /* Adds the placeholder brackets of the source's own, which are always held. O(size). */
-void satz_protect_guard(const struct satz_protect_view *view, struct satz_candidates *candidates);
+void satz_protect_guard(const struct satz_plain_view *view, struct satz_candidates *candidates);
 
 #endif

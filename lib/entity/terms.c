@@ -1,4 +1,4 @@
-#include "protect/terms.h"
+#include "entity/terms.h"
 
 #include <stdlib.h>
 

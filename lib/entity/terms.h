@@ -1,5 +1,5 @@
-#ifndef SATZ_PROTECT_TERMS_H
-#define SATZ_PROTECT_TERMS_H
+#ifndef SATZ_ENTITY_TERMS_H
+#define SATZ_ENTITY_TERMS_H
 
 #include "entity/known.h"
 

@@ -1,5 +1,5 @@
-#ifndef SATZ_PROTECT_PARAGRAPH_H
-#define SATZ_PROTECT_PARAGRAPH_H
+#ifndef SATZ_STREAM_PARAGRAPH_H
+#define SATZ_STREAM_PARAGRAPH_H
 
 #include "stream/record.h"
 

@@ -1,11 +1,11 @@
-#ifndef SATZ_PROTECT_VIEW_H
-#define SATZ_PROTECT_VIEW_H
+#ifndef SATZ_ENTITY_VIEW_H
+#define SATZ_ENTITY_VIEW_H
 
 #include "entity/text.h"
 #include "placeholder/engine_text.h"
 
 /* A record as the finders see it: its plain text in tokens, and where each byte of it is in `src`. */
-struct satz_protect_view {
+struct satz_plain_view {
     struct satz_slice src;
     struct satz_span_list tags;
     struct satz_engine_text plain;
@@ -14,21 +14,21 @@ struct satz_protect_view {
     size_t capacity, end_capacity;
 };
 
-void satz_protect_view_init(struct satz_protect_view *view);
-void satz_protect_view_release(struct satz_protect_view *view);
+void satz_plain_view_init(struct satz_plain_view *view);
+void satz_plain_view_release(struct satz_plain_view *view);
 
 /* Sets the view to a record; it borrows from it. Fails where its spans are not good. O(size). */
-enum satz_status satz_protect_view_set(struct satz_protect_view *view, const struct satz_record *record, bool html,
+enum satz_status satz_plain_view_set(struct satz_plain_view *view, const struct satz_record *record, bool html,
                                        const struct satz_wordset *keep, struct satz_error *error) SATZ_MUST_USE;
 
 /* Also computes the places in `src`. O(size). */
-void satz_protect_view_locate(struct satz_protect_view *view, bool html);
+void satz_plain_view_locate(struct satz_plain_view *view, bool html);
 
 /* Bytes [begin, end) of the plain text, in src. */
-static inline size_t satz_protect_view_begin(const struct satz_protect_view *view, size_t begin) {
+static inline size_t satz_plain_view_begin(const struct satz_plain_view *view, size_t begin) {
     return view->begins[begin];
 }
-static inline size_t satz_protect_view_end(const struct satz_protect_view *view, size_t end) {
+static inline size_t satz_plain_view_end(const struct satz_plain_view *view, size_t end) {
     return view->ends[end];
 }
 

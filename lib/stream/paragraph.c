@@ -1,4 +1,4 @@
-#include "protect/paragraph.h"
+#include "stream/paragraph.h"
 
 #include <strings.h>
 

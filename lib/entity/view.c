@@ -1,4 +1,4 @@
-#include "protect/view.h"
+#include "entity/view.h"
 
 #include <stdlib.h>
 
@@ -6,12 +6,12 @@
 #include "text/charref.h"
 #include "text/utf8.h"
 
-void satz_protect_view_init(struct satz_protect_view *view) {
-    *view = (struct satz_protect_view){ .text = SATZ_TOKEN_TEXT_INIT };
+void satz_plain_view_init(struct satz_plain_view *view) {
+    *view = (struct satz_plain_view){ .text = SATZ_TOKEN_TEXT_INIT };
     satz_engine_text_init(&view->plain);
 }
 
-void satz_protect_view_release(struct satz_protect_view *view) {
+void satz_plain_view_release(struct satz_plain_view *view) {
     satz_engine_text_release(&view->plain);
     satz_token_text_release(&view->text);
     free(view->begins);
@@ -30,7 +30,7 @@ static void keep_tags(struct satz_span_list *spans) {
     spans->count = kept;
 }
 
-enum satz_status satz_protect_view_set(struct satz_protect_view *view, const struct satz_record *record, bool html,
+enum satz_status satz_plain_view_set(struct satz_plain_view *view, const struct satz_record *record, bool html,
                                        const struct satz_wordset *keep, struct satz_error *error) {
     struct satz_engine_view plain = { .html = html, .plain = true, .keep = keep };
     view->src = satz_record_string(record, "src");
@@ -50,7 +50,7 @@ static uint32_t decode_src(struct satz_slice src, bool html, size_t at, size_t *
 }
 
 /* Soft hyphens, and a hyphen with the line break after it, are in src alone: they are passed over. */
-static void locate_word(struct satz_protect_view *view, const struct satz_unit *unit, bool html) {
+static void locate_word(struct satz_plain_view *view, const struct satz_unit *unit, bool html) {
     struct satz_slice text = satz_buffer_slice(&view->plain.text);
     struct satz_slice src = satz_slice_sub(view->src, 0, unit->src_end);
     size_t at = unit->src_begin, size, taken;
@@ -65,7 +65,7 @@ static void locate_word(struct satz_protect_view *view, const struct satz_unit *
     view->ends[unit->text_end] = unit->src_end;
 }
 
-void satz_protect_view_locate(struct satz_protect_view *view, bool html) {
+void satz_plain_view_locate(struct satz_plain_view *view, bool html) {
     size_t size = view->plain.text.size + 1;
     view->begins = satz_memory_grow(view->begins, &view->capacity, size, sizeof *view->begins);
     view->ends = satz_memory_grow(view->ends, &view->end_capacity, size, sizeof *view->ends);

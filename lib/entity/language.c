@@ -1,22 +1,10 @@
-#include "protect/language.h"
+#include "entity/language.h"
 
 #include <stdlib.h>
 
 #include "base/memory.h"
 
-static bool is_speech(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_SPEECH, word);
-}
-
-static bool is_title_noun(const void *context, struct satz_slice word) {
-    return satz_vocabulary_ends(context, SATZ_WORD_TITLE_NOUN, word);
-}
-
-static bool is_title_after(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_TITLE_AFTER, word);
-}
-
-static enum satz_status load(struct satz_protect_language *language, const struct satz_data *data,
+static enum satz_status load(struct satz_entity_language *language, const struct satz_data *data,
                              const struct satz_nametable *names, const struct satz_terms *terms,
                              struct satz_error *error) {
     const char *tag = language->language.tag;
@@ -29,22 +17,21 @@ static enum satz_status load(struct satz_protect_language *language, const struc
     return satz_known_add_nationalities(&language->names, &language->nationalities, data, tag, error);
 }
 
-struct satz_protect_language *satz_protect_language_new(const struct satz_language *tag, const struct satz_data *data,
-                                                        const struct satz_nametable *names,
-                                                        const struct satz_terms *terms, struct satz_error *error) {
-    struct satz_protect_language *language = satz_memory_get_array(1, sizeof *language);
+struct satz_entity_language *satz_entity_language_new(const struct satz_language *tag, const struct satz_data *data,
+                                                      const struct satz_nametable *names,
+                                                      const struct satz_terms *terms, struct satz_error *error) {
+    struct satz_entity_language *language = satz_memory_get_array(1, sizeof *language);
     language->language = *tag;
     satz_known_init(&language->names);
     satz_known_init(&language->terms);
     language->names.rank = SATZ_RANK_TABLE;
-    language->words = (struct satz_quote_words){ &language->vocabulary, is_speech, is_title_noun, is_title_after };
     if (load(language, data, names, terms, error) == SATZ_OK)
         return language;
-    satz_protect_language_free(language);
+    satz_entity_language_free(language);
     return NULL;
 }
 
-void satz_protect_language_free(struct satz_protect_language *language) {
+void satz_entity_language_free(struct satz_entity_language *language) {
     if (!language)
         return;
     satz_vocabulary_release(&language->vocabulary);
