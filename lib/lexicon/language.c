@@ -117,3 +117,18 @@ enum satz_status satz_language_parse(const char *tag, struct satz_language *lang
     return satz_error_set(error, "unknown language '%s'; known are de en ko ja ar zh-Hans zh-Hant vi th id ms ru fr es pt, "
                                  "with regions as in pt-PT", tag);
 }
+
+unsigned satz_language_rank(const struct satz_language *asked, const char *tag) {
+    struct satz_language language;
+    struct satz_error ignored;
+    if (satz_language_parse(tag, &language, &ignored) != SATZ_OK || language.id != asked->id)
+        return SATZ_RANK_NONE;
+    const char *code = satz_language_code(asked->id);
+    const char *wanted = strcmp(asked->tag, code) == 0 ? satz_language_default(asked->id) : asked->tag;
+    if (strcmp(language.tag, asked->tag) == 0 || strcmp(language.tag, wanted) == 0)
+        return 0;
+    bool bare = strcmp(language.tag, code) == 0;
+    if (bare && strcmp(wanted, satz_language_default(asked->id)) == 0)
+        return 0;
+    return bare ? 1 : 2;
+}

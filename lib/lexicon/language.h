@@ -32,6 +32,12 @@ const char *satz_language_name(enum satz_language_id id);
 const char *satz_language_own_name(enum satz_language_id id);
 /* The tag that a bare code means: "en-US", "pt-BR"; the code itself where regions make no difference. */
 const char *satz_language_default(enum satz_language_id id);
+/*
+ * How near `tag` is to the language asked for: 0 the same (a bare code is its default region), 1 the
+ * same without regions, 2 another region; SATZ_RANK_NONE not it.
+ */
+#define SATZ_RANK_NONE 9u
+unsigned satz_language_rank(const struct satz_language *asked, const char *tag);
 /* Whether text of it runs from right to left. */
 bool satz_language_is_rtl(enum satz_language_id id);
 /* The number of a code of the list, exactly as satz_language_code() writes it; false where none. */

@@ -36,21 +36,6 @@ void satz_key_make(struct satz_slice text, struct satz_buffer *key) {
     satz_engine_text_release(&plain);
 }
 
-unsigned satz_language_rank(const struct satz_language *asked, const char *tag) {
-    struct satz_language language;
-    struct satz_error ignored;
-    if (satz_language_parse(tag, &language, &ignored) != SATZ_OK || language.id != asked->id)
-        return 9;
-    const char *code = satz_language_code(asked->id);
-    const char *wanted = strcmp(asked->tag, code) == 0 ? satz_language_default(asked->id) : asked->tag;
-    if (strcmp(language.tag, asked->tag) == 0 || strcmp(language.tag, wanted) == 0)
-        return 0;
-    bool bare = strcmp(language.tag, code) == 0;
-    if (bare && strcmp(wanted, satz_language_default(asked->id)) == 0)
-        return 0;
-    return bare ? 1 : 2;
-}
-
 static void entry_copy(struct satz_store *store, struct satz_entry *entry) {
     entry->tgt = satz_arena_copy(&store->arena, entry->tgt);
     entry->note = satz_arena_copy(&store->arena, entry->note);

@@ -70,12 +70,6 @@ struct satz_near satz_store_near(const struct satz_store *store, struct satz_sli
                                  struct satz_arena *arena);
 
 /*
- * How near `tag` is to the language asked for: 0 the same (a bare code is its default region), 1 the
- * same without regions, 2 another region; 9 not it.
- */
-unsigned satz_language_rank(const struct satz_language *asked, const char *tag);
-
-/*
  * The plain view as a key, appended to `key`: white space folded and cut off at both ends, NFC. `text`
  * is a segment's plain engine text, or the text of a TMX segment with U+FFFC for its codes. O(text).
  */
