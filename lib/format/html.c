@@ -116,8 +116,20 @@ static size_t partner_of(const struct events *events, GumboStringPiece other) {
     return other.length ? (size_t)(other.data - events->page) : SATZ_HTML_ALONE;
 }
 
+/* gumbo names as the end of an element whatever closed it: `</p>` that of a `<b>` left open in it. */
+static GumboStringPiece closing_tag(const GumboElement *element) {
+    GumboStringPiece opens = element->original_tag, closes = element->original_end_tag, none = { NULL, 0 };
+    gumbo_tag_from_original_text(&opens);
+    gumbo_tag_from_original_text(&closes);
+    if (!closes.length)
+        return none;
+    bool own = element->tag == GUMBO_TAG_UNKNOWN ? gumbo_string_equals_ignore_case(&opens, &closes)
+                                                 : gumbo_tagn_enum(closes.data, (unsigned)closes.length) == element->tag;
+    return own ? element->original_end_tag : none;
+}
+
 static void enter_element(struct events *events, const GumboElement *element) {
-    GumboStringPiece opens = element->original_tag, closes = element->original_end_tag;
+    GumboStringPiece opens = element->original_tag, closes = closing_tag(element);
     if (is_no_text(element) && opens.length && closes.length) {
         opens.length = (size_t)(closes.data - opens.data) + closes.length;
         add_event(events, INLINE, opens, SATZ_HTML_ALONE);
@@ -171,10 +183,14 @@ static void walk(struct events *events, const GumboNode *root) {
     free(levels);
 }
 
+/* gumbo has `<b>` twice where it goes on in another element; the one that is closed counts. */
 static int compare_events(const void *a, const void *b) {
     const struct event *x = a, *y = b;
-    return x->begin != y->begin ? (x->begin > y->begin) - (x->begin < y->begin)
-                                : (x->happening > y->happening) - (x->happening < y->happening);
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    if (x->happening != y->happening)
+        return x->happening < y->happening ? -1 : 1;
+    return (x->partner > y->partner) - (x->partner < y->partner);
 }
 
 /* The block under way: pieces from `first`, not yet sure to hold text. */

@@ -27,8 +27,10 @@ static void add_json(struct satz_buffer *raw, const struct satz_record *record, 
     size_t size = cursor.text.size;
     size_t begin = satz_utf8_points_at(&cursor, finding->begin < size ? finding->begin : size);
     size_t end = satz_utf8_points_at(&cursor, finding->end < size ? finding->end : size);
-    satz_buffer_add_format(raw, "{\"check\":\"%s\",\"side\":\"%s\",\"at\":[%zu,%zu],\"level\":\"%s\",\"say\":",
-                           finding->check, side, begin, end, satz_level_name(finding->level));
+    satz_buffer_add_string(raw, "{\"check\":");
+    satz_json_add_string(raw, satz_slice_of(finding->check));
+    satz_buffer_add_format(raw, ",\"side\":\"%s\",\"at\":[%zu,%zu],\"level\":\"%s\",\"say\":", side, begin, end,
+                           satz_level_name(finding->level));
     satz_json_add_string(raw, finding->say);
     for (size_t i = 0; i < finding->fix_count; i++) {
         satz_buffer_add_string(raw, i ? "," : ",\"fix\":[");
@@ -55,7 +57,8 @@ static void append(struct satz_record *record, struct satz_slice old, const stru
 static void say_more(struct satz_record *record, struct satz_slice old, const struct satz_finding *finding) {
     struct satz_buffer check = SATZ_BUFFER_INIT, member = SATZ_BUFFER_INIT;
     satz_buffer_add_format(&check, "%.*s/more", (int)strcspn(finding->check, "/"), finding->check);
-    satz_buffer_add_format(&member, "{\"check\":\"%s\"", check.data);
+    satz_buffer_add_string(&member, "{\"check\":");
+    satz_json_add_string(&member, satz_buffer_slice(&check));
     if (satz_slice_find(old, 0, satz_buffer_slice(&member)) == old.size) {
         struct satz_finding more = { check.data, finding->side, finding->begin, finding->end, SATZ_ERROR,
                                      satz_slice_of("there are more findings in this segment than are listed"),

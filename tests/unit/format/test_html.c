@@ -59,6 +59,8 @@ static void broken_markup_loses_nothing(void **state) {
     (void)state;
     check("<p><b>fett<p>auch</b> nicht", "{<b>}fett\nauch{</b>} nicht\n");
     check("<table>vor<tr><td>in</table>", "vor\nin\n");
+    check("<p>Ende <b>fett</p>Danach", "Ende {<b>}fett\nDanach\n");
+    check("Eins</p>Zwei", "Eins\nZwei\n");
     check("<p>Ende <", "Ende <\n");
     check("<p>Ende <a href=\"x", "Ende \n");
 }
