@@ -22,7 +22,7 @@ ninja -C "$dir" --quiet || exit 2
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
-export SATZ_SOURCE="$source" SATZ_BIN="$dir/bin" SATZ_DATA="$source/dictionaries" LC_ALL=C.UTF-8
+export SATZ_SOURCE="$source" SATZ_BIN="$dir/bin" SATZ_DATA="$source/dictionaries" LC_ALL=C.UTF-8 SATZ_VALGRIND=1
 PATH=$dir/bin:$PATH
 tried=0 wrong=0
 

@@ -66,7 +66,8 @@ static bool next_attribute(struct satz_slice markup, size_t at, struct attribute
     while (at < markup.size && markup.data[at] == '/')
         at = skip_blanks(markup, at + 1);
     size_t name = at;
-    at = skip_name(markup, at);
+    /* As HTML has it, an equals sign in the place of a name begins one. */
+    at = skip_name(markup, at < markup.size && markup.data[at] == '=' ? at + 1 : at);
     attribute->name = satz_slice_sub(markup, name, at);
     attribute->end = at;
     if (name == at)
@@ -75,6 +76,11 @@ static bool next_attribute(struct satz_slice markup, size_t at, struct attribute
     if (equals < markup.size && markup.data[equals] == '=')
         attribute->end = skip_value(markup, skip_blanks(markup, equals + 1));
     return true;
+}
+
+/* Whether what follows an attribute does not run into what stands before it. */
+static bool is_parted(struct satz_slice markup, size_t at) {
+    return at == markup.size || is_blank(markup.data[at]) || markup.data[at] == '>' || markup.data[at] == '/';
 }
 
 static bool is_named(struct satz_slice name, const char *word) {
@@ -100,6 +106,8 @@ bool satz_html_set_language(struct satz_slice markup, const char *lang, bool rtl
             satz_buffer_add_string(target, " dir=\"ltr\"");
         else if (!is_named(attribute.name, "lang") && !is_named(attribute.name, "dir"))
             satz_buffer_add(target, satz_slice_sub(markup, attribute.begin, attribute.end));
+        else if (!is_parted(markup, attribute.end))
+            satz_buffer_add_byte(target, ' ');
     }
     satz_buffer_add(target, satz_slice_from(markup, at));
     return true;

@@ -239,10 +239,12 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     find_all(protector, language, &misprints);
     struct satz_protect_segment segment = { .view = &protector->view,
                                             .policy = protector->policy,
-                                            .quotes = protector->quotes.items + progress->quote,
                                             .group_base = protector->groups,
                                             .candidates = &protector->candidates };
+    size_t first = progress->quote;
     segment.quote_count = quotes_of(&protector->quotes, index, &progress->quote);
+    if (segment.quote_count)
+        segment.quotes = protector->quotes.items + first;
     satz_protect_segment_spans(&segment, record->arena, &spans);
     satz_spans_write(record, &spans);
     write_text(protector, record, &spans, &language->keep);

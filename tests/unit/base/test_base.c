@@ -223,6 +223,9 @@ static void a_child_tells_its_exit_code(void **state) {
     assert_int_equal(satz_process_start(&process, killed, -1, -1, -1, false, &error), SATZ_OK);
     assert_int_equal(satz_process_wait(&process, &code, &error), SATZ_OK);
     assert_int_equal(code, 137);
+    /* Under valgrind the parent is not told by posix_spawn() that the child could not begin. */
+    if (getenv("SATZ_VALGRIND"))
+        return;
     assert_int_equal(satz_process_start(&process, missing, -1, -1, -1, false, &error), SATZ_FAILED);
     assert_string_equal(error.place, "satz-no-such-program");
 }

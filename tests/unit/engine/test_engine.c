@@ -206,6 +206,9 @@ static void batches_are_as_asked(void **state) {
 
 static void engines_that_are_none(void **state) {
     (void)state;
+    /* Under valgrind the parent is not told by posix_spawn() that the child could not begin. */
+    if (getenv("SATZ_VALGRIND"))
+        return;
     struct satz_error error = SATZ_ERROR_INIT;
     struct trial *trial = trial_begin("good", NULL, 3);
     trial->argv[0] = (char *)"no-such-engine";
