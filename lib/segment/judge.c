@@ -218,7 +218,7 @@ bool satz_place_ends(const struct satz_place *place) {
         return !goes_on(place);
     if (place->next == place->end || after.shape == SATZ_SHAPE_SMALL)
         return false;
-    if (place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS) || place->marks > 1)
-        return !is_marked_name(place, &after);
-    return stop_ends(place, &after);
+    bool ends = place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS) || place->marks > 1 ? !is_marked_name(place, &after)
+                                                                                       : stop_ends(place, &after);
+    return ends && !satz_place_is_embedded(place);
 }

@@ -25,6 +25,12 @@ void satz_place_read(struct satz_place *place, const struct satz_rules *rules, s
 /* Whether a sentence ends there. Bounded cost. `place->next` must not be the end of the text. */
 bool satz_place_ends(const struct satz_place *place);
 
+/*
+ * Whether the place lies in a quotation of a few words that the sentence goes into and out of again, such as a
+ * title: `ihr Buch „Stille. Eine Zumutung“ erscheint`. Bounded cost.
+ */
+bool satz_place_is_embedded(const struct satz_place *place);
+
 /* What the word after a place looks like. */
 enum satz_shape { SATZ_SHAPE_SYMBOL, SATZ_SHAPE_JOINER, SATZ_SHAPE_SMALL, SATZ_SHAPE_CAPITAL,
                   SATZ_SHAPE_CASELESS, SATZ_SHAPE_DIGIT };

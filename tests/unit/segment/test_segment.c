@@ -78,6 +78,15 @@ static void german(void **state) {
         "Treffpunkt ist um 9.30 Uhr in Zimmer 12.¦ Bitte pünktlich sein.",
         "Der 1. und 2. Senat beraten.¦ Die 1./2. Kammer nicht.",
         "Am Dienstag, 3. Dezember, ist Schluss.",
+        "Die Marge liegt bei 9,1 % (Vj. 13,2 %).",
+        /* a title that the sentence goes into and out of again, against speech */
+        "Ihr Buch „Stille. Eine Zumutung“ (Rabe Verlag) liegt auf dem Tisch.",
+        "Bücher: „Der Bogen“, „Wer stimmt hier? Gespräche“ und »Stille. Eine Zumutung«",
+        "Er sagte: „Das war’s.¦ Wir gehen.“¦ Dann gingen sie.",
+        "„Sicherheit geht vor.¦ Wer anruft, bekommt Hilfe“, sagt sie.",
+        "„Kind“, hat sie gesagt, „Geld ist wie eine Saite.¦ Wer daran zieht, zerreißt sie“, und gelacht.",
+        "Sie habe sich das \"wie im Film vorgestellt.¦ Leider war es anders\", sagt sie.",
+        "Er rief „Das ist unser Haus.¦ Wir bleiben.“",
         /* abbreviations */
         "Es gibt z. B. Wasser, d. h. genug, u. a. Sekt.¦ Prost!",
         "Die Nordlicht GmbH & Co. KG in St. Peter zahlt.¦ Vgl. dazu Abs. 2 Nr. 3 der Satzung, S. 12 ff.¦ Sie gilt.",

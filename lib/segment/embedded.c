@@ -1,0 +1,65 @@
+#include "segment/place.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#define EMBEDDED_LIMIT 64 /* bytes to either side: no title is longer, and each look stays bounded */
+
+static bool has_role(const struct satz_place *place, uint32_t character, unsigned role) {
+    return satz_rules_mark(place->rules, character) & role;
+}
+
+/* What the rules call openers are also brackets and inverted marks. */
+static bool is_quote(uint32_t character) {
+    return character == '"' || character == 0xAB || character == 0xBB || (character >= 0x2018 && character <= 0x201F) ||
+           character == 0x2039 || character == 0x203A;
+}
+
+/* Whether the sentence goes on into the quotation that opens at `at`: a word, or one just closed and a comma. */
+static bool is_inside_sentence(const struct satz_place *place, size_t at) {
+    size_t size, before = satz_blanks_before(place->text, at);
+    if (before == at || before <= place->start)
+        return false;
+    uint32_t character = satz_utf8_decode_before(place->text, before, &size);
+    if (satz_char_is_word(character) || character == ')')
+        return true;
+    if (character != ',' || before - size <= place->start)
+        return false;
+    character = satz_utf8_decode_before(place->text, before - size, &size);
+    return is_quote(character) && has_role(place, character, SATZ_MARK_CLOSER);
+}
+
+/* Whether a quotation is open at the place that the sentence goes into. */
+static bool opens_inside_sentence(const struct satz_place *place) {
+    uint32_t after = ' ';
+    size_t size;
+    for (size_t at = place->mark; at > place->start && place->mark - at < EMBEDDED_LIMIT; at -= size) {
+        uint32_t character = satz_utf8_decode_before(place->text, at, &size);
+        bool opens = at - size == place->start || satz_blanks_before(place->text, at - size) < at - size;
+        /* A title has a capital; what begins small is somebody's speech that the sentence leads into. */
+        if (is_quote(character) && opens && !satz_char_is_space(after))
+            return satz_char_is_word(after) && !satz_char_is_lower(after) && is_inside_sentence(place, at - size);
+        if (is_quote(character) && has_role(place, character, SATZ_MARK_CLOSER))
+            return false;
+        after = character;
+    }
+    return false;
+}
+
+/* Whether the quotation is closed soon, and not by the end of a sentence: `…. Eine Zumutung“ erscheint`. */
+static bool closes_inside_sentence(const struct satz_place *place) {
+    uint32_t before = ' ';
+    size_t size;
+    for (size_t at = place->next; at < place->text.size && at - place->next < EMBEDDED_LIMIT; at += size) {
+        uint32_t character = satz_utf8_decode(place->text, at, &size);
+        if (is_quote(character) && has_role(place, character, SATZ_MARK_CLOSER) && !satz_char_is_space(before))
+            return !has_role(place, before, SATZ_MARK_STOP | SATZ_MARK_DOTS);
+        before = character;
+    }
+    return false;
+}
+
+bool satz_place_is_embedded(const struct satz_place *place) {
+    size_t size;
+    uint32_t last = satz_utf8_decode_before(place->text, place->end, &size);
+    return !is_quote(last) && opens_inside_sentence(place) && closes_inside_sentence(place);
+}
