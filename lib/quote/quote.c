@@ -9,6 +9,8 @@
 
 #define WHOLE_WORDS 5    /* so many words are somebody's own */
 #define BETWEEN_WORDS 15 /* no attribution is longer */
+#define REMARK_BYTES 64  /* nor a remark in brackets before a title */
+#define LINK_BYTES 6     /* nor `und` between two of them */
 #define OBJECT 0xFFFCu   /* a tag */
 
 /* A segment under way. */
@@ -17,7 +19,7 @@ struct walk {
     struct satz_slice text;
     size_t segment;
     size_t doubles; /* `"` from here on */
-    size_t last;    /* of the last one that is in no other; SIZE_MAX: none */
+    size_t last[SATZ_QUOTE_DEPTH]; /* the last one at each level; SIZE_MAX: none */
 };
 
 void satz_quotes_init(struct satz_quotes *quotes, const struct satz_quote_words *words) {
@@ -136,14 +138,52 @@ static bool has_title_noun(const struct satz_quotes *quotes, struct satz_slice t
     return false;
 }
 
-static bool is_title(const struct walk *walk, size_t begin, size_t end) {
-    struct satz_slice before = word_before(walk->text, begin);
-    if (ask(walk->quotes->words.is_title_noun, walk->quotes, before))
+/* The byte before a remark in brackets that ends at `at`: `Bücher (Auswahl): „…“`. */
+static size_t before_remark(struct satz_slice text, size_t at) {
+    size_t end = at;
+    while (end > 0 && (text.data[end - 1] == ' ' || text.data[end - 1] == ':'))
+        end--;
+    if (!end || text.data[end - 1] != ')')
+        return at;
+    for (size_t begin = end - 1; begin > 0 && end - begin < REMARK_BYTES; begin--)
+        if (text.data[begin - 1] == '(')
+            return begin - 1;
+    return at;
+}
+
+/* Whether a title goes on to another one at `begin`: `„…“, „…“ (mit X) und „…“`. */
+static bool is_listed(const struct walk *walk, size_t level, size_t begin) {
+    size_t last = walk->last[level], at, size;
+    if (last == SIZE_MAX || walk->quotes->items[last].form != SATZ_QUOTE_TITLE)
+        return false;
+    struct satz_slice between = satz_slice_sub(walk->text, walk->quotes->items[last].end, begin);
+    struct satz_slice link = satz_slice_trim(between);
+    for (at = link.size; at > 0 && satz_char_is_lower(satz_utf8_decode_before(link, at, &size));)
+        at -= size;
+    if (link.size - at > LINK_BYTES)
+        return false;
+    link = satz_slice_trim(satz_slice_sub(between, 0, (size_t)(link.data - between.data) + at));
+    link = satz_slice_trim(satz_slice_sub(link, 0, before_remark(link, link.size)));
+    return !link.size ? between.size > 0 : satz_slice_is(link, ",");
+}
+
+static bool is_title(const struct walk *walk, size_t level, size_t begin, size_t end) {
+    struct satz_slice before = word_before(walk->text, before_remark(walk->text, begin));
+    if (ask(walk->quotes->words.is_title_noun, walk->quotes, before) || is_listed(walk, level, begin))
         return true;
     struct satz_slice after = word_after(walk->text, end);
     return end < walk->text.size && walk->text.data[end] == ' ' &&
            ask(walk->quotes->words.is_title_after, walk->quotes, after) &&
            has_title_noun(walk->quotes, satz_slice_sub(walk->text, 0, begin));
+}
+
+/* Whether `inside` may be a title although a sentence ends in it: `Was bleibt?`, `Stille. Eine Zumutung`. */
+static bool may_be_title(const struct walk *walk, size_t begin, struct satz_slice inside) {
+    size_t size, at = begin;
+    while (at > 0 && walk->text.data[at - 1] == ' ')
+        at--;
+    uint32_t last = inside.size ? satz_utf8_decode_before(inside, inside.size, &size) : '.';
+    return last != '.' && last != 0x2026 && at > 0 && walk->text.data[at - 1] != ':';
 }
 
 /* `…“, sagte X` or `X sagte: „…` */
@@ -157,13 +197,13 @@ static bool is_attributed(const struct walk *walk, size_t begin, size_t end) {
            ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, end));
 }
 
-static enum satz_quote_form form_of(const struct walk *walk, size_t begin, size_t end, size_t open_size,
-                                    size_t close_size) {
-    struct satz_slice inside = satz_slice_sub(walk->text, begin + open_size, end - close_size);
+static enum satz_quote_form form_of(const struct walk *walk, const struct satz_quote_mark *mark, size_t level,
+                                    size_t close, size_t end) {
+    struct satz_slice inside = satz_slice_sub(walk->text, mark->end, close);
     bool sentence = has_sentence_end(inside);
-    if (!sentence && is_title(walk, begin, end))
+    if ((!sentence || may_be_title(walk, mark->begin, inside)) && is_title(walk, level, mark->begin, end))
         return SATZ_QUOTE_TITLE;
-    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, begin, end);
+    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, mark->begin, end);
     return whole ? SATZ_QUOTE_WHOLE : SATZ_QUOTE_WORDS;
 }
 
@@ -184,32 +224,33 @@ static bool is_attribution(const struct walk *walk, size_t begin, size_t end) {
     return speech && at >= between.size;
 }
 
-/* Ties a quotation to the one before it in the segment, of which it is the rest. */
-static void tie(struct walk *walk, size_t index) {
-    struct satz_quotes *quotes = walk->quotes;
-    struct satz_quote *part = &quotes->items[index];
-    if (walk->last != SIZE_MAX && quotes->items[walk->last].mark == part->mark &&
-        is_attribution(walk, quotes->items[walk->last].end, part->begin)) {
-        struct satz_quote *first = &quotes->items[walk->last];
-        if (!first->group)
-            first->group = ++quotes->groups;
-        part->group = first->group;
-        part->form = first->form = SATZ_QUOTE_WHOLE;
-    }
-    walk->last = index;
+/* The quotation of the segment that one opened at `begin` is the rest of; SIZE_MAX: none. */
+static size_t continued(const struct walk *walk, size_t level, uint32_t mark, size_t begin) {
+    size_t last = walk->last[level];
+    bool same = last != SIZE_MAX && walk->quotes->items[last].mark == mark;
+    return same && is_attribution(walk, walk->quotes->items[last].end, begin) ? last : SIZE_MAX;
+}
+
+/* The group of what `mark` opened: that of what it goes on with, or a new one for several parts. */
+static size_t group_of(struct satz_quotes *quotes, const struct satz_quote_mark *mark, bool parts) {
+    if (mark->first == SIZE_MAX)
+        return parts ? ++quotes->groups : 0;
+    struct satz_quote *first = &quotes->items[mark->first];
+    if (!first->group)
+        first->group = ++quotes->groups;
+    first->form = SATZ_QUOTE_WHOLE;
+    return first->group;
 }
 
 /* Parts in the segments from the mark's on; in this one up to `end`. */
-static void add_parts(struct walk *walk, const struct satz_quote_mark *mark, size_t end, bool outer) {
+static void add_parts(struct walk *walk, const struct satz_quote_mark *mark, size_t level, size_t end) {
     struct satz_quotes *quotes = walk->quotes;
-    size_t group = outer ? ++quotes->groups : 0;
+    size_t group = group_of(quotes, mark, true);
     for (size_t i = mark->segment; i <= walk->segment; i++) {
         size_t begin = i == mark->segment ? mark->begin : 0;
         size_t stop = i == walk->segment ? end : quotes->sizes[i];
-        add_part(quotes, (struct satz_quote){ i, begin, stop, 0, group, SATZ_QUOTE_WHOLE, mark->character });
+        add_part(quotes, (struct satz_quote){ i, begin, stop, 0, level, group, SATZ_QUOTE_WHOLE, mark->character });
     }
-    if (outer)
-        walk->last = quotes->count - 1;
 }
 
 static void close_quote(struct walk *walk, size_t level, size_t begin, size_t end) {
@@ -218,13 +259,24 @@ static void close_quote(struct walk *walk, size_t level, size_t begin, size_t en
     struct satz_quote_mark mark = quotes->open[level];
     quotes->depth = level;
     if (mark.segment < walk->segment) {
-        add_parts(walk, &mark, end, level == 0);
-        return;
+        add_parts(walk, &mark, level, end);
+    } else {
+        size_t group = group_of(quotes, &mark, false);
+        enum satz_quote_form form = group ? SATZ_QUOTE_WHOLE : form_of(walk, &mark, level, begin, end);
+        add_part(quotes, (struct satz_quote){ walk->segment, mark.begin, end, 0, level, group, form, mark.character });
     }
-    enum satz_quote_form form = form_of(walk, mark.begin, end, mark.end - mark.begin, end - begin);
-    add_part(quotes, (struct satz_quote){ walk->segment, mark.begin, end, 0, 0, form, mark.character });
-    if (level == 0)
-        tie(walk, quotes->count - 1);
+    walk->last[level] = quotes->count - 1;
+}
+
+static void open_quote(struct walk *walk, uint32_t character, size_t begin, size_t end) {
+    struct satz_quotes *quotes = walk->quotes;
+    size_t level = quotes->depth;
+    if (level == SATZ_QUOTE_DEPTH)
+        return;
+    size_t first = continued(walk, level, character, begin);
+    quotes->open[quotes->depth++] = (struct satz_quote_mark){ character, walk->segment, begin, end, first };
+    if (quotes->depth < SATZ_QUOTE_DEPTH)
+        walk->last[quotes->depth] = SIZE_MAX;
 }
 
 static uint32_t neighbour_before(struct satz_slice text, size_t at) {
@@ -256,8 +308,7 @@ static void take_mark(struct walk *walk, uint32_t character, size_t begin, size_
     size_t level;
     switch (satz_mark_judge(&place, quotes->open, quotes->depth, &level)) {
     case SATZ_MARK_OPENS:
-        if (quotes->depth < SATZ_QUOTE_DEPTH)
-            quotes->open[quotes->depth++] = (struct satz_quote_mark){ character, walk->segment, begin, end };
+        open_quote(walk, character, begin, end);
         break;
     case SATZ_MARK_CLOSES:
         close_quote(walk, level, begin, end);
@@ -302,8 +353,9 @@ void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool pa
     struct walk walk = { .quotes = quotes,
                          .text = text,
                          .segment = quotes->segments,
-                         .doubles = count_doubles(text),
-                         .last = SIZE_MAX };
+                         .doubles = count_doubles(text) };
+    for (size_t level = 0; level < SATZ_QUOTE_DEPTH; level++)
+        walk.last[level] = SIZE_MAX;
     size_t at = paragraph ? begin_paragraph(quotes, text) : 0, size;
     note_size(quotes, text.size);
     for (; at < text.size; at += size) {
@@ -320,7 +372,9 @@ static int compare(const void *left, const void *right) {
         return a->segment < b->segment ? -1 : 1;
     if (a->begin != b->begin)
         return a->begin < b->begin ? -1 : 1;
-    return a->end > b->end ? -1 : a->end < b->end;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return a->level < b->level ? -1 : a->level > b->level;
 }
 
 static int compare_losses(const void *left, const void *right) {
@@ -346,6 +400,18 @@ static void set_depths(struct satz_quotes *quotes) {
     }
 }
 
+/* Numbers the groups by where they begin: an inner quotation is closed, and counted, before the outer one. */
+static void number_groups(struct satz_quotes *quotes) {
+    size_t *numbers = satz_memory_get_array(quotes->groups + 1, sizeof *numbers), next = 0;
+    for (size_t i = 0; i < quotes->count; i++) {
+        size_t group = quotes->items[i].group;
+        if (group && !numbers[group])
+            numbers[group] = ++next;
+        quotes->items[i].group = numbers[group];
+    }
+    free(numbers);
+}
+
 void satz_quotes_end(struct satz_quotes *quotes) {
     lose(quotes, 0);
     if (quotes->count > 1)
@@ -353,4 +419,5 @@ void satz_quotes_end(struct satz_quotes *quotes) {
     if (quotes->loss_count > 1)
         qsort(quotes->losses, quotes->loss_count, sizeof *quotes->losses, compare_losses);
     set_depths(quotes);
+    number_groups(quotes);
 }

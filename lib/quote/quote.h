@@ -27,6 +27,7 @@ struct satz_quote {
     size_t segment; /* as given, from 0 */
     size_t begin, end;
     size_t depth;   /* 0: in no other one */
+    size_t level;   /* private: how many were open when it was opened */
     size_t group;   /* number of what it is a part of, from 1; 0: it is whole */
     enum satz_quote_form form;
     uint32_t mark;  /* that opens it */
@@ -48,6 +49,7 @@ struct satz_quote_words {
 struct satz_quote_mark {
     uint32_t character;
     size_t segment, begin, end;
+    size_t first; /* of `items`, that it goes on with; SIZE_MAX: none */
 };
 
 struct satz_quotes {

@@ -115,6 +115,12 @@ static void test_forms(void **state) {
     check("der Roman „Das Schiff im Eis und andere“ gefällt", "„Das Schiff im Eis und andere“/t00");
     check("das Buch auf dem Tisch: „Das Schiff“ von Ute Lahn", "„Das Schiff“/t00");
     check("die „Garantie“ von Ute Lahn", "„Garantie“/w00");
+    check("ihr Buch „Stille. Eine Zumutung“ liegt da", "„Stille. Eine Zumutung“/t00");
+    check("ihr Buch „Was bleibt?“ liegt da", "„Was bleibt?“/t00");
+    check("ihr Buch „Das reicht mir.“ liegt da", "„Das reicht mir.“/s00");
+    check("sagt das Buch: „Was bleibt?“", "„Was bleibt?“/s00");
+    check("ein Buch (1998): „Stille“, „Wer? Wir“ (mit Ute Lahn) und „Ende“; „so“",
+          "„Stille“/t00 „Wer? Wir“/t00 „Ende“/t00 „so“/w00");
 }
 
 static void test_split_by_attribution(void **state) {
@@ -130,6 +136,9 @@ static void test_over_segments(void **state) {
     check("„Eins.||„Zwei.“", "„Eins./s01 „Zwei.“/s01");
     check("„Eins.|Zwei“, sagte er, „drei.“", "„Eins./s01 Zwei“/s01 „drei.“/s01");
     check("‚Eins.|Zwei.‘ „Drei“ Vier.", "‚Eins./s01 Zwei.‘/s01 „Drei“/w00");
+    check("„Eins“, sagte er, „zwei.|Drei.“", "„Eins“/s01 „zwei./s01 Drei.“/s01");
+    check("„‚Eins‘, sagte sie, ‚zwei.|Drei.‘|Vier.“ „Fünf.|Sechs.“",
+          "„‚Eins‘, sagte sie, ‚zwei./s01 ‚Eins‘/s12 ‚zwei./s12 Drei.‘/s01 Drei.‘/s12 Vier.“/s01 „Fünf./s03 Sechs.“/s03");
 }
 
 static void test_unclosed(void **state) {
