@@ -93,6 +93,16 @@ enum satz_status satz_input_line(struct satz_input *input, struct satz_slice *li
     return SATZ_OK;
 }
 
+enum satz_status satz_input_peek(struct satz_input *input, size_t most, struct satz_slice *bytes,
+                                 struct satz_error *error) {
+    enum satz_status status = SATZ_OK;
+    drop_used(input);
+    while (status == SATZ_OK && input->buffer.size < most)
+        status = fill(input, CHUNK, &input->buffer, error);
+    *bytes = satz_slice_sub(satz_buffer_slice(&input->buffer), 0, input->buffer.size < most ? input->buffer.size : most);
+    return status == SATZ_FAILED ? status : SATZ_OK;
+}
+
 enum satz_status satz_input_read(struct satz_input *input, size_t most, struct satz_buffer *target,
                                  struct satz_error *error) {
     size_t waiting = input->buffer.size - input->next;

@@ -40,6 +40,13 @@ enum satz_status satz_input_line(struct satz_input *input, struct satz_slice *li
                                  struct satz_error *error) SATZ_MUST_USE;
 
 /*
+ * The next bytes, which stay to be read: `most` of them, or fewer where the input ends before. Valid until
+ * the next call. O(most).
+ */
+enum satz_status satz_input_peek(struct satz_input *input, size_t most, struct satz_slice *bytes,
+                                 struct satz_error *error) SATZ_MUST_USE;
+
+/*
  * Appends the next bytes, at most `most`, to `target`. SATZ_END where none are left. Not to be mixed
  * with satz_input_line() but after it.
  */

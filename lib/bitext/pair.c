@@ -29,6 +29,13 @@ struct satz_slice satz_pair_fact(const struct satz_pair *pair, enum satz_fact_of
     return satz_slice_make(NULL, 0);
 }
 
+const char *const *satz_fact_attributes(void) {
+    static const char *const names[] = { "tuid", "segtype", "o-encoding", "datatype", "usagecount", "lastusagedate",
+                                         "creationtool", "creationtoolversion", "creationdate", "creationid",
+                                         "changedate", "changeid", "o-tmf", NULL };
+    return names;
+}
+
 const char *satz_fact_of_name(enum satz_fact_of of) {
     return of_names[of];
 }

@@ -59,6 +59,12 @@ bool satz_code_of_element(struct satz_slice name, const char **element, enum sat
 struct satz_slice satz_pair_fact(const struct satz_pair *pair, enum satz_fact_of of, enum satz_fact_is is,
                                  const char *name);
 
+/*
+ * The attributes of tu and tuv that are kept as facts, ended by NULL; static. `tuid` and `segtype` are a
+ * unit's only. What a file has besides is a stranger's.
+ */
+const char *const *satz_fact_attributes(void);
+
 /* The words of the stream: "tu", "src", "tgt"; "attribute", "prop", "note". False where the word is unknown. */
 const char *satz_fact_of_name(enum satz_fact_of of);
 const char *satz_fact_is_name(enum satz_fact_is is);

@@ -110,13 +110,9 @@ static size_t number_get(struct satz_tmx_reader *reader, int count, const xmlCha
 
 /* ---- facts: attributes, properties, notes ---- */
 
-/* The attributes of tu and tuv that TMX has and that say something of their own; others are a stranger's. */
 static bool attribute_is_known(const char *name) {
-    static const char *const names[] = { "tuid", "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool",
-                                         "creationtoolversion", "creationdate", "creationid", "changedate", "changeid",
-                                         "segtype", "o-tmf" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0)
+    for (const char *const *known = satz_fact_attributes(); *known; known++)
+        if (strcmp(name, *known) == 0)
             return true;
     return false;
 }

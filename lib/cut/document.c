@@ -82,22 +82,13 @@ static enum satz_status read_head(struct satz_input *input, struct satz_buffer *
     return status == SATZ_FAILED ? status : SATZ_OK;
 }
 
-/* A file may have any bytes for a name; a record is UTF-8. */
-static void name_document(const char *id, struct satz_buffer *doc) {
-    struct satz_slice bytes = satz_slice_of(id);
-    for (size_t at = 0, size; at < bytes.size; at += size) {
-        uint32_t character = satz_utf8_decode(bytes, at, &size);
-        satz_buffer_add_char(doc, character == SATZ_NOT_UTF8 ? 0xFFFD : character);
-    }
-}
-
 enum satz_status satz_cut_file(struct satz_cutter *cutter, const char *path, struct satz_error *error) {
     struct satz_input input;
     struct satz_buffer head = SATZ_BUFFER_INIT, doc = SATZ_BUFFER_INIT;
     enum satz_status status = satz_input_open(&input, path, error);
     if (status != SATZ_OK)
         return status;
-    name_document(cutter->doc ? cutter->doc : path, &doc);
+    satz_utf8_repair(satz_slice_of(cutter->doc ? cutter->doc : path), &doc);
     status = read_head(&input, &head, error);
     if (status == SATZ_OK && decide_format(cutter, path, satz_buffer_slice(&head)) == SATZ_FORMAT_HTML)
         status = cut_html(cutter, &input, &head, doc.data, error);

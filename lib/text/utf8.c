@@ -80,6 +80,13 @@ uint32_t satz_utf8_decode_before(struct satz_slice text, size_t end, size_t *siz
     return SATZ_NOT_UTF8;
 }
 
+void satz_utf8_repair(struct satz_slice bytes, struct satz_buffer *text) {
+    for (size_t at = 0, size; at < bytes.size; at += size) {
+        uint32_t character = satz_utf8_decode(bytes, at, &size);
+        satz_buffer_add_char(text, character == SATZ_NOT_UTF8 ? 0xFFFD : character);
+    }
+}
+
 size_t satz_utf8_count(struct satz_slice text) {
     size_t count = 0;
     for (size_t i = 0; i < text.size; i++)

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "base/slice.h"
+#include "base/buffer.h"
 
 /* What a decoder gives for a byte that is not UTF-8; no code point. */
 #define SATZ_NOT_UTF8 UINT32_MAX
@@ -23,6 +23,9 @@ uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size);
 
 /* The code point that ends before byte `end` (> 0), with its length in `*size`. */
 uint32_t satz_utf8_decode_before(struct satz_slice text, size_t end, size_t *size);
+
+/* Appends `bytes` with U+FFFD for each byte that is not UTF-8: a file may have any bytes for a name. */
+void satz_utf8_repair(struct satz_slice bytes, struct satz_buffer *text);
 
 /* Number of code points. Checked text only, as below. */
 size_t satz_utf8_count(struct satz_slice text);
