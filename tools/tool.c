@@ -15,6 +15,10 @@
 #define SATZ_VERSION "0"
 #endif
 
+const char *satz_tool_version(void) {
+    return SATZ_VERSION;
+}
+
 _Noreturn static void print_and_exit(const char *tool, struct satz_buffer *text) {
     struct satz_output output;
     satz_output_standard(&output);

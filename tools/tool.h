@@ -24,6 +24,9 @@ enum { SATZ_OPTION_HELP, SATZ_OPTION_VERSION, SATZ_OPTION_COMPLETION, SATZ_OPTIO
  */
 bool satz_tool_option(struct satz_options *options, size_t *index);
 
+/* The version of the set, as --version says it. */
+const char *satz_tool_version(void);
+
 /* Prints `tool: place:line: reason` on standard error. Returns SATZ_EXIT_FAILED. */
 int satz_tool_fail(const char *tool, const struct satz_error *error);
 /* The same for a warning that does not stop the tool. */

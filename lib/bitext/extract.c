@@ -37,8 +37,8 @@ void satz_extractor_see(struct satz_extractor *extractor, const struct satz_reco
     extractor->folds = extractor->html || !satz_slice_is(satz_record_inner(record, "meta", "breaks"), "line");
 }
 
-bool satz_extractor_html(const struct satz_extractor *extractor) {
-    return extractor->html;
+const char *satz_extractor_datatype(const struct satz_extractor *extractor) {
+    return extractor->html ? "html" : "plaintext";
 }
 
 /* The words of a language, loaded once for each change of it. */
@@ -163,13 +163,17 @@ static void units_write(const struct satz_extractor *extractor, const struct sid
         if (unit->kind == SATZ_UNIT_HELD) {
             coded->codes[coded->count] = side->codes[unit->span];
             coded->codes[coded->count++].at = text->size;
-        } else if (extractor->folds && has_break(raw)) {
-            satz_buffer_add(text, satz_slice_sub(satz_buffer_slice(&plain->text), unit->text_begin, unit->text_end));
-        } else if (extractor->html) {
-            add_decoded(raw, text);
-        } else {
-            satz_buffer_add(text, raw);
+            continue;
         }
+        size_t begin = text->size;
+        if (extractor->html)
+            add_decoded(raw, text);
+        else
+            satz_buffer_add(text, raw);
+        if (!extractor->folds || !has_break(satz_slice_from(satz_buffer_slice(text), begin)))
+            continue;
+        satz_buffer_truncate(text, begin);
+        satz_buffer_add(text, satz_slice_sub(satz_buffer_slice(&plain->text), unit->text_begin, unit->text_end));
     }
 }
 
@@ -177,21 +181,18 @@ static struct satz_coded side_write(const struct satz_extractor *extractor, cons
                                     struct satz_arena *arena) {
     struct satz_coded coded = { .text = side->text };
     bool folds = extractor->folds && has_break(side->text);
-    if (!side->tags.count && !folds && !extractor->html)
+    bool decodes = extractor->html && satz_slice_find_byte(side->text, 0, '&') < side->text.size;
+    if (!side->tags.count && !folds && !decodes)
         return coded;
     struct satz_buffer text = SATZ_BUFFER_INIT;
-    if (side->tags.count || folds) {
-        struct satz_engine_text plain;
-        struct satz_engine_view view = { .html = extractor->html, .plain = true, .keep = side->keep };
-        coded.codes = satz_arena_get_array(arena, side->tags.count + 1, sizeof *coded.codes);
-        satz_engine_text_init(&plain);
-        satz_engine_text_build(&plain, side->text, &side->tags, &view);
-        units_write(extractor, side, &plain, &text, &coded);
-        satz_engine_text_release(&plain);
-    } else {
-        add_decoded(side->text, &text);
-    }
+    struct satz_engine_text plain;
+    struct satz_engine_view view = { .html = extractor->html, .plain = true, .keep = side->keep };
+    coded.codes = satz_arena_get_array(arena, side->tags.count + 1, sizeof *coded.codes);
+    satz_engine_text_init(&plain);
+    satz_engine_text_build(&plain, side->text, &side->tags, &view);
+    units_write(extractor, side, &plain, &text, &coded);
     coded.text = satz_arena_copy(arena, satz_buffer_slice(&text));
+    satz_engine_text_release(&plain);
     satz_buffer_release(&text);
     return coded;
 }
@@ -278,6 +279,7 @@ enum satz_status satz_extractor_pair(struct satz_extractor *extractor, const str
         return SATZ_FAILED;
     target_make(&source, known, &kept, record->arena, &target);
     *pair = (struct satz_pair){ .source = side_write(extractor, &source, record->arena),
-                                .target = side_write(extractor, &target, record->arena) };
+                                .target = side_write(extractor, &target, record->arena),
+                                .datatype = satz_extractor_datatype(extractor) };
     return facts_make(record, &kept, pair, error);
 }

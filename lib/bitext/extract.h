@@ -36,7 +36,8 @@ void satz_extractor_release(struct satz_extractor *extractor);
  * for those of which no pair is made.
  */
 void satz_extractor_see(struct satz_extractor *extractor, const struct satz_record *record);
-bool satz_extractor_html(const struct satz_extractor *extractor);
+/* What its pairs are: "html" or "plaintext". */
+const char *satz_extractor_datatype(const struct satz_extractor *extractor);
 
 /*
  * Makes the pair, in the record's arena; `from` and `to` are its languages. Fails with the record's place

@@ -49,7 +49,8 @@ struct satz_pair {
     unsigned source_rank, target_rank; /* satz_language_rank() of each side */
     struct satz_fact *facts;
     size_t fact_count;
-    size_t line; /* where it begins in its file */
+    const char *datatype; /* "html", "plaintext": what the texts are from, static; NULL: not known */
+    size_t line;          /* where it begins in its file */
 };
 
 /* The kind of code that a TMX element is, and its name as a static string; false where it is none. */

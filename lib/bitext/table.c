@@ -34,6 +34,21 @@ void satz_cell_encode(struct satz_slice text, struct satz_buffer *cell) {
     }
 }
 
+void satz_line_encode(struct satz_slice text, struct satz_buffer *line) {
+    for (size_t at = 0, end; at < text.size; at = end) {
+        end = at;
+        while (end < text.size && memchr(" \t\r\n", text.data[end], 4))
+            end++;
+        struct satz_slice blanks = satz_slice_sub(text, at, end);
+        bool breaks = blanks.size && (memchr(blanks.data, '\n', blanks.size) || memchr(blanks.data, '\r', blanks.size));
+        satz_buffer_add(line, breaks ? satz_slice_of(" ") : blanks);
+        at = end;
+        while (end < text.size && !memchr(" \t\r\n", text.data[end], 4))
+            end++;
+        satz_buffer_add(line, satz_slice_sub(text, at, end));
+    }
+}
+
 enum satz_status satz_columns_parse(struct satz_columns *columns, struct satz_slice list, char separator,
                                     struct satz_error *error) {
     struct satz_slice name;

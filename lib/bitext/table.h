@@ -11,6 +11,9 @@
 void satz_cell_decode(struct satz_slice cell, struct satz_buffer *text);
 void satz_cell_encode(struct satz_slice text, struct satz_buffer *cell);
 
+/* Appends `text` as one line: a line break with the blanks around it becomes a blank. */
+void satz_line_encode(struct satz_slice text, struct satz_buffer *line);
+
 /* What is in which column: names of a record's members, `-` for what is passed over. */
 #define SATZ_COLUMNS_MOST 64
 struct satz_columns {

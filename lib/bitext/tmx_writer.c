@@ -178,6 +178,9 @@ size_t satz_tmx_add_pair(struct satz_buffer *xml, const struct satz_tmx_head *he
     size_t replaced = add_attributes(xml, pair, SATZ_OF_UNIT);
     if (!satz_slice_is(from, head->from))
         replaced += add_attribute(xml, "srclang", from);
+    if (pair->datatype && strcmp(pair->datatype, head->datatype) != 0 &&
+        !satz_pair_fact(pair, SATZ_OF_UNIT, SATZ_IS_ATTRIBUTE, "datatype").data)
+        add_attribute(xml, "datatype", satz_slice_of(pair->datatype));
     satz_buffer_add_string(xml, ">\n");
     replaced += add_facts(xml, pair, SATZ_OF_UNIT, "      ");
     replaced += add_variant(xml, pair, SATZ_OF_SOURCE, &pair->source, from);

@@ -20,8 +20,8 @@ struct satz_tmx_head {
 void satz_tmx_add_head(struct satz_buffer *xml, const struct satz_tmx_head *head);
 
 /*
- * One `tu` with the variants in `from` and `to`. Unknown attributes among the facts are left out; `srclang`
- * is written where `from` is not the head's. Returns how many characters XML cannot hold. O(pair).
+ * One `tu` with the variants in `from` and `to`. Unknown attributes among the facts are left out; `srclang` and
+ * `datatype` are written where they are not the head's. Returns how many characters XML cannot hold. O(pair).
  */
 size_t satz_tmx_add_pair(struct satz_buffer *xml, const struct satz_tmx_head *head, const struct satz_pair *pair,
                          struct satz_slice from, struct satz_slice to);
