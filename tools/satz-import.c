@@ -72,8 +72,8 @@ static enum satz_status import_files(struct satz_importer *importer, enum satz_b
     for (int i = 0; status == SATZ_OK && i < (count ? count : 1); i++) {
         status = satz_importer_open(importer, files[i], format, error);
         if (status == SATZ_OK && importer->format == SATZ_BITEXT_LINES && count > 2)
-            status = satz_error_set_at(error, files[i], 0, "this is lines, of which there is one file, and one more of "
-                                                           "translations");
+            status = satz_error_set_at(error, files[i], 0,
+                                       "these are lines: one file of sources, and at most one of translations");
         if (status == SATZ_OK && importer->format == SATZ_BITEXT_LINES && i + 1 < count)
             status = satz_importer_partner(importer, files[++i], error);
         if (status == SATZ_OK)
@@ -87,12 +87,14 @@ static enum satz_status import_files(struct satz_importer *importer, enum satz_b
 static void tell(const struct satz_importer *importer, const struct satz_import *import) {
     struct satz_error told = SATZ_ERROR_INIT;
     if (importer->passed) {
-        satz_error_set(&told, "%zu units were passed over: they are not from %s to %s", importer->passed,
+        satz_error_set(&told, "%zu unit%s passed over: %s not from %s to %s", importer->passed,
+                       importer->passed == 1 ? " was" : "s were", importer->passed == 1 ? "it is" : "they are",
                        import->from.tag, import->to.tag);
         satz_tool_warn(usage.tool, &told);
     }
     if (importer->surplus) {
-        satz_error_set(&told, "%zu rows have more cells than there are columns; see --columns", importer->surplus);
+        satz_error_set(&told, "%zu row%s more cells than there are columns; see --columns", importer->surplus,
+                       importer->surplus == 1 ? " has" : "s have");
         satz_tool_warn(usage.tool, &told);
     }
 }

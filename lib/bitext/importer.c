@@ -266,25 +266,21 @@ struct row {
 
 static enum satz_status cell_take(struct satz_importer_file *file, const char *name, struct satz_slice text,
                                   struct row *row, size_t column, struct satz_error *error) {
-    static const char *const states[] = { "", "initial", "translated", "reviewed", "final" };
+    enum satz_state state;
     if (strcmp(name, "src") == 0)
         row->pair.source.text = text;
     else if (strcmp(name, "tgt") == 0)
         row->pair.target.text = text;
     else if (strcmp(name, "doc") == 0)
         row->doc = text;
-    else if (strcmp(name, "state") != 0)
-        row->cells[column] = text;
-    else {
-        size_t i = 0;
-        while (i < sizeof states / sizeof *states && !satz_slice_is(text, states[i]))
-            i++;
-        if (i == sizeof states / sizeof *states)
-            return satz_error_set_at(error, file->source.input.name, file->source.input.line,
-                                     "a state is initial, translated, reviewed or final, not '%.*s'",
-                                     (int)(text.size < 40 ? text.size : 40), text.data);
+    else if (strcmp(name, "state") == 0)
         row->state.text = text;
-    }
+    else
+        row->cells[column] = text;
+    if (row->state.text.size && !satz_state_of_name(row->state.text, &state))
+        return satz_error_set_at(error, file->source.input.name, file->source.input.line,
+                                 "a state is initial, translated, reviewed or final, not '%.*s'",
+                                 (int)(text.size < 40 ? text.size : 40), text.data);
     return satz_rows_check_size(&file->source, text, error);
 }
 

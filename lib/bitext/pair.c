@@ -1,7 +1,27 @@
 #include "bitext/pair.h"
 
+static const char *const state_names[] = { "initial", "translated", "reviewed", "final" };
 static const char *const of_names[] = { "tu", "src", "tgt" };
 static const char *const is_names[] = { "attribute", "prop", "note" };
+
+static bool word_of(const char *const *names, int count, struct satz_slice word, int *index) {
+    for (*index = 0; *index < count; ++*index)
+        if (satz_slice_is(word, names[*index]))
+            return true;
+    return false;
+}
+
+const char *satz_state_name(enum satz_state state) {
+    return state_names[state];
+}
+
+bool satz_state_of_name(struct satz_slice name, enum satz_state *state) {
+    int index;
+    bool known = word_of(state_names, 4, name, &index);
+    if (known)
+        *state = (enum satz_state)index;
+    return known;
+}
 
 bool satz_code_of_element(struct satz_slice name, const char **element, enum satz_code_kind *kind) {
     static const struct {
@@ -44,23 +64,16 @@ const char *satz_fact_is_name(enum satz_fact_is is) {
     return is_names[is];
 }
 
-static bool word_of(const char *const names[3], struct satz_slice word, int *index) {
-    for (*index = 0; *index < 3; ++*index)
-        if (satz_slice_is(word, names[*index]))
-            return true;
-    return false;
-}
-
 bool satz_fact_of_word(struct satz_slice word, enum satz_fact_of *of) {
     int index;
-    bool known = word_of(of_names, word, &index);
+    bool known = word_of(of_names, 3, word, &index);
     *of = (enum satz_fact_of)index;
     return known;
 }
 
 bool satz_fact_is_word(struct satz_slice word, enum satz_fact_is *is) {
     int index;
-    bool known = word_of(is_names, word, &index);
+    bool known = word_of(is_names, 3, word, &index);
     *is = (enum satz_fact_is)index;
     return known;
 }

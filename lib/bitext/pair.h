@@ -53,6 +53,11 @@ struct satz_pair {
     size_t line;          /* where it begins in its file */
 };
 
+/* How far a translation is. */
+enum satz_state { SATZ_INITIAL, SATZ_TRANSLATED, SATZ_REVIEWED, SATZ_FINAL };
+const char *satz_state_name(enum satz_state state);
+bool satz_state_of_name(struct satz_slice name, enum satz_state *state);
+
 /* The kind of code that a TMX element is, and its name as a static string; false where it is none. */
 bool satz_code_of_element(struct satz_slice name, const char **element, enum satz_code_kind *kind);
 

@@ -332,6 +332,15 @@ static void on_attribute(void *data, const xmlChar *element, const xmlChar *name
     fail(data, own_definitions);
 }
 
+/* libxml2's reason in our words, where its own do not help. */
+static const char *reason_of(const struct satz_tmx_reader *reader, const xmlError *complaint) {
+    if (complaint->code == XML_ERR_DOCUMENT_END && reader->ended && reader->depth)
+        return "the file ends inside an element";
+    if (complaint->code == XML_ERR_DOCUMENT_EMPTY)
+        return "this is not XML";
+    return complaint->message ? complaint->message : "bad XML";
+}
+
 /* What libxml2 has to say; the first of it is the reason. An entity it passes over is one that we do not. */
 static void on_complaint(void *data, const xmlError *complaint) {
     struct satz_tmx_reader *reader = data;
@@ -340,7 +349,7 @@ static void on_complaint(void *data, const xmlError *complaint) {
     if (complaint->level < XML_ERR_ERROR && complaint->code != XML_WAR_UNDECLARED_ENTITY)
         return;
     char reason[256];
-    snprintf(reason, sizeof reason, "%s", complaint->message ? complaint->message : "bad XML");
+    snprintf(reason, sizeof reason, "%s", reason_of(reader, complaint));
     reason[strcspn(reason, "\n")] = '\0';
     satz_error_set_at(&reader->error, reader->input->name, (size_t)complaint->line, "%s", reason);
     reader->failed = true;
