@@ -35,11 +35,14 @@ static size_t line_now(const struct satz_tmx_reader *reader) {
     return reader->parser && reader->parser->input ? (size_t)reader->parser->input->line : 0;
 }
 
+/*
+ * The parser goes on to the end of its chunk, and nobody listens: xmlStopParser() would free the bytes that
+ * the present call was given.
+ */
 static void fail(struct satz_tmx_reader *reader, const char *reason) {
     if (!reader->failed)
         satz_error_set_at(&reader->error, reader->input->name, line_now(reader), "%s", reason);
     reader->failed = true;
-    xmlStopParser(reader->parser);
 }
 
 /* After the unit was given something: it may be too much. So may the attributes of what was not wanted. */
@@ -338,6 +341,8 @@ static const char *reason_of(const struct satz_tmx_reader *reader, const xmlErro
         return "the file ends inside an element";
     if (complaint->code == XML_ERR_DOCUMENT_EMPTY)
         return "this is not XML";
+    if (complaint->code == XML_ERR_INTERNAL_ERROR)
+        return reader->ended ? "the file ends in bytes that are no text" : "a tag that is too long";
     return complaint->message ? complaint->message : "bad XML";
 }
 

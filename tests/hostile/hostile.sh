@@ -210,52 +210,70 @@ if [ "$tool" = satz-import ]; then
     head='<tmx version="1.4"><header srclang="de" datatype="plaintext"/><body>'
     unit='<tu><tuv xml:lang="de"><seg>Ganz.</seg></tuv><tuv xml:lang="en"><seg>Whole.</seg></tuv></tu>'
     many() { head -c "$2" /dev/zero | tr '\0' x | sed "s|x|$1|g"; }
-    # What the file holds after a unit that is good must fail, and the unit must be out.
+    # A unit that is good, and then what is in `rest`: that must fail, and the unit must be out.
     memory_fails() { # WHAT
-        { printf '%s\n%s\n' "$head" "$unit"; cat; } >memory.tmx
+        { printf '%s\n%s\n' "$head" "$unit"; cat rest; } >memory.tmx
         expect 2 'TOOL memory.tmx >out'
         grep -q 'memory.tmx:[0-9]' errors || wrong "$1: the message names no line"
         whole_records out "$1"
         [ "$(wc -l <out)" -eq 1 ] || wrong "$1: the record before it is not out"
     }
-    printf '<tu>' | memory_fails 'a file cut short'
-    printf '<tu><tuv xml:lang="de"><seg>Gr\374n' | memory_fails 'invalid UTF-8'
-    printf '<tu><tuv xml:lang="de"><seg>\000' | memory_fails 'a NUL'
-    printf '<tu><tuv xml:lang="de"><seg>&#1;' | memory_fails 'a character that is none'
-    printf '<tu><tuv xml:lang="de"><seg>&lol;' | memory_fails 'an entity'
-    printf '<tu><tuv xml:lang="de"><seg><b>x</b>' | memory_fails 'an element inside seg'
-    { printf '<tu><tuv xml:lang="de"><seg>'; many '<hi>' 100000; } | memory_fails 'elements 100,000 deep'
-    many '<x>' 100000 | memory_fails 'unknown elements 100,000 deep'
-    { printf '<tu><tuv xml:lang="de"><seg>'; many 'Umsatz ' 3000000; } | memory_fails 'a segment of 20 MB'
-    { printf '<tu><tuv xml:lang="de"><seg>'; many '<ph/>' 500000; } | memory_fails 'codes without end'
-    { printf '<tu><prop type="x">'; many 'Umsatz ' 3000000; } | memory_fails 'a property of 20 MB'
-    { printf '<tu tuid="'; many 'Umsatz ' 3000000; printf '">'; } | memory_fails 'an attribute of 20 MB'
-    { printf '<tu '; many 'x="" ' 3000000; printf '>'; } | memory_fails 'attributes without end'
-    { printf '<tu>'; many '<note>x</note>' 200000; } | memory_fails 'notes without end'
-    { printf '<tu>'; many '<tuv xml:lang="fr"/>' 2000000; } | memory_fails 'variants without end'
-    { printf '<'; many 'tu' 8000000; } | memory_fails 'a name without end'
-    printf '</body></tmx><tmx/>' | memory_fails 'two memories in a file'
+    printf '<tu>' >rest
+    memory_fails 'a file cut short'
+    printf '<tu><tuv xml:lang="de"><seg>Gr\374n' >rest
+    memory_fails 'invalid UTF-8'
+    printf '<tu><tuv xml:lang="de"><seg>\000' >rest
+    memory_fails 'a NUL'
+    printf '<tu><tuv xml:lang="de"><seg>&#1;' >rest
+    memory_fails 'a character that is none'
+    printf '<tu><tuv xml:lang="de"><seg>&lol;' >rest
+    memory_fails 'an entity'
+    printf '<tu><tuv xml:lang="de"><seg><b>x</b>' >rest
+    memory_fails 'an element inside seg'
+    { printf '<tu><tuv xml:lang="de"><seg>'; many '<hi>' 100000; } >rest
+    memory_fails 'elements 100,000 deep'
+    many '<x>' 100000 >rest
+    memory_fails 'unknown elements 100,000 deep'
+    { printf '<tu><tuv xml:lang="de"><seg>'; many 'Umsatz ' 3000000; } >rest
+    memory_fails 'a segment of 20 MB'
+    { printf '<tu><tuv xml:lang="de"><seg>'; many '<ph/>' 500000; } >rest
+    memory_fails 'codes without end'
+    { printf '<tu><prop type="x">'; many 'Umsatz ' 3000000; } >rest
+    memory_fails 'a property of 20 MB'
+    { printf '<tu tuid="'; many 'Umsatz ' 3000000; printf '">'; } >rest
+    memory_fails 'an attribute of 20 MB'
+    { printf '<tu '; many 'x="" ' 3000000; printf '>'; } >rest
+    memory_fails 'attributes without end'
+    { printf '<tu>'; many '<note>x</note>' 200000; } >rest
+    memory_fails 'notes without end'
+    { printf '<tu>'; many '<tuv xml:lang="fr"/>' 2000000; } >rest
+    memory_fails 'variants without end'
+    { printf '<'; many 'tu' 8000000; } >rest
+    memory_fails 'a name without end'
+    printf '</body></tmx><tmx/>' >rest
+    memory_fails 'two memories in a file'
 
     memory_refused() { # WHAT
-        cat >memory.tmx
         expect 2 'TOOL memory.tmx >out'
         [ ! -s out ] || wrong "$1: a record"
     }
-    printf 'Segreto dello Stato\n' >secret
-    for definition in '<!ENTITY a "haha">' '<!ENTITY a SYSTEM "secret">' '<!ENTITY % a SYSTEM "secret"> %%a;' \
-        '<!ENTITY % a "x">' '<!ELEMENT tmx ANY>' '<!ATTLIST tu tuid CDATA "x">' '<!NOTATION a SYSTEM "b">' '%%a;'; do
-        # shellcheck disable=SC2059
-        printf "<!DOCTYPE tmx [ $definition ]>%s%s</body></tmx>" "$head" "$unit" | memory_refused "$definition"
+    printf 'Vertraulich\n' >secret
+    for definition in '<!ENTITY a "haha">' '<!ENTITY a SYSTEM "secret">' '<!ENTITY % a SYSTEM "secret"> %a;' \
+        '<!ENTITY % a "x">' '<!ELEMENT tmx ANY>' '<!ATTLIST tu tuid CDATA "x">' '<!NOTATION a SYSTEM "b">' '%a;'; do
+        printf '<!DOCTYPE tmx [ %s ]>%s%s</body></tmx>' "$definition" "$head" "$unit" >memory.tmx
+        memory_refused "$definition"
     done
     i=0 bomb='<!ENTITY e0 "haha">'
     while [ "$i" -lt 30 ]; do
         bomb="$bomb<!ENTITY e$((i + 1)) \"&e$i;&e$i;&e$i;&e$i;&e$i;&e$i;&e$i;&e$i;&e$i;\">"
         i=$((i + 1))
     done
-    printf '<!DOCTYPE tmx [ %s ]>%s<tu tuid="&e30;"/></body></tmx>' "$bomb" "$head" | memory_refused 'a billion laughs'
-    printf '<!DOCTYPE tmx SYSTEM "http://192.0.2.1/tmx14.dtd">%s<tu tuid="&a;"/></body></tmx>' "$head" |
-        memory_refused 'an entity in an attribute'
-    printf '<html><body>%s</body></html>' "$unit" | memory_refused 'another root'
+    printf '<!DOCTYPE tmx [ %s ]>%s<tu tuid="&e30;"/></body></tmx>' "$bomb" "$head" >memory.tmx
+    memory_refused 'a billion laughs'
+    printf '<!DOCTYPE tmx SYSTEM "http://192.0.2.1/tmx14.dtd">%s<tu tuid="&a;"/></body></tmx>' "$head" >memory.tmx
+    memory_refused 'an entity in an attribute'
+    printf '<html><body>%s</body></html>' "$unit" >memory.tmx
+    memory_refused 'another root'
 
     # What names a document type elsewhere is good, and is not looked for there.
     for place in http://192.0.2.1/tmx14.dtd file:///dev/zero secret; do
