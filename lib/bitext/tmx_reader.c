@@ -288,14 +288,15 @@ static void on_text(void *data, const xmlChar *bytes, int size) {
     enum state state = reader->states[reader->depth];
     if (reader->failed)
         return;
+    bool kept = state == FACT;
     if (state == SEGMENT)
         satz_tmx_unit_text(&reader->unit, text);
-    else if ((state == CODE || state == INSIDE_CODE) && satz_tmx_unit_grow(&reader->unit, text.size))
+    else if (state == CODE || state == INSIDE_CODE)
+        kept = satz_tmx_unit_grow(&reader->unit, text.size);
+    if (kept)
         satz_buffer_add(&reader->inside, text);
-    else if (state == FACT && reader->inside.size + text.size > SATZ_TMX_SEGMENT)
+    if (reader->inside.size > SATZ_TMX_SEGMENT)
         fail(reader, "a property or note of more than 1 MiB");
-    else if (state == FACT)
-        satz_buffer_add(&reader->inside, text);
     unit_check(reader);
 }
 
