@@ -91,10 +91,9 @@ static bool is_taken(const struct side *side, size_t begin, size_t end) {
 }
 
 static void target_add(struct side *side, struct satz_arena *arena, size_t begin, size_t end, struct satz_code code) {
-    bool empty = code.native.data && !code.native.size;
     if (begin == end || is_taken(side, begin, end))
         return;
-    if (!empty)
+    if (code.native.size) /* an empty one stays so; else a code's content is the language's */
         code.native = satz_slice_sub(side->text, begin, end);
     side->codes[side->tags.count] = code;
     satz_spans_add(&side->tags, arena, (struct satz_span){ .kind = SATZ_TAG, .begin = begin, .end = end });
@@ -258,7 +257,7 @@ static void target_make(const struct side *source, const bool *known, const stru
         highest = kept->codes[i].code.number > highest ? kept->codes[i].code.number : highest;
     numbers_give(source->codes, source->tags.count, &highest);
     target_tags(source, known, kept, arena, side);
-    for (size_t i = 0; i < kept->code_count; i++) {
+    for (size_t i = 0; i < kept->code_count && i < SATZ_CODES_MOST; i++) {
         numbers_give(&kept->codes[i].code, 1, &highest);
         target_add(side, arena, kept->codes[i].begin, kept->codes[i].end, kept->codes[i].code);
     }

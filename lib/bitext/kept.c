@@ -4,10 +4,20 @@
 #include "stream/json.h"
 #include "text/utf8.h"
 
-/* One member of a code; `*empty` where the code has no content. */
+/* What is read of a code besides itself: the words it is around, and where, in code points. */
+struct around {
+    bool empty; /* it has no content: the words stand for it */
+    struct satz_slice text;
+    size_t place[2];
+};
+
 static enum satz_status code_member(struct satz_slice name, struct satz_slice raw, struct satz_arena *arena,
-                                    struct satz_code *code, bool *empty, struct satz_error *error) {
+                                    struct satz_code *code, struct around *around, struct satz_error *error) {
     struct satz_slice word;
+    if (satz_slice_is(name, "in"))
+        return satz_json_place(raw, around->place, error);
+    if (satz_slice_is(name, "text"))
+        return satz_json_string(raw, arena, &around->text, error);
     if (satz_slice_is(name, "i"))
         return satz_json_size(raw, &code->pair, error);
     if (satz_slice_is(name, "x"))
@@ -17,7 +27,7 @@ static enum satz_status code_member(struct satz_slice name, struct satz_slice ra
     if (satz_slice_is(name, "place"))
         return satz_json_string(raw, arena, &code->place, error);
     if (satz_slice_is(name, "empty"))
-        *empty = satz_slice_is(raw, "true");
+        around->empty = satz_slice_is(raw, "true");
     if (!satz_slice_is(name, "is"))
         return SATZ_OK;
     if (satz_json_string(raw, arena, &word, error) != SATZ_OK)
@@ -27,22 +37,17 @@ static enum satz_status code_member(struct satz_slice name, struct satz_slice ra
                : satz_error_set(error, "a code must be ph, bpt, ept, it or ut");
 }
 
-static enum satz_status code_read(struct satz_slice raw, struct satz_arena *arena, struct satz_slice text,
-                                  struct satz_code *code, size_t place[2], struct satz_error *error) {
+static enum satz_status code_read(struct satz_slice raw, struct satz_arena *arena, struct satz_code *code,
+                                  struct around *around, struct satz_error *error) {
     struct satz_json json = satz_json_make(raw);
     struct satz_slice name, value;
-    bool first = true, empty = false;
+    bool first = true;
     enum satz_status status;
     *code = (struct satz_code){ .kind = SATZ_CODE_LONE, .element = "ph" };
-    while ((status = satz_json_member(&json, &first, arena, &name, &value, error)) == SATZ_OK) {
-        if (place && satz_slice_is(name, "in"))
-            status = satz_json_place(value, place, error);
-        else
-            status = code_member(name, value, arena, code, &empty, error);
-        if (status != SATZ_OK)
-            return status;
-    }
-    code->native = empty ? satz_slice_of("") : text;
+    while ((status = satz_json_member(&json, &first, arena, &name, &value, error)) == SATZ_OK)
+        if (code_member(name, value, arena, code, around, error) != SATZ_OK)
+            return SATZ_FAILED;
+    code->native = around->empty ? satz_slice_of("") : around->text;
     return status == SATZ_END ? SATZ_OK : status;
 }
 
@@ -95,6 +100,13 @@ static enum satz_status facts_read(struct satz_slice raw, struct satz_arena *are
     return status == SATZ_END ? SATZ_OK : status;
 }
 
+/* Whether a code stands where it says, and in the same words: the translation may be another since. */
+static bool code_place(struct satz_kept_code *code, const struct around *around, struct satz_utf8_cursor *tgt) {
+    return satz_utf8_bytes_at(tgt, around->place[0], &code->begin) &&
+           satz_utf8_bytes_at(tgt, around->place[1], &code->end) &&
+           satz_slice_equal(satz_slice_sub(tgt->text, code->begin, code->end), around->text);
+}
+
 static enum satz_status codes_read(struct satz_slice raw, struct satz_arena *arena, struct satz_slice tgt,
                                    struct satz_kept *kept, struct satz_error *error) {
     struct satz_json json = satz_json_make(raw);
@@ -106,20 +118,27 @@ static enum satz_status codes_read(struct satz_slice raw, struct satz_arena *are
     kept->codes = satz_arena_get_array(arena, elements_count(raw) + 1, sizeof *kept->codes);
     while ((status = satz_json_element(&json, &first, &element, error)) == SATZ_OK) {
         struct satz_kept_code *code = &kept->codes[kept->code_count];
-        size_t place[2] = { 0, 0 };
-        if (code_read(element, arena, satz_slice_make(NULL, 0), &code->code, place, error) != SATZ_OK)
+        struct around around = { false, satz_slice_of(""), { 0, 0 } };
+        if (code_read(element, arena, &code->code, &around, error) != SATZ_OK)
             return SATZ_FAILED;
-        /* A translation that was changed since may be shorter: then the code is gone. */
-        if (!satz_utf8_bytes_at(&cursor, place[0], &code->begin) || !satz_utf8_bytes_at(&cursor, place[1], &code->end))
-            continue;
-        kept->code_count++;
+        kept->code_count += code_place(code, &around, &cursor);
     }
     return status == SATZ_END ? SATZ_OK : status;
 }
 
+/* Of a translation into another language nothing is known any more. */
+static void target_forget(struct satz_kept *kept) {
+    size_t count = 0;
+    for (size_t i = 0; i < kept->fact_count; i++)
+        if (kept->facts[i].of != SATZ_OF_TARGET)
+            kept->facts[count++] = kept->facts[i];
+    kept->fact_count = count;
+    kept->code_count = 0;
+}
+
 static enum satz_status tmx_read(const struct satz_record *record, struct satz_kept *kept, struct satz_error *error) {
     struct satz_json json = satz_json_make(satz_record_raw(record, "tmx"));
-    struct satz_slice name, raw;
+    struct satz_slice name, raw, to = { NULL, 0 };
     bool first = true;
     enum satz_status status;
     while ((status = satz_json_member(&json, &first, record->arena, &name, &raw, error)) == SATZ_OK) {
@@ -127,9 +146,13 @@ static enum satz_status tmx_read(const struct satz_record *record, struct satz_k
             status = facts_read(raw, record->arena, kept, error);
         else if (satz_slice_is(name, "codes"))
             status = codes_read(raw, record->arena, satz_record_string(record, "tgt"), kept, error);
+        else if (satz_slice_is(name, "to"))
+            status = satz_json_string(raw, record->arena, &to, error);
         if (status != SATZ_OK)
             return status;
     }
+    if (to.data && !satz_slice_equal(to, satz_record_string(record, "to")))
+        target_forget(kept);
     return status == SATZ_END ? SATZ_OK : status;
 }
 
@@ -165,9 +188,10 @@ enum satz_status satz_kept_span_code(const struct satz_record *record, const str
                                      struct satz_error *error) {
     struct satz_error reason = SATZ_ERROR_INIT;
     struct satz_slice raw = span_code(span, record->arena);
+    struct around around = { false, text, { 0, 0 } };
     *code = (struct satz_code){ .kind = SATZ_CODE_LONE, .element = "ph", .native = text };
     *known = raw.size > 0;
-    if (!raw.size || code_read(raw, record->arena, text, code, NULL, &reason) == SATZ_OK)
+    if (!raw.size || code_read(raw, record->arena, code, &around, &reason) == SATZ_OK)
         return SATZ_OK;
     return satz_record_fail(record, error, "spans: code: %s", reason.reason);
 }

@@ -10,7 +10,7 @@
 /* A code that only the translation has, where it stands in `tgt`, bytes. */
 struct satz_kept_code {
     size_t begin, end;
-    struct satz_code code; /* `native` has no data where it is what stands there, and no size where it is empty */
+    struct satz_code code;
 };
 
 struct satz_kept {
@@ -20,7 +20,11 @@ struct satz_kept {
     size_t code_count;
 };
 
-/* The record's `tmx`; all empty where it has none. Fails with the record's place. */
+/*
+ * The record's `tmx`; all empty where it has none. A code that is not where it says, in the words it says, is
+ * left out, and so is all that is of a translation into another language than the record's. Fails with the
+ * record's place.
+ */
 enum satz_status satz_kept_read(const struct satz_record *record, struct satz_kept *kept, struct satz_error *error)
     SATZ_MUST_USE;
 

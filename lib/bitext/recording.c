@@ -116,7 +116,9 @@ static void codes_describe(const struct satz_pair *pair, struct satz_slice tgt, 
         if (source_of[i] != SATZ_CODE_UNPAIRED)
             continue;
         size_t begin = satz_utf8_points_at(&cursor, target[i].begin), end = satz_utf8_points_at(&cursor, target[i].end);
-        satz_buffer_add_format(json, "%s{\"in\":[%zu,%zu],", before, begin, end);
+        satz_buffer_add_format(json, "%s{\"in\":[%zu,%zu],\"text\":", before, begin, end);
+        satz_json_add_string(json, satz_slice_sub(tgt, target[i].begin, target[i].end));
+        satz_buffer_add_byte(json, ',');
         code_describe(&pair->target.codes[i], json);
         satz_buffer_add_byte(json, '}');
         before = ",";
@@ -125,17 +127,19 @@ static void codes_describe(const struct satz_pair *pair, struct satz_slice tgt, 
         satz_buffer_add_byte(json, ']');
 }
 
-static void tmx_set(const struct satz_pair *pair, struct satz_slice tgt, const struct place *target,
+static void tmx_set(const struct satz_pair *pair, const char *to, struct satz_slice tgt, const struct place *target,
                     const size_t *source_of, struct satz_record *record) {
-    struct satz_buffer json = SATZ_BUFFER_INIT;
+    struct satz_buffer json = SATZ_BUFFER_INIT, tmx = SATZ_BUFFER_INIT;
     facts_describe(pair, &json);
     codes_describe(pair, tgt, target, source_of, &json);
     if (json.size) {
-        satz_buffer_splice(&json, 0, 0, satz_slice_of("{"));
-        satz_buffer_add_byte(&json, '}');
-        satz_record_set_raw(record, "tmx", satz_buffer_slice(&json));
+        satz_buffer_add_format(&tmx, "{\"to\":\"%s\",", to);
+        satz_buffer_add(&tmx, satz_buffer_slice(&json));
+        satz_buffer_add_byte(&tmx, '}');
+        satz_record_set_raw(record, "tmx", satz_buffer_slice(&tmx));
     }
     satz_buffer_release(&json);
+    satz_buffer_release(&tmx);
 }
 
 static void via_set(const struct satz_pair *pair, struct satz_record *record) {
@@ -185,7 +189,8 @@ void satz_pair_record(const struct satz_pair *pair, const char *to, bool html, s
     }
     if (pair->source.count)
         spans_set(pair, source, target, source_of, record);
-    tmx_set(pair, satz_buffer_slice(&tgt), target, source_of, record);
+    if (to)
+        tmx_set(pair, to, satz_buffer_slice(&tgt), target, source_of, record);
     if (tgt.size)
         draft_say(pair, record, tgt.size);
     satz_buffer_release(&src);

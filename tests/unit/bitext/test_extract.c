@@ -94,7 +94,8 @@ static void codes_are_what_they_were(void **state) {
         "{\"seg\":1,\"src\":\"<ph/>a{b}\",\"spans\":["
         TAG("P1", "[0,5]", "<ph/>", ",\"in\":[0,5],\"code\":{\"is\":\"ph\",\"x\":7,\"empty\":true}") ","
         TAG("P2", "[6,9]", "{b}", ",\"in\":[5,8],\"code\":{\"is\":\"bpt\",\"i\":1}") "],\"tgt\":\"<ph/>{c}z\","
-        "\"tmx\":{\"codes\":[{\"in\":[8,9],\"is\":\"it\",\"place\":\"end\"},{\"in\":[90,91],\"is\":\"ph\"}]}}");
+        "\"tmx\":{\"codes\":[{\"in\":[8,9],\"text\":\"z\",\"is\":\"it\",\"place\":\"end\"},"
+        "{\"in\":[8,9],\"text\":\"y\",\"is\":\"ut\"},{\"in\":[90,91],\"text\":\"\",\"is\":\"ph\"}]}}");
     struct satz_pair pair = extract(&record);
     is_coded(&pair.source, "‹ph 7 ›a‹bpt 8 {b}›");
     is_coded(&pair.target, "‹ph 7 ›‹bpt 8 {c}›‹it 9 z›");
@@ -137,6 +138,23 @@ static void facts_are_said_once(void **state) {
                    "\"findings\":[{\"check\":\"translate/draft\",\"level\":\"info\",\"say\":\"x\"}]}");
     pair = extract(&record);
     assert_int_equal(pair.fact_count, 2);
+}
+
+/* Somebody translated the segment anew, into another language: what was of the old one is not of the new. */
+static void old_translations_are_forgotten(void **state) {
+    (void)state;
+    static const char format[] =
+        "{\"seg\":1,\"src\":\"a\",\"to\":\"%s\",\"tgt\":\"{b}\",\"tmx\":{\"to\":\"es\",\"facts\":["
+        "{\"of\":\"tu\",\"is\":\"attribute\",\"name\":\"tuid\",\"text\":\"7\"},"
+        "{\"of\":\"tgt\",\"is\":\"note\",\"text\":\"x\"}],\"codes\":[{\"in\":[0,3],\"text\":\"{b}\"}]}}";
+    char line[512];
+    for (int other = 0; other < 2; other++) {
+        snprintf(line, sizeof line, format, other ? "fr" : "es");
+        struct satz_record record = parse(line);
+        struct satz_pair pair = extract(&record);
+        is_coded(&pair.target, other ? "{b}" : "‹ph 1 {b}›");
+        assert_int_equal(pair.fact_count, other ? 1 : 2);
+    }
 }
 
 static void bad_records_fail(void **state) {
@@ -280,6 +298,7 @@ int main(void) {
         cmocka_unit_test(codes_are_what_they_were),
         cmocka_unit_test(layout_is_folded_and_text_stays),
         cmocka_unit_test(facts_are_said_once),
+        cmocka_unit_test(old_translations_are_forgotten),
         cmocka_unit_test(bad_records_fail),
         cmocka_unit_test(keys_stay),
         cmocka_unit_test(pairs_come_back),
