@@ -1,26 +1,58 @@
-/* satz-report: what became of segments, spans and findings. */
-#include "report/summary.h"
-
+/* satz-report: what became of segments, spans and findings, for people and for programs. */
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "report/html.h"
+#include "report/lines.h"
+#include "report/sarif.h"
+#include "report/summary.h"
+#include "report/text.h"
 #include "stream/reader.h"
 #include "tool.h"
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { '\0', "format", "FORMAT", "summary (the default): a table, a row a language" },
+    SATZ_OPTION_FAIL_ON,
+    { '\0', "format", "summary|text|lines|sarif|html", "what to write (default: summary)" },
+    { 'o', "output", "FILE", "write FILE, which appears whole or not at all, instead of standard output" },
+    { '\0', "level", "info|warning|error", "the least level that is reported (default: info)" },
+    { '\0', "only", "LIST", "report only these checks, or tools: restore,translate/draft" },
+    { '\0', "path", "PATH", "the file of a document: {doc} (the default), {ext}, {lang} stand for its own" },
     { '\0', "colour", "auto|always|never", "whether to colour (default: auto)" },
     { '\0', NULL, NULL, NULL },
 };
-enum { FORMAT = SATZ_OPTION_FIRST, COLOUR };
+enum { FAIL_ON = SATZ_OPTION_FIRST, FORMAT, OUTPUT, LEVEL, ONLY, DOCUMENT_PATH, COLOUR };
 
 static const struct satz_usage usage = {
     "satz-report", "[OPTION]... [FILE]...", "Report what became of the segments, spans and findings of a stream.",
-    option_table, "satz-report build/*/release.txt.jsonl",
+    option_table, "satz-report --format text build/*/release.txt.jsonl",
+};
+
+enum format { SUMMARY, TEXT, LINES, SARIF, HTML, FORMATS };
+static const char *const format_names[FORMATS] = { "summary", "text", "lines", "sarif", "html" };
+
+struct settings {
+    enum format format;
+    bool colour;
+    const char *output;
+    struct satz_report_settings report;
+    struct satz_verdict verdict;
+};
+
+/* What a report is under way with; only what its format takes is used. */
+struct report {
+    enum format format;
+    struct satz_entries entries;
+    struct satz_text_report text;
+    struct satz_sarif sarif;
+    struct satz_html_report html;
+    struct satz_summary summaries[SATZ_LANGUAGES];
+    bool colour;
 };
 
 /* The language a record is counted under: its target's, else its own, else the first source's. */
-static enum satz_status language_of(struct satz_record *record, enum satz_language_id *id, struct satz_error *error) {
+static enum satz_status language_of(const struct satz_record *record, enum satz_language_id *id,
+                                    struct satz_error *error) {
     struct satz_slice tag = satz_record_string(record, "to");
     struct satz_language language = { .id = SATZ_DE };
     struct satz_error reason = SATZ_ERROR_INIT;
@@ -32,55 +64,149 @@ static enum satz_status language_of(struct satz_record *record, enum satz_langua
     return SATZ_OK;
 }
 
-static enum satz_status summarise(struct satz_reader *reader, struct satz_summary *summaries,
-                                  struct satz_error *error) {
+static enum satz_status add_to_summary(struct report *report, const struct satz_record *record,
+                                       struct satz_error *error) {
+    enum satz_language_id id = 0;
+    enum satz_status status = language_of(record, &id, error);
+    return status == SATZ_OK ? satz_summary_add(&report->summaries[id], record, error) : status;
+}
+
+/* The columns of the terminal that is written to; a hundred where it is none. */
+static size_t columns_of(int fd) {
+    struct winsize size = { 0 };
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 100;
+}
+
+static void begin(struct report *report, const struct settings *settings, struct satz_output *output) {
+    satz_entries_init(&report->entries, &settings->report);
+    satz_text_init(&report->text, settings->colour, columns_of(output->descriptor));
+    satz_sarif_init(&report->sarif);
+    if (report->format == SARIF)
+        satz_sarif_begin(&report->sarif, output);
+    else if (report->format == HTML)
+        satz_html_begin(&report->html, output);
+}
+
+static enum satz_status add(struct report *report, const struct satz_record *record, struct satz_output *output,
+                            struct satz_error *error) {
+    struct satz_entry entry;
+    if (report->format == SUMMARY && add_to_summary(report, record, error) != SATZ_OK)
+        return SATZ_FAILED;
+    if (satz_entries_add(&report->entries, record, &entry, error) != SATZ_OK)
+        return SATZ_FAILED;
+    switch (report->format) {
+    case TEXT: satz_text_add(&report->text, &entry, output); break;
+    case LINES: satz_lines_add(&entry, output); break;
+    case SARIF: satz_sarif_add(&report->sarif, &entry, output); break;
+    case HTML: return satz_html_add(&report->html, &entry, output, error);
+    default: break;
+    }
+    return SATZ_OK;
+}
+
+/* `whole`: the stream was read to its end. */
+static void end(struct report *report, bool whole, struct satz_output *output) {
+    struct satz_buffer table = SATZ_BUFFER_INIT;
+    switch (report->format) {
+    case SUMMARY:
+        satz_summary_table(report->summaries, report->colour, &table);
+        satz_output_add(output, satz_buffer_slice(&table));
+        break;
+    case TEXT: satz_text_end(&report->text, &report->entries, output); break;
+    case SARIF: satz_sarif_end(&report->sarif, whole, satz_tool_version(), output); break;
+    case HTML: satz_html_end(&report->html, &report->entries, whole, output); break;
+    default: break;
+    }
+    satz_buffer_release(&table);
+    satz_text_release(&report->text);
+    satz_sarif_release(&report->sarif);
+    satz_entries_release(&report->entries);
+}
+
+static enum satz_status report_records(struct report *report, struct satz_reader *reader, struct satz_output *output,
+                                       struct satz_error *error) {
     struct satz_arena arena = SATZ_ARENA_INIT;
     struct satz_record record;
-    enum satz_language_id id = 0;
     enum satz_status status;
-    while ((status = satz_reader_next(reader, &arena, &record, error)) == SATZ_OK) {
-        if ((status = language_of(&record, &id, error)) != SATZ_OK ||
-            (status = satz_summary_add(&summaries[id], &record, error)) != SATZ_OK)
+    while ((status = satz_reader_next(reader, &arena, &record, error)) == SATZ_OK && !output->failure) {
+        if ((status = add(report, &record, output, error)) != SATZ_OK)
             break;
         satz_arena_reset(&arena);
     }
     satz_arena_release(&arena);
-    return status == SATZ_END ? SATZ_OK : status;
+    return status;
 }
 
-static enum satz_status set_option(size_t option, const char *argument, bool *colour, struct satz_error *error) {
-    if (option == FORMAT && strcmp(argument, "summary") != 0)
-        return satz_error_set(error, "option --format takes summary, not '%s'", argument);
-    if (option != COLOUR || strcmp(argument, "auto") == 0)
+static enum satz_status set_format(struct settings *settings, const char *word, struct satz_error *error) {
+    for (int i = 0; i < FORMATS; i++) {
+        if (strcmp(word, format_names[i]) == 0) {
+            settings->format = (enum format)i;
+            return SATZ_OK;
+        }
+    }
+    return satz_error_set(error, "option --format takes summary, text, lines, sarif or html, not '%s'", word);
+}
+
+static enum satz_status set_level(struct settings *settings, const char *word, struct satz_error *error) {
+    if (satz_level_of_name(satz_slice_of(word), &settings->report.level))
         return SATZ_OK;
-    *colour = strcmp(argument, "always") == 0;
-    if (!*colour && strcmp(argument, "never") != 0)
-        return satz_error_set(error, "option --colour takes auto, always or never, not '%s'", argument);
+    return satz_error_set(error, "option --level takes info, warning or error, not '%s'", word);
+}
+
+static enum satz_status set_colour(struct settings *settings, const char *word, struct satz_error *error) {
+    bool always = strcmp(word, "always") == 0;
+    if (always || strcmp(word, "never") == 0)
+        settings->colour = always;
+    else if (strcmp(word, "auto") != 0)
+        return satz_error_set(error, "option --colour takes auto, always or never, not '%s'", word);
     return SATZ_OK;
+}
+
+static enum satz_status set_option(struct settings *settings, size_t option, const char *argument,
+                                   struct satz_error *error) {
+    switch (option) {
+    case FAIL_ON: return satz_verdict_set(&settings->verdict, argument, error);
+    case FORMAT: return set_format(settings, argument, error);
+    case OUTPUT: settings->output = argument; break;
+    case LEVEL: return set_level(settings, argument, error);
+    case ONLY: return satz_report_set_only(&settings->report, argument, error);
+    case DOCUMENT_PATH: return satz_report_set_path(&settings->report, argument, error);
+    case COLOUR: return set_colour(settings, argument, error);
+    }
+    return SATZ_OK;
+}
+
+static int run(struct settings *settings, struct satz_reader *reader, struct satz_output *output) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct report report = { .format = settings->format, .colour = settings->colour };
+    begin(&report, settings, output);
+    enum satz_status status = report_records(&report, reader, output, &error);
+    end(&report, status != SATZ_FAILED, output);
+    memcpy(settings->verdict.counts, report.entries.found, sizeof settings->verdict.counts);
+    if (status == SATZ_FAILED && settings->output) {
+        satz_output_discard(output);
+        return satz_tool_fail(usage.tool, &error);
+    }
+    return satz_tool_finish(usage.tool, output, status, &error, satz_verdict_code(&settings->verdict));
 }
 
 int main(int argc, char **argv) {
     struct satz_error error = SATZ_ERROR_INIT;
     struct satz_options options;
-    bool colour = satz_tool_colours(STDOUT_FILENO);
+    struct settings settings = { .colour = satz_tool_colours(STDOUT_FILENO), .report = SATZ_REPORT_SETTINGS_INIT,
+                                 .verdict = { .fail_on = SATZ_FAIL_NEVER } };
+    struct satz_reader reader;
+    struct satz_output output;
     size_t option;
     satz_options_init(&options, &usage, argc, argv);
     while (satz_tool_option(&options, &option))
-        if (set_option(option, options.argument, &colour, &error) != SATZ_OK)
+        if (set_option(&settings, option, options.argument, &error) != SATZ_OK)
             return satz_tool_fail(usage.tool, &error);
-    struct satz_reader reader;
-    struct satz_output output;
-    struct satz_buffer table = SATZ_BUFFER_INIT;
-    struct satz_summary summaries[SATZ_LANGUAGES] = { 0 };
-    satz_reader_init(&reader, argv + 1, (size_t)options.operands);
     satz_output_standard(&output);
-    enum satz_status status = summarise(&reader, summaries, &error);
-    satz_summary_table(summaries, colour, &table);
-    satz_output_add(&output, satz_buffer_slice(&table));
-    int code = satz_tool_close(usage.tool, &output, status == SATZ_OK ? SATZ_EXIT_DONE : SATZ_EXIT_FAILED);
-    if (status != SATZ_OK)
-        code = satz_tool_fail(usage.tool, &error);
-    satz_buffer_release(&table);
+    if (settings.output && satz_output_create(&output, settings.output, &error) != SATZ_OK)
+        return satz_tool_fail(usage.tool, &error);
+    satz_reader_init(&reader, argv + 1, (size_t)options.operands);
+    int code = run(&settings, &reader, &output);
     satz_reader_release(&reader);
     return code;
 }

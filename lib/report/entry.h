@@ -1,0 +1,68 @@
+#ifndef SATZ_REPORT_ENTRY_H
+#define SATZ_REPORT_ENTRY_H
+
+#include "lexicon/language.h"
+#include "report/position.h"
+#include "stream/finding.h"
+
+/* Which findings are reported, and under which names documents are known. */
+struct satz_report_settings {
+    enum satz_level level;  /* the least */
+    struct satz_slice only; /* "restore,translate/draft": tools or checks; empty: all */
+    const char *path;       /* a document's file: {doc}, {ext} (html or txt) and {lang} stand for its own */
+};
+
+#define SATZ_REPORT_SETTINGS_INIT { SATZ_INFO, { NULL, 0 }, "{doc}" }
+
+/* Takes a path with places; fails where it names another than those three, or leaves one open. */
+enum satz_status satz_report_set_path(struct satz_report_settings *settings, const char *path,
+                                      struct satz_error *error) SATZ_MUST_USE;
+/* Takes a list of tools and checks; fails where one is empty. */
+enum satz_status satz_report_set_only(struct satz_report_settings *settings, const char *list,
+                                      struct satz_error *error) SATZ_MUST_USE;
+
+/* From where to where a finding is. */
+struct satz_extent {
+    struct satz_position begin, end; /* the end is exclusive */
+};
+
+/* One segment with all that a report says of it. Slices are the record's arena's, or the record's own. */
+struct satz_entry {
+    const struct satz_record *record;
+    size_t seg;
+    struct satz_slice doc;      /* the stream's own name where the record names no document */
+    struct satz_slice lang, to; /* empty where the record does not say */
+    struct satz_slice gap, src, tgt;
+    bool has_tgt, html;
+    bool begins; /* the first of its document, as far as the stream shows it */
+    struct satz_finding_list findings; /* those that are reported */
+    /*
+     * Where they are: in the document (`placed`), or, where that is not known, in the stream: its line, and
+     * the column counted in the segment. `file` and extents are set only where there are findings.
+     */
+    bool placed;
+    struct satz_slice file;
+    struct satz_extent *extents; /* one a finding; for one in the translation, its source segment's */
+};
+
+/* What goes on from record to record. */
+struct satz_entries {
+    const struct satz_report_settings *settings;
+    struct satz_placer placer;
+    bool html;
+    struct satz_buffer doc, to;                     /* private: of the record before */
+    size_t segments, documents, found[3], left_out; /* what has been seen; findings by level */
+};
+
+void satz_entries_init(struct satz_entries *entries, const struct satz_report_settings *settings);
+void satz_entries_release(struct satz_entries *entries);
+
+/* Makes an entry of the next record. Fails where the findings are not what satz-record(5) says. */
+enum satz_status satz_entries_add(struct satz_entries *entries, const struct satz_record *record,
+                                  struct satz_entry *entry, struct satz_error *error) SATZ_MUST_USE;
+
+/* The text that a finding is in, and the language it is in. */
+struct satz_slice satz_entry_text(const struct satz_entry *entry, enum satz_side side);
+struct satz_slice satz_entry_language(const struct satz_entry *entry, enum satz_side side);
+
+#endif
