@@ -53,6 +53,8 @@ test|mandoc|program mandoc|checks the man pages
 test|zsh|program zsh|tries the completions in a real shell
 test|fish|program fish|tries the completions in a real shell
 test|libxml2-utils|program xmllint|validates the translation memories
+test|python3-jsonschema|file /usr/lib/python3/dist-packages/jsonschema|validates the reports in SARIF
+test|chromium|program chromium|opens the reports in HTML
 test|apertium|program apertium|a real engine for the tests
 test|apertium-eng-spa|file /usr/share/apertium/modes/eng-spa.mode|English to Spanish, for the tests
 test|apertium-ind-zlm|file /usr/share/apertium/modes/ind-zlm.mode|Indonesian to Malay, for the tests

@@ -2,6 +2,9 @@
 
 #include "report/markup.h"
 
+/* Rows stand in parts of so many: a browser passes over the parts that are out of sight. */
+enum { PART = 64 };
+
 /*
  * Nothing may be fetched, and nothing sent: should a text ever get past the escaping, it finds no way out.
  * A page from a file has no other origin to speak of.
@@ -44,7 +47,7 @@ static void add_legend(struct satz_buffer *page) {
 
 void satz_html_begin(struct satz_html_report *report, struct satz_output *output) {
     struct satz_buffer legend = SATZ_BUFFER_INIT;
-    *report = (struct satz_html_report){ 0, 1 };
+    *report = (struct satz_html_report){ .number = 1 };
     satz_output_add_string(output, head);
     satz_output_add_string(output, satz_page_style);
     satz_output_add_string(output, controls);
@@ -80,9 +83,15 @@ static void add_language_name(struct satz_buffer *page, struct satz_slice tag) {
     satz_buffer_add_string(page, "</span>");
 }
 
+static void end_part(struct satz_html_report *report, struct satz_buffer *page) {
+    satz_buffer_add_string(page, report->rows ? "</div>\n" : "");
+    report->rows = 0;
+}
+
 static void begin_section(struct satz_html_report *report, const struct satz_entry *entry, struct satz_buffer *page) {
     struct satz_slice shown = entry->to.size ? entry->to : entry->lang;
     enum satz_language_id id;
+    end_part(report, page);
     satz_buffer_add_string(page, report->section ? "</section>\n<section" : "<section");
     satz_buffer_add_format(page, " id=\"d%zu\"", ++report->section);
     add_attribute(page, "data-doc", entry->doc);
@@ -195,6 +204,9 @@ enum satz_status satz_html_add(struct satz_html_report *report, struct satz_entr
         return SATZ_FAILED;
     if (entry->begins)
         begin_section(report, entry, &page);
+    else if (report->rows == PART)
+        end_part(report, &page);
+    satz_buffer_add_string(&page, report->rows++ ? "" : "<div class=\"part\">\n");
     satz_buffer_add_format(&page, "<div class=\"row%s%s\" id=\"d%zu-%zu\">", begins_paragraph(entry) ? " par" : "",
                            entry->to.size || entry->has_tgt ? "" : " alone", report->section, entry->seg);
     add_number(report, entry, &page);
@@ -219,6 +231,7 @@ void satz_html_end(struct satz_html_report *report, const struct satz_entries *e
                    struct satz_output *output) {
     const struct satz_entries *e = entries;
     struct satz_buffer page = SATZ_BUFFER_INIT;
+    end_part(report, &page);
     satz_buffer_add_string(&page, report->section ? "</section>\n</main>\n" : "</main>\n");
     if (!whole)
         satz_buffer_add_string(&page, "<p class=\"broken\">The stream broke off here: bad input.</p>\n");

@@ -13,6 +13,7 @@
 struct satz_html_report {
     size_t section; /* private, as are the others: number of the section under way */
     size_t number;  /* of the next finding */
+    size_t rows;    /* in the part of the section under way; 0: there is none */
 };
 
 void satz_html_begin(struct satz_html_report *report, struct satz_output *output);

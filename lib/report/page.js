@@ -20,7 +20,7 @@
         rows: [],
     }));
     for (const section of sections) {
-        for (const element of section.element.querySelectorAll(":scope > .row")) {
+        for (const element of section.element.querySelectorAll(".row")) {
             const row = { element, findings: [], pieces: [] };
             for (const item of element.querySelectorAll("li")) {
                 const finding = { item, row, section, id: item.id.slice(1), level: item.className, check: item.dataset.c };
