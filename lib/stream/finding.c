@@ -115,7 +115,7 @@ void satz_findings_clear(struct satz_record *record, const char *prefix) {
 /* What findings are read with: the texts that they point into. */
 struct reading {
     const struct satz_record *record;
-    struct satz_utf8_cursor texts[2]; /* by enum satz_side */
+    struct satz_utf8_index texts[2]; /* by enum satz_side */
     size_t place[2];                  /* in code points */
 };
 
@@ -180,11 +180,11 @@ static enum satz_status read_finding(struct reading *reading, struct satz_slice 
             return SATZ_FAILED;
     if (status == SATZ_FAILED)
         return SATZ_FAILED;
-    struct satz_utf8_cursor *text = &reading->texts[finding->side];
-    if (!satz_utf8_bytes_at(text, reading->place[0], &finding->begin))
-        finding->begin = text->text.size;
-    if (!satz_utf8_bytes_at(text, reading->place[1], &finding->end))
-        finding->end = text->text.size;
+    struct satz_utf8_index *text = &reading->texts[finding->side];
+    if (!satz_utf8_index_bytes_at(text, reading->place[0], &finding->begin))
+        finding->begin = text->cursor.text.size;
+    if (!satz_utf8_index_bytes_at(text, reading->place[1], &finding->end))
+        finding->end = text->cursor.text.size;
     return *finding->check ? SATZ_OK : satz_error_set(error, "a finding must name its check");
 }
 
@@ -200,8 +200,8 @@ enum satz_status satz_findings_read(const struct satz_record *record, struct sat
     *list = (struct satz_finding_list){ NULL, 0 };
     if (!json.text.size)
         return SATZ_OK;
-    reading.texts[SATZ_SIDE_SRC] = satz_utf8_cursor_make(satz_record_string(record, "src"));
-    reading.texts[SATZ_SIDE_TGT] = satz_utf8_cursor_make(satz_record_string(record, "tgt"));
+    reading.texts[SATZ_SIDE_SRC] = satz_utf8_index_make(satz_record_string(record, "src"), record->arena);
+    reading.texts[SATZ_SIDE_TGT] = satz_utf8_index_make(satz_record_string(record, "tgt"), record->arena);
     while ((status = satz_json_element(&json, &first, &element, &reason)) == SATZ_OK) {
         if (list->count == capacity) {
             capacity = capacity ? capacity * 2 : 4;

@@ -42,8 +42,7 @@ void satz_findings_clear(struct satz_record *record, const char *prefix);
 
 /*
  * The record's findings, in their order; none where it has no `findings`. A place beyond its text is cut
- * to it. Fails with place and line where one is not what satz-record(5) says. O(size of findings + texts)
- * where they are sorted by place.
+ * to it. Fails with place and line where one is not what satz-record(5) says. O(texts + findings log texts).
  */
 enum satz_status satz_findings_read(const struct satz_record *record, struct satz_finding_list *list,
                                     struct satz_error *error) SATZ_MUST_USE;

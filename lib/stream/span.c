@@ -67,18 +67,18 @@ void satz_spans_add(struct satz_span_list *spans, struct satz_arena *arena, stru
 /* What one span's members are read into before they are checked together. */
 struct reading {
     const struct satz_record *record;
-    struct satz_utf8_cursor src, tgt;
+    struct satz_utf8_index src, tgt;
     struct satz_span span;
     bool has_at, has_kind, has_do;
     struct satz_buffer others;
 };
 
-static enum satz_status read_range(struct satz_slice raw, struct satz_utf8_cursor *cursor, size_t *begin, size_t *end,
+static enum satz_status read_range(struct satz_slice raw, struct satz_utf8_index *text, size_t *begin, size_t *end,
                                    struct satz_error *error) {
     size_t points[2];
     if (satz_json_place(raw, points, error) != SATZ_OK)
         return SATZ_FAILED;
-    if (!satz_utf8_bytes_at(cursor, points[0], begin) || !satz_utf8_bytes_at(cursor, points[1], end))
+    if (!satz_utf8_index_bytes_at(text, points[0], begin) || !satz_utf8_index_bytes_at(text, points[1], end))
         return satz_error_set(error, "the place [%zu,%zu] is not in the text", points[0], points[1]);
     return SATZ_OK;
 }
@@ -195,8 +195,8 @@ enum satz_status satz_spans_read(const struct satz_record *record, struct satz_s
     if (!raw.size)
         return SATZ_OK;
     struct reading reading = { .record = record,
-                               .src = satz_utf8_cursor_make(satz_record_string(record, "src")),
-                               .tgt = satz_utf8_cursor_make(satz_record_string(record, "tgt")),
+                               .src = satz_utf8_index_make(satz_record_string(record, "src"), record->arena),
+                               .tgt = satz_utf8_index_make(satz_record_string(record, "tgt"), record->arena),
                                .others = SATZ_BUFFER_INIT };
     struct satz_json json = satz_json_make(raw);
     bool first = true;

@@ -54,7 +54,7 @@ const char *satz_source_name(enum satz_source source);
 /*
  * The record's spans, in their order; none where it has no `spans`. Fails with place and line where a
  * span is not what satz-record(5) says: `at` outside `src` or not in order, unknown kind or do, an
- * id that is not letters and digits. O(size of src + spans) where they are sorted by position.
+ * id that is not letters and digits. O(texts + spans log texts).
  */
 enum satz_status satz_spans_read(const struct satz_record *record, struct satz_span_list *spans,
                                  struct satz_error *error) SATZ_MUST_USE;

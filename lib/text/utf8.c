@@ -128,3 +128,42 @@ bool satz_utf8_bytes_at(struct satz_utf8_cursor *cursor, size_t points, size_t *
     *bytes = cursor->bytes;
     return true;
 }
+
+/* The table has an entry for every so many bytes; what is nearer is walked to. */
+enum { STEP = 256 };
+
+struct satz_utf8_index satz_utf8_index_make(struct satz_slice text, struct satz_arena *arena) {
+    return (struct satz_utf8_index){ satz_utf8_cursor_make(text), arena, NULL };
+}
+
+static void make_table(struct satz_utf8_index *index) {
+    struct satz_utf8_cursor walk = satz_utf8_cursor_make(index->cursor.text);
+    size_t steps = walk.text.size / STEP + 1;
+    index->points = satz_arena_get_array(index->arena, steps, sizeof *index->points);
+    for (size_t i = 0; i < steps; i++)
+        index->points[i] = satz_utf8_points_at(&walk, satz_utf8_floor(walk.text, i * STEP));
+}
+
+/* Puts the cursor on the last entry of the table that is not after `points`. */
+static void jump(struct satz_utf8_index *index, size_t points) {
+    size_t low = 0, high = index->cursor.text.size / STEP + 1;
+    if (!index->points)
+        make_table(index);
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (index->points[middle] <= points)
+            low = middle;
+        else
+            high = middle;
+    }
+    index->cursor.bytes = satz_utf8_floor(index->cursor.text, low * STEP);
+    index->cursor.points = index->points[low];
+}
+
+bool satz_utf8_index_bytes_at(struct satz_utf8_index *index, size_t points, size_t *bytes) {
+    struct satz_utf8_cursor *cursor = &index->cursor;
+    bool near = points >= cursor->points && points - cursor->points <= STEP;
+    if (!near && cursor->text.size > (size_t)4 * STEP)
+        jump(index, points);
+    return satz_utf8_bytes_at(cursor, points, bytes);
+}

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 /* What a decoder gives for a byte that is not UTF-8; no code point. */
@@ -48,5 +49,18 @@ struct satz_utf8_cursor satz_utf8_cursor_make(struct satz_slice text);
 size_t satz_utf8_points_at(struct satz_utf8_cursor *cursor, size_t bytes);
 /* Byte offset of code point `points`; false where the text has fewer. */
 bool satz_utf8_bytes_at(struct satz_utf8_cursor *cursor, size_t points, size_t *bytes);
+
+/*
+ * The same for offsets that a stranger gives, in any order: n of them cost O(size + n log size). A table of
+ * the text is made in `arena` when one is first asked for that is far off in a long text.
+ */
+struct satz_utf8_index {
+    struct satz_utf8_cursor cursor; /* private, as are the others */
+    struct satz_arena *arena;
+    size_t *points;
+};
+
+struct satz_utf8_index satz_utf8_index_make(struct satz_slice text, struct satz_arena *arena);
+bool satz_utf8_index_bytes_at(struct satz_utf8_index *index, size_t points, size_t *bytes);
 
 #endif

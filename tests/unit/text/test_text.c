@@ -61,6 +61,33 @@ static void offsets_go_both_ways(void **state) {
     assert_false(satz_utf8_bytes_at(&cursor, 6, &at));
 }
 
+/* Offsets in any order, in texts with and without a table. */
+static void code_points_in_any_order(void **state) {
+    (void)state;
+    static const char *const letters[] = { "a", "\u00e4", "\u4e2d", "\U0001f600" };
+    srandom(5);
+    for (size_t count = 0; count < 5000; count = count * 3 + 1) {
+        struct satz_buffer text = SATZ_BUFFER_INIT;
+        struct satz_arena arena = SATZ_ARENA_INIT;
+        size_t *begins = calloc(count + 1, sizeof *begins), found;
+        for (size_t i = 0; i < count; i++) {
+            begins[i] = text.size;
+            satz_buffer_add_string(&text, letters[random() % 4]);
+        }
+        begins[count] = text.size;
+        struct satz_utf8_index index = satz_utf8_index_make(satz_buffer_slice(&text), &arena);
+        for (int i = 0; i < 2000; i++) {
+            size_t point = (size_t)random() % (count + 1);
+            assert_true(satz_utf8_index_bytes_at(&index, point, &found));
+            assert_int_equal(found, begins[point]);
+            assert_false(satz_utf8_index_bytes_at(&index, count + 1 + (size_t)random() % 9999, &found));
+        }
+        free(begins);
+        satz_arena_release(&arena);
+        satz_buffer_release(&text);
+    }
+}
+
 static void references(void **state) {
     (void)state;
     static const struct {
@@ -142,7 +169,8 @@ static void ascii_is_what_icu_says(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_by_the_table),   cmocka_unit_test(every_code_point_goes_round),
-        cmocka_unit_test(offsets_go_both_ways), cmocka_unit_test(references),
+        cmocka_unit_test(offsets_go_both_ways),
+        cmocka_unit_test(code_points_in_any_order), cmocka_unit_test(references),
         cmocka_unit_test(cases_and_forms),     cmocka_unit_test(words_break_where_icu_says),
         cmocka_unit_test(letters_of_another_script), cmocka_unit_test(ascii_is_what_icu_says),
     };
