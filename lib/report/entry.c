@@ -168,3 +168,13 @@ struct satz_slice satz_entry_text(const struct satz_entry *entry, enum satz_side
 struct satz_slice satz_entry_language(const struct satz_entry *entry, enum satz_side side) {
     return side == SATZ_SIDE_SRC ? entry->lang : entry->to;
 }
+
+bool satz_entry_find_language(const struct satz_entry *entry, struct satz_slice tag, enum satz_language_id *id) {
+    struct satz_language language;
+    struct satz_error ignored;
+    if (!tag.size ||
+        satz_language_parse(satz_arena_copy(entry->record->arena, tag).data, &language, &ignored) != SATZ_OK)
+        return false;
+    *id = language.id;
+    return true;
+}

@@ -64,5 +64,7 @@ enum satz_status satz_entries_add(struct satz_entries *entries, const struct sat
 /* The text that a finding is in, and the language it is in. */
 struct satz_slice satz_entry_text(const struct satz_entry *entry, enum satz_side side);
 struct satz_slice satz_entry_language(const struct satz_entry *entry, enum satz_side side);
+/* Which of the fifteen languages a tag of the entry means, with a region or without; false where it is none. */
+bool satz_entry_find_language(const struct satz_entry *entry, struct satz_slice tag, enum satz_language_id *id);
 
 #endif

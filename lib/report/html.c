@@ -64,19 +64,18 @@ static void add_attribute(struct satz_buffer *page, const char *name, struct sat
 }
 
 /* ` lang="ar" dir="rtl"`; a language that is none of the fifteen has its direction from its letters. */
-static void add_language(struct satz_buffer *page, struct satz_slice tag, struct satz_arena *arena) {
-    struct satz_language language;
-    struct satz_error ignored;
-    bool known = tag.size && satz_language_parse(satz_arena_copy(arena, tag).data, &language, &ignored) == SATZ_OK;
+static void add_language(struct satz_buffer *page, const struct satz_entry *entry, struct satz_slice tag) {
+    enum satz_language_id id;
+    bool known = satz_entry_find_language(entry, tag, &id);
     if (tag.size)
         add_attribute(page, "lang", tag);
-    satz_buffer_add_format(page, " dir=\"%s\"", !known ? "auto" : satz_language_is_rtl(language.id) ? "rtl" : "ltr");
+    satz_buffer_add_format(page, " dir=\"%s\"", !known ? "auto" : satz_language_is_rtl(id) ? "rtl" : "ltr");
 }
 
 /* The tag, with the language's name where it has one. */
-static void add_language_name(struct satz_buffer *page, struct satz_slice tag) {
+static void add_language_name(struct satz_buffer *page, const struct satz_entry *entry, struct satz_slice tag) {
     enum satz_language_id id;
-    if (satz_language_of_code(tag, &id))
+    if (satz_entry_find_language(entry, tag, &id))
         satz_buffer_add_format(page, "%s ", satz_language_name(id));
     satz_buffer_add_string(page, "<span class=\"tag\">");
     satz_html_escape(tag, page);
@@ -96,29 +95,28 @@ static void begin_section(struct satz_html_report *report, const struct satz_ent
     satz_buffer_add_format(page, " id=\"d%zu\"", ++report->section);
     add_attribute(page, "data-doc", entry->doc);
     add_attribute(page, "data-lang", shown);
-    if (satz_language_of_code(shown, &id))
+    if (satz_entry_find_language(entry, shown, &id))
         add_attribute(page, "data-name", satz_slice_of(satz_language_name(id)));
     satz_buffer_add_string(page, ">\n<h2><span class=\"doc\">");
     satz_html_escape(entry->doc, page);
     satz_buffer_add_string(page, "</span> <span class=\"way\">");
-    add_language_name(page, entry->lang);
+    add_language_name(page, entry, entry->lang);
     if (entry->to.size) {
         satz_buffer_add_string(page, " &#8594; ");
-        add_language_name(page, entry->to);
+        add_language_name(page, entry, entry->to);
     }
     satz_buffer_add_string(page, "</span></h2>\n");
 }
 
 static void add_text(const struct satz_html_report *report, const struct satz_entry *entry, enum satz_side side,
                      const struct satz_span_list *spans, struct satz_buffer *page) {
-    struct satz_arena *arena = entry->record->arena;
     const struct satz_marked marked = { satz_entry_text(entry, side), side, entry->html, spans, &entry->findings,
                                         report->number };
     satz_buffer_add_string(page, side == SATZ_SIDE_SRC ? "<div class=\"src" : "<div class=\"tgt");
     satz_markup_whole(&marked, page);
-    add_language(page, satz_entry_language(entry, side), arena);
+    add_language(page, entry, satz_entry_language(entry, side));
     satz_buffer_add_byte(page, '>');
-    satz_markup_add(&marked, arena, page);
+    satz_markup_add(&marked, entry->record->arena, page);
     satz_buffer_add_string(page, "</div>");
 }
 
@@ -128,7 +126,7 @@ static void add_suggestion(const struct satz_entry *entry, struct satz_buffer *p
     satz_buffer_add_string(page, "<div class=\"tgt none\"><i>no translation</i>");
     if (suggestion.size) {
         satz_buffer_add_string(page, "<p>The memory suggests:</p><q");
-        add_language(page, entry->to, entry->record->arena);
+        add_language(page, entry, entry->to);
         satz_buffer_add_byte(page, '>');
         satz_html_escape(suggestion, page);
         satz_buffer_add_string(page, "</q>");
@@ -155,7 +153,7 @@ static void add_fixes(const struct satz_entry *entry, const struct satz_finding 
     satz_buffer_add_string(page, "<span class=\"fix\">fix:");
     for (size_t i = 0; i < finding->fix_count; i++) {
         satz_buffer_add_string(page, " <bdi");
-        add_language(page, satz_entry_language(entry, finding->side), entry->record->arena);
+        add_language(page, entry, satz_entry_language(entry, finding->side));
         satz_buffer_add_byte(page, '>');
         satz_html_escape(finding->fixes[i], page);
         satz_buffer_add_string(page, "</bdi>");

@@ -33,9 +33,9 @@ static bool keep(struct satz_buffer *kept, struct satz_slice text) {
 }
 
 /* "Japanese (ja)"; a language that is none of the fifteen by its tag alone. */
-static void add_language(struct satz_slice tag, struct satz_buffer *target) {
+static void add_language(const struct satz_entry *entry, struct satz_slice tag, struct satz_buffer *target) {
     enum satz_language_id id;
-    bool known = satz_language_of_code(tag, &id);
+    bool known = satz_entry_find_language(entry, tag, &id);
     if (known)
         satz_buffer_add_format(target, "%s (", satz_language_name(id));
     satz_shown_add(tag, target);
@@ -52,7 +52,7 @@ static void add_heading(struct satz_text_report *report, const struct satz_entry
     struct satz_slice tag = entry->to.size ? entry->to : entry->lang;
     if (tag.size) {
         satz_buffer_add_string(block, entry->to.size ? " \xE2\x86\x92 " : ", ");
-        add_language(tag, block);
+        add_language(entry, tag, block);
     }
     satz_buffer_add_format(block, "%s\n\n", paint(report, "\033[0m"));
 }
