@@ -32,14 +32,21 @@ bool satz_abbreviation_goes_on(const struct satz_rules *rules, struct satz_slice
            roles_unblanked(rules, satz_slice_sub(text, begin, end + 1)) & (SATZ_WORD_PART | SATZ_WORD_ABBREVIATION);
 }
 
-/* One part: as it is, by its end (`Hauptstr.`), and what follows its last hyphen (`Dipl.-Ing.`). */
+/* Size of the sign at `at` that joins words: a hyphen, slash or dash; 0 where there is none. */
+static size_t joint_size(struct satz_slice part, size_t at) {
+    if (part.data[at] == '-' || part.data[at] == '/')
+        return 1;
+    return satz_slice_starts(satz_slice_from(part, at), satz_slice_of("\u2013")) ? 3 : 0;
+}
+
+/* One part: as it is, by its end (`Hauptstr.`), and what follows its last joint (`Dipl.-Ing.`, `Mo.–Fr.`). */
 static unsigned roles_of_part(const struct satz_rules *rules, struct satz_slice part) {
     unsigned roles = satz_rules_word_lowered(rules, part) & SATZ_WORD_ABBREVIATION;
     if (!roles)
         roles = satz_rules_word_end(rules, part);
     for (size_t at = part.size; !roles && at-- > 0;)
-        if (part.data[at] == '-' || part.data[at] == '/') {
-            roles = satz_rules_word(rules, satz_slice_from(part, at + 1));
+        if (joint_size(part, at)) {
+            roles = satz_rules_word(rules, satz_slice_from(part, at + joint_size(part, at)));
             break;
         }
     return roles;

@@ -105,7 +105,14 @@ static bool ordinal_ends(const struct satz_place *place, struct satz_slice numbe
     return before & SATZ_WORD_NUMBER_BEFORE || !is_small(number);
 }
 
-/* The number at the end of `word`, after a hyphen, dash or slash (`2./3.`, `1.–5.`). */
+static bool has_small_letter(struct satz_slice word) {
+    for (size_t at = 0, size; at < word.size; at += size)
+        if (satz_char_is_lower(satz_utf8_decode(word, at, &size)))
+            return true;
+    return false;
+}
+
+/* The number at the end of `word`, after a hyphen, dash or slash (`2./3.`, `1.–5.`), but not of `plan-05`. */
 static struct satz_slice number_at_end(struct satz_slice word) {
     size_t begin = word.size;
     while (begin > 0 && word.data[begin - 1] >= '0' && word.data[begin - 1] <= '9')
@@ -113,7 +120,7 @@ static struct satz_slice number_at_end(struct satz_slice word) {
     struct satz_slice head = satz_slice_sub(word, 0, begin);
     bool joined = !begin || satz_slice_ends(head, satz_slice_of("-")) || satz_slice_ends(head, satz_slice_of("/")) ||
                   satz_slice_ends(head, satz_slice_of("\u2013"));
-    return satz_slice_from(word, joined ? begin : word.size);
+    return satz_slice_from(word, joined && !has_small_letter(head) ? begin : word.size);
 }
 
 static bool is_bracketed(const struct satz_place *place, struct satz_slice word) {
@@ -144,6 +151,13 @@ static bool abbreviation_ends(unsigned roles, const struct after *after) {
     return begins_sentence(after);
 }
 
+/* `98 m.`: a small letter after a number is its unit, and abbreviates nothing. */
+static bool is_unit(const struct satz_place *place, struct satz_slice word, uint32_t letter) {
+    size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
+    struct satz_slice before = satz_word_before(place->rules, place->text, end);
+    return satz_char_is_lower(letter) && all_chars(before, "0123456789.,'") && before.data[before.size - 1] != '.';
+}
+
 static bool letter_ends(const struct satz_place *place, struct satz_slice word, uint32_t letter,
                         const struct after *after) {
     unsigned habits = place->rules->habits;
@@ -151,7 +165,8 @@ static bool letter_ends(const struct satz_place *place, struct satz_slice word, 
                                                   : satz_char_is_lower(letter) && habits & SATZ_HABIT_SMALL_LETTER;
     if (!abbreviates)
         return true;
-    return begins_sentence(after) && roles_before(place, word) & SATZ_WORD_LETTER_BEFORE;
+    return begins_sentence(after) &&
+           (roles_before(place, word) & SATZ_WORD_LETTER_BEFORE || is_unit(place, word, letter));
 }
 
 /* A single full stop before a blank and something that may begin a sentence. */
@@ -194,6 +209,18 @@ static bool is_marked_name(const struct satz_place *place, const struct after *a
     return satz_rules_word(place->rules, word) & SATZ_WORD_MARKED && !begins_sentence(after);
 }
 
+/* `„Was für ein Abend!“ – Zweitligist siegt`: a dash ties what follows to the quotation, unless it is one too. */
+static bool is_tied(const struct satz_place *place) {
+    size_t size, dash;
+    uint32_t last = satz_utf8_decode_before(place->text, place->end, &size);
+    bool quoted = satz_rules_mark(place->rules, last) & SATZ_MARK_CLOSER && satz_char_is_punct(last);
+    if (!quoted || last == ')' || last == ']' || last == '}' ||
+        !(satz_rules_mark(place->rules, satz_utf8_decode(place->text, place->next, &dash)) & SATZ_MARK_DASH))
+        return false;
+    struct satz_slice rest = satz_slice_from(place->text, place->next + dash);
+    return rest.size > 1 && rest.data[0] == ' ' && satz_char_is_word(satz_utf8_decode(rest, 1, &size));
+}
+
 /* After a closing quotation mark some scripts go on without a blank: 「…。」と述べた。 */
 static bool goes_on(const struct satz_place *place) {
     size_t size;
@@ -209,7 +236,7 @@ static bool goes_on(const struct satz_place *place) {
 }
 
 bool satz_place_ends(const struct satz_place *place) {
-    if (is_remark(place))
+    if (is_remark(place) || is_tied(place))
         return false;
     struct after after = look_after(place);
     if (after.shape == SATZ_SHAPE_JOINER)
