@@ -3,6 +3,7 @@
 #include "format/layout.h"
 #include "stream/finding.h"
 #include "stream/json.h"
+#include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -96,11 +97,15 @@ static size_t trim_blanks(struct satz_slice text, size_t end) {
     return end;
 }
 
-/* One line: blanks that hold a line break become one blank. */
+/* One line: blanks that hold a line break, and in text the marks of quoted mail after it, become one blank. */
 static void write_line(struct satz_recorder *recorder, struct satz_slice src) {
-    for (size_t end; (end = satz_line_end(src, 0)) < src.size; src = satz_slice_from(src, skip_blanks(src, end))) {
+    for (size_t end; (end = satz_line_end(src, 0)) < src.size;) {
         satz_output_add(recorder->output, satz_slice_sub(src, 0, trim_blanks(satz_slice_sub(src, 0, end), end)));
         satz_output_add_string(recorder->output, " ");
+        size_t next = skip_blanks(src, end);
+        if (recorder->breaks && next > 0 && src.data[next - 1] == '\n')
+            next += satz_mail_marks_size(src, next, NULL);
+        src = satz_slice_from(src, next);
     }
     satz_output_add(recorder->output, src);
     satz_output_add_string(recorder->output, "\n");

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -52,11 +53,24 @@ static uint32_t char_at(struct satz_slice text, size_t at, size_t *size) {
 }
 
 /* Passes over blanks, but not over a line break. */
-static size_t skip_indent(struct satz_slice text, size_t at) {
+static size_t skip_blanks(struct satz_slice text, size_t at) {
     size_t size;
     while (at < text.size && !satz_line_break_size(text, at) &&
            satz_char_is_space(satz_utf8_decode(text, at, &size)))
         at += size;
+    return at;
+}
+
+/* Where a line's text begins, blanks and the marks of quoted mail passed over; `depth` is how often it is quoted. */
+static size_t skip_indent(struct satz_slice text, size_t at, size_t *depth) {
+    at += satz_mail_marks_size(text, at, depth);
+    return skip_blanks(text, at + satz_mail_separator_size(text, at));
+}
+
+/* The first byte of the line in which `at` is, where nothing but its marks and blanks stand before it. */
+static size_t line_begin(struct satz_slice text, size_t at) {
+    while (at > 0 && memchr("> \t", text.data[at - 1], 3))
+        at--;
     return at;
 }
 
@@ -105,17 +119,43 @@ static bool is_item(struct satz_slice text, size_t at, bool *sure) {
     return pointed && satz_char_is_space(char_at(text, end + 1, &size));
 }
 
+/* `Betreff: …`: a line of a mail's head; two of them are two paragraphs. */
+static bool is_header(struct satz_slice text, size_t at) {
+    size_t size, end = at;
+    if (!satz_char_is_upper(char_at(text, at, &size)))
+        return false;
+    while (end < at + 32 && (satz_char_is_letter(char_at(text, end, &size)) || (size == 1 && text.data[end] == '-')))
+        end += size;
+    return end + 1 < text.size && text.data[end] == ':' && text.data[end + 1] == ' ';
+}
+
+/* Whether the line at `at` goes on with a small letter; an address always begins with one, and tells nothing. */
+static bool goes_on_small(struct satz_slice text, size_t at) {
+    size_t size;
+    struct satz_slice word = satz_slice_sub(text, at, at), end = satz_slice_from(text, at);
+    while (word.size < SATZ_LAYOUT_LOOK / 2 && word.size < end.size &&
+           !satz_char_is_space(satz_utf8_decode(end, word.size, &size)))
+        word.size += size;
+    bool address = satz_slice_starts(word, satz_slice_of("www.")) ||
+                   satz_slice_find(word, 0, satz_slice_of("://")) < word.size || memchr(word.data, '@', word.size);
+    return satz_char_is_lower(char_at(text, at, &size)) && !address;
+}
+
 bool satz_layout_ends(const struct satz_layout *layout, struct satz_slice text, size_t begin, size_t end,
                       size_t next) {
     bool sure, page = text.data[end] == '\f' || (end + 3 <= text.size && !memcmp(text.data + end, "\u2029", 3));
-    size_t size, first = skip_indent(text, next);
+    size_t depth, next_depth, first = skip_indent(text, next, &next_depth);
     if (page || first >= text.size || satz_line_break_size(text, first))
         return true;
+    begin = line_begin(text, begin);
     struct satz_slice line = trim_line(text, begin, end);
+    size_t own = skip_indent(text, begin, &depth);
+    if (depth != next_depth || (is_header(text, own) && is_header(text, first)))
+        return true;
     bool stopped = is_short(layout->width, text, line, first);
     if (is_item(text, first, &sure))
-        return sure || stopped || ends_in_mark(line) || is_item(text, skip_indent(text, begin), &sure);
-    if (satz_slice_ends(line, satz_slice_of("-")) || satz_char_is_lower(char_at(text, first, &size)))
+        return sure || stopped || ends_in_mark(line) || is_item(text, own, &sure);
+    if (satz_slice_ends(line, satz_slice_of("-")) || goes_on_small(text, first))
         return false;
     return stopped;
 }
@@ -159,7 +199,7 @@ static bool looks_wrapped(struct satz_slice head, size_t width) {
         return false;
     for (size_t at = 0; at < head.size;) {
         size_t end = satz_line_end(head, at), next = end < head.size ? end + satz_line_break_size(head, end) : end;
-        size_t first = skip_indent(head, next);
+        size_t first = skip_indent(head, next, NULL);
         struct satz_slice line = trim_line(head, at, end);
         bool followed = line.size && first < head.size && !satz_line_break_size(head, first);
         if (followed && !is_short(width, head, line, first)) {

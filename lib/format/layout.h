@@ -38,9 +38,10 @@ size_t satz_line_end(struct satz_slice text, size_t at);
 
 /*
  * In wrapped text: whether a paragraph ends with the line [begin, end), `next` being where the next
- * begins. It does before a blank line, at a page's end, before an item of a list, and where the line
- * stops so short that the next word would have had its place. Looks at most SATZ_LAYOUT_LOOK bytes
- * beyond `next`.
+ * begins. It does before a blank line, at a page's end, before an item of a list, between two lines of a
+ * mail's head, where the next line is quoted mail of another depth, and where the line stops so short that
+ * the next word would have had its place. Looks at most SATZ_LAYOUT_LOOK bytes beyond `next`; before
+ * `begin` at marks of quoted mail and blanks only.
  */
 bool satz_layout_ends(const struct satz_layout *layout, struct satz_slice text, size_t begin, size_t end,
                       size_t next);

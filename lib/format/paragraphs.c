@@ -1,5 +1,6 @@
 #include "format/paragraphs.h"
 
+#include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -66,11 +67,23 @@ void satz_paragraphs_take(struct satz_paragraphs *paragraphs, size_t size) {
     paragraphs->began = paragraphs->began || size > 0;
 }
 
-/* Where the blanks at the front of `ahead` end, at most at the limit. */
+/* Size of what a mail program put at `at`, the beginning of a line. */
+static size_t marks_size(struct satz_slice ahead, size_t at) {
+    size_t size = satz_mail_marks_size(ahead, at, NULL);
+    return size + satz_mail_separator_size(ahead, at + size);
+}
+
+/* Where the blanks, and what a mail program put before lines, end at the front of `ahead`, at most at the limit. */
 static size_t lead_size(struct satz_slice ahead, bool first) {
     size_t size, at = first && satz_slice_starts(ahead, satz_slice_of("\uFEFF")) ? 3 : 0;
-    while (at < ahead.size && at < SATZ_PARAGRAPH_LIMIT && satz_char_is_space(satz_utf8_decode(ahead, at, &size)))
+    bool line = first;
+    while (at < ahead.size && at < SATZ_PARAGRAPH_LIMIT) {
+        size = line ? marks_size(ahead, at) : 0;
+        if (!size && !satz_char_is_space(satz_utf8_decode(ahead, at, &size)))
+            break;
         at += size;
+        line = ahead.data[at - 1] == '\n' || ahead.data[at - 1] == '\r';
+    }
     return at;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "text/charref.h"
+#include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -144,11 +145,18 @@ static void collect_events(struct walk *walk) {
     free(marks_lost);
 }
 
+/* Size of the marks of quoted mail at `at`, where a line begins there. */
+static size_t marks_size(const struct walk *walk, size_t at, size_t end) {
+    bool line = !walk->view->html && at > 0 && walk->src.data[at - 1] == '\n';
+    return line ? satz_mail_marks_size(satz_slice_sub(walk->src, 0, end), at, NULL) : 0;
+}
+
 /* End of the blanks from `at`, which hold exactly one line break; 0 where they do not. */
-static size_t past_line_break(struct satz_slice src, size_t at, size_t end) {
+static size_t past_line_break(const struct walk *walk, size_t at, size_t end) {
     size_t breaks = 0;
-    for (; at < end && memchr(" \t\r\n", src.data[at], 4); at++)
-        breaks += src.data[at] == '\n';
+    for (; at < end && memchr(" \t\r\n", walk->src.data[at], 4); at++)
+        breaks += walk->src.data[at] == '\n';
+    at += marks_size(walk, at, end);
     return breaks == 1 && at < end ? at : 0;
 }
 
@@ -164,13 +172,13 @@ static struct satz_slice letters_at(const struct walk *walk, size_t at, size_t e
 }
 
 /*
- * What a hyphen before a line's end means: `Regie-/rung` is one word (JOIN), `Russland-/Ukraine` keeps
- * its hyphen and loses the break (TIGHT), `Ein-/und Ausfuhr` is left as it stands (PLAIN).
+ * What a hyphen before a line's end means: `Regie-/rung` is one word (JOIN), `Russland-/Ukraine` and
+ * `CO2-/Bilanz` keep their hyphen and lose the break (TIGHT), `Ein-/und Ausfuhr` is left as it stands (PLAIN).
  */
 enum hyphen { PLAIN, TIGHT, JOIN };
 
 static enum hyphen judge_hyphen(const struct walk *walk, size_t after, size_t end, size_t *next) {
-    *next = past_line_break(walk->src, after, end);
+    *next = past_line_break(walk, after, end);
     if (!*next)
         return PLAIN;
     struct satz_slice word = letters_at(walk, *next, end);
@@ -182,8 +190,10 @@ static enum hyphen judge_hyphen(const struct walk *walk, size_t after, size_t en
 
 static size_t add_space(struct walk *walk, size_t begin, size_t end) {
     size_t at = begin, size, text_begin = walk->out->text.size;
-    while (at < end && is_fold(decode(walk->src, walk->view->html, at, &size)))
+    while (at < end && is_fold(decode(walk->src, walk->view->html, at, &size))) {
         at += size;
+        at += marks_size(walk, at, end);
+    }
     satz_buffer_add_byte(&walk->out->text, ' ');
     add_unit(walk, SATZ_UNIT_SPACE, text_begin, begin, at, 0);
     return at;
@@ -216,19 +226,19 @@ static size_t add_word(struct walk *walk, size_t begin, size_t end) {
 }
 
 /* One character that is neither blank nor part of a word. */
-static size_t add_other(struct walk *walk, size_t begin, size_t end, bool after_letter) {
+static size_t add_other(struct walk *walk, size_t begin, size_t end, bool after_word) {
     size_t size, next, text_begin = walk->out->text.size;
     uint32_t character = decode(walk->src, walk->view->html, begin, &size);
     satz_buffer_add_char(&walk->out->text, character);
-    if (after_letter && is_hyphen(character) && judge_hyphen(walk, begin + size, end, &next) == TIGHT)
+    if (after_word && is_hyphen(character) && judge_hyphen(walk, begin + size, end, &next) == TIGHT)
         size = next - begin;
     add_unit(walk, SATZ_UNIT_WORD, text_begin, begin, begin + size, 0);
     return begin + size;
 }
 
-static bool ends_in_letter(const struct walk *walk, size_t at) {
+static bool ends_in_word(const struct walk *walk, size_t at) {
     size_t size;
-    return at > 0 && satz_char_is_letter(satz_utf8_decode_before(walk->src, at, &size));
+    return at > 0 && satz_char_is_word(satz_utf8_decode_before(walk->src, at, &size));
 }
 
 static void add_run(struct walk *walk, size_t at, size_t end) {
@@ -242,7 +252,7 @@ static void add_run(struct walk *walk, size_t at, size_t end) {
         else if (satz_char_is_word(character))
             at = add_word(walk, at, end);
         else
-            at = add_other(walk, at, end, ends_in_letter(walk, at));
+            at = add_other(walk, at, end, ends_in_word(walk, at));
     }
     walk->src = src;
 }

@@ -7,9 +7,9 @@
 /*
  * A segment as an engine, or the memory, is to see it, and where each piece of it comes from.
  *
- * White space and control characters fold to one blank; a word hyphenated over a line's end is made
- * whole; soft hyphens inside words go; in HTML, character references are decoded. For the engine a
- * held span is `⟦id⟧`, and the marks of a `marks` span are `⟦id⟧` and `⟦/id⟧`; for the memory (the
+ * White space and control characters fold to one blank, and with a line break the marks of quoted mail
+ * before the next line; a word hyphenated over a line's end is made whole; soft hyphens inside words go;
+ * in HTML, character references are decoded. For the engine a held span is `⟦id⟧`, and the marks of a `marks` span are `⟦id⟧` and `⟦/id⟧`; for the memory (the
  * plain view) only tags are replaced, by U+FFFC, and all other spans stand as they are.
  *
  * The units partition both texts: their src ranges follow one another and cover `src`, their text

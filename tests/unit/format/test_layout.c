@@ -56,6 +56,22 @@ static void a_paragraph_ends_where_it_looks_so(void **state) {
     assert_true(ends("Tagesordnung", "1. Begrüßung"));
     assert_true(ends("Nordlicht Energie SE", "Hafenstraße 5"));
     assert_false(ends("Nordlicht Energie SE", "und andere"));
+    assert_true(ends("Nordlicht Energie SE", "www.nordlicht.example"));
+    assert_false(ends(full, "www.nordlicht.example"));
+}
+
+static void a_mail_has_parts_of_its_own(void **state) {
+    static const char full[] = "> Die Nordlicht Energie SE hat im dritten Quartal mehr";
+    (void)state;
+    assert_false(ends(full, "> Strom verkauft"));
+    assert_true(ends(full, "Strom verkauft"));
+    assert_true(ends(full, "> > Strom verkauft"));
+    assert_true(ends(full, ">\n> Strom verkauft"));
+    assert_true(ends(full, "> * Strom"));
+    assert_true(ends(full + 2, "-- \nNora Lindqvist"));
+    assert_true(ends("An: Redaktion Nordlicht und alle Beteiligten an der Sache", "Betreff: Korrektur"));
+    assert_false(ends("An: Redaktion Nordlicht und alle Beteiligten an der Sache", "Betreff und Datum fehlen"));
+    assert_false(ends(full, "> mit Strom: Betreff"));
 }
 
 static void line_breaks_of_all_kinds(void **state) {
@@ -73,6 +89,7 @@ int main(void) {
         cmocka_unit_test(auto_tells_wrapped_text),
         cmocka_unit_test(auto_leaves_other_text),
         cmocka_unit_test(a_paragraph_ends_where_it_looks_so),
+        cmocka_unit_test(a_mail_has_parts_of_its_own),
         cmocka_unit_test(line_breaks_of_all_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,8 +89,16 @@ static void white_space_folds_and_lines_join(void **state) {
     assert_text(*state, "Die Bundesregie-\nrung tagt.", &view, "Die Bundesregierung tagt.");
     assert_text(*state, "Die Bun\u00addesregierung tagt.", &view, "Die Bundesregierung tagt.");
     assert_text(*state, "Der Russland-\n  Ukraine-Krieg", &view, "Der Russland-Ukraine-Krieg");
+    assert_text(*state, "Die CO2-\nBilanz", &view, "Die CO2-Bilanz");
     assert_text(*state, "Umsatz -\nGewinn", &view, "Umsatz - Gewinn");
     assert_text(*state, "Ein Absatz-\n\nende", &view, "Ein Absatz- ende");
+}
+
+static void marks_of_quoted_mail_fold(void **state) {
+    const struct satz_engine_view view = { 0 }, html = { .html = true };
+    assert_text(*state, "Die Bundesregie-\n> rung tagt\r\n> > heute.", &view, "Die Bundesregierung tagt heute.");
+    assert_text(*state, "Mehr\n>50 kW > 40 kW\n>", &view, "Mehr >50 kW > 40 kW ");
+    assert_text(*state, "mehr\n> als", &html, "mehr > als");
 }
 
 static void a_suspended_hyphen_stays(void **state) {
@@ -128,6 +136,7 @@ int main(void) {
         TEST(marks_are_held_and_their_words_are_not),
         TEST(a_mark_inside_a_held_span_is_hidden_with_its_partner),
         TEST(white_space_folds_and_lines_join),
+        TEST(marks_of_quoted_mail_fold),
         TEST(a_suspended_hyphen_stays),
         TEST(references_are_what_they_stand_for),
         TEST(marks_may_be_references),

@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 
 #include "text/charref.h"
+#include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -166,6 +167,29 @@ static void ascii_is_what_icu_says(void **state) {
     }
 }
 
+static void marks_of_quoted_mail(void **state) {
+    static const struct {
+        const char *line;
+        size_t size, depth;
+    } lines[] = {
+        { "> Hallo", 2, 1 },   { "> > Hallo", 4, 2 }, { ">> Hallo", 3, 2 }, { ">", 1, 1 },   { "> \n", 2, 1 },
+        { ">50 kW", 0, 0 },    { "> >50 kW", 2, 1 },  { "Hallo >", 0, 0 },  { "", 0, 0 },    { ">\r\n", 1, 1 },
+    };
+    char deep[512];
+    size_t depth;
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        assert_int_equal(satz_mail_marks_size(satz_slice_of(lines[i].line), 0, &depth), lines[i].size);
+        assert_int_equal(depth, lines[i].depth);
+    }
+    memset(deep, '>', sizeof deep);
+    assert_int_equal(satz_mail_marks_size(satz_slice_make(deep, sizeof deep), 0, &depth), SATZ_MAIL_DEPTH);
+    assert_int_equal(satz_mail_separator_size(satz_slice_of("-- \nNora"), 0), 3);
+    assert_int_equal(satz_mail_separator_size(satz_slice_of("--"), 0), 2);
+    assert_int_equal(satz_mail_separator_size(satz_slice_of("-- Nora"), 0), 0);
+    assert_int_equal(satz_mail_separator_size(satz_slice_of("-"), 0), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_by_the_table),   cmocka_unit_test(every_code_point_goes_round),
@@ -173,6 +197,7 @@ int main(void) {
         cmocka_unit_test(code_points_in_any_order), cmocka_unit_test(references),
         cmocka_unit_test(cases_and_forms),     cmocka_unit_test(words_break_where_icu_says),
         cmocka_unit_test(letters_of_another_script), cmocka_unit_test(ascii_is_what_icu_says),
+        cmocka_unit_test(marks_of_quoted_mail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
