@@ -1,6 +1,7 @@
 #include "entity/calendar.h"
 
 #include "entity/figure.h"
+#include "entity/score.h"
 
 /*
  * All functions `past_…` take a token and give the token after what they found, 0 where they found
@@ -219,7 +220,7 @@ static size_t past_clock_face(const struct satz_token_text *text, size_t at, boo
 static size_t past_time(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
     bool exact;
     size_t end = past_clock_face(text, at, &exact);
-    if (!end)
+    if (!end || satz_score_end(text, vocabulary, at))
         return 0;
     size_t clock = past_class(text, vocabulary, SATZ_WORD_CLOCK, end);
     bool front = at && satz_vocabulary_has(vocabulary, SATZ_WORD_CLOCK_FRONT, satz_token_slice(text, at - 1));

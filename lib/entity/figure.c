@@ -1,5 +1,7 @@
 #include "entity/figure.h"
 
+#include "entity/score.h"
+
 size_t satz_phrase_end(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                        enum satz_word_class class, size_t at) {
     if (at >= text->count)
@@ -67,10 +69,10 @@ static bool is_whole(const struct satz_token_text *text, size_t end) {
     return end && (end >= text->count || !text->tokens[end].glued || text->tokens[end].kind == SATZ_TOKEN_OTHER);
 }
 
-/* `2.` before a word in the same sentence: an ordinal. */
+/* `2.` before a word in the same sentence: an ordinal; and so is what numbers a line, whatever follows. */
 static bool is_ordinal(const struct satz_token_text *text, size_t at, size_t end) {
     return end == at + 1 && digits_at(text, at) <= 3 && satz_token_glued(text, end, '.') && end + 1 < text->count &&
-           !text->tokens[end + 1].glued && satz_token_is_word(text, end + 1);
+           !text->tokens[end + 1].glued && (!at || satz_token_is_word(text, end + 1));
 }
 
 static size_t past_reference(const struct satz_token_text *text, size_t end) {
@@ -117,6 +119,9 @@ static size_t find_value(const struct satz_token_text *text, const struct satz_v
 static size_t find_number(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
                           struct satz_candidates *candidates) {
     size_t begin = sign_begin(text, at), end = satz_number_end(text, vocabulary, at);
+    size_t score = satz_score_end(text, vocabulary, at);
+    if (score)
+        return find_value(text, vocabulary, begin, score, candidates);
     size_t reference = past_reference(text, end);
     if (reference > end) {
         satz_candidates_add(candidates, SATZ_NUMBER, begin, last_byte(text, reference));

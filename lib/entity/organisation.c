@@ -116,6 +116,57 @@ static size_t find_company(const struct satz_name_rules *rules, size_t at) {
     return end;
 }
 
+static bool is_name_word(const struct satz_name_rules *rules, size_t at) {
+    return satz_name_may_hold(rules, at) && !has(rules, SATZ_WORD_ROLE, at) && rules->text->tokens[at].chain == at &&
+           !is_glued(rules, at) && !ends(rules, SATZ_WORD_NOUN_END, at);
+}
+
+static bool is_roman(struct satz_slice word) {
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] != 'I' && word.data[i] != 'V')
+            return false;
+    return word.size > 0;
+}
+
+/* A year or number of a club's name: Mainz 05, TSV 1860 München. */
+static bool is_club_year(struct satz_slice digits) {
+    return (digits.size == 2 && digits.data[0] == '0') ||
+           (digits.size == 4 && digits.data[0] == '1' && (digits.data[1] == '8' || digits.data[1] == '9'));
+}
+
+/* The token after one more word of a club's name; `at` where none is there. */
+static size_t past_club_word(const struct satz_name_rules *rules, size_t at) {
+    if (at >= rules->text->count || is_glued(rules, at))
+        return at;
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    if (satz_token_is_digits(rules->text, at))
+        return is_club_year(word) ? at + 1 : at;
+    if (satz_slice_is(word, "St") && satz_token_glued(rules->text, at + 1, '.') && at + 2 < rules->text->count &&
+        is_name_word(rules, at + 2))
+        return rules->text->tokens[at + 2].chain_last + 1;
+    return is_name_word(rules, at) ? rules->text->tokens[at].chain_last + 1 : at;
+}
+
+/* `1. FC Hallgau`, `TSV Ahrwiek II`, `Rot-Weiß Kessin e. V.`; a `1.` before small letters numbers a line. */
+static size_t find_club(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token *tokens = rules->text->tokens;
+    size_t first = tokens[at].chain_last + 1, end = first;
+    struct satz_slice word = satz_slice_sub(rules->text->text, tokens[at].begin, tokens[first - 1].end);
+    if (tokens[at].chain != at || !satz_vocabulary_has(rules->vocabulary, SATZ_WORD_CLUB, word) ||
+        is_roman(satz_token_slice(rules->text, first)))
+        return 0;
+    for (size_t words = 0; words < 3; words++)
+        end = past_club_word(rules, end);
+    if (end == first || (satz_token_is_digits(rules->text, first) && end == first + 1))
+        return 0;
+    bool ordinal = at >= 2 && tokens[at].caps && satz_token_glued(rules->text, at - 1, '.') &&
+                   satz_token_is(rules->text, at - 2, '1');
+    size_t begin = ordinal ? at - 2 : at, form = satz_phrase_end(rules->text, rules->vocabulary, SATZ_WORD_LEGAL, end);
+    add_organisation(rules, begin, form ? form : end,
+                     satz_slice_sub(rules->text->text, tokens[begin].begin, tokens[end - 1].end));
+    return form ? form : end;
+}
+
 /* SeaPRwire, YouTube: small letters, capitals, small letters again; not MitarbeiterInnen. */
 static bool is_camel(struct satz_slice word) {
     size_t humps = 0, size;
@@ -139,11 +190,6 @@ static size_t find_camel(const struct satz_name_rules *rules, size_t at) {
         return 0;
     add_organisation(rules, at, at + 1, satz_slice_make(NULL, 0));
     return at + 1;
-}
-
-static bool is_name_word(const struct satz_name_rules *rules, size_t at) {
-    return satz_name_may_hold(rules, at) && !has(rules, SATZ_WORD_ROLE, at) && rules->text->tokens[at].chain == at &&
-           !is_glued(rules, at) && !ends(rules, SATZ_WORD_NOUN_END, at);
 }
 
 /* `Stiftung Baukultur Lindenfurt` */
@@ -197,7 +243,9 @@ void satz_organisations_find(const struct satz_name_rules *rules) {
     for (size_t i = 0; i < rules->text->count;) {
         size_t next = 0;
         if (rules->text->tokens[i].kind == SATZ_TOKEN_WORD) {
-            next = find_company(rules, i);
+            next = find_club(rules, i);
+            if (!next)
+                next = find_company(rules, i);
             if (!next)
                 next = find_camel(rules, i);
             if (!next)

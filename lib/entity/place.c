@@ -63,11 +63,53 @@ static size_t find_headed(const struct satz_name_rules *rules, size_t at) {
     return at + 2;
 }
 
-static size_t find_road(const struct satz_name_rules *rules, size_t at) {
-    if (!has(rules, SATZ_WORD_ROAD, at) || !satz_token_is_digits(rules->text, at + 1) || rules->text->tokens[at + 1].glued)
+/* Whether the number before token `at` is a measure (auf der Ringstraße 50 Meter weiter). */
+static bool is_measured(const struct satz_name_rules *rules, size_t at) {
+    static const enum satz_word_class classes[] = { SATZ_WORD_UNIT, SATZ_WORD_CURRENCY, SATZ_WORD_SCALE };
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (satz_phrase_end(rules->text, rules->vocabulary, classes[i], at))
+            return true;
+    return satz_token_glued(rules->text, at, '.') && at + 1 < rules->text->count;
+}
+
+/* The token after the number of a house at `at`: `12`, `12 a`. */
+static size_t past_house(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token *tokens = rules->text->tokens;
+    if (!satz_token_is_digits(rules->text, at) || tokens[at].glued || tokens[at].end - tokens[at].begin > 3 ||
+        is_measured(rules, at + 1))
         return 0;
-    satz_candidates_add(rules->candidates, SATZ_PLACE, rules->text->tokens[at].begin, rules->text->tokens[at + 1].end);
-    return at + 2;
+    struct satz_slice letter = satz_token_slice(rules->text, at + 1);
+    bool lettered = letter.size == 1 && letter.data[0] >= 'a' && letter.data[0] <= 'z' &&
+                    (at + 2 >= rules->text->count || !tokens[at + 2].glued || satz_token_is(rules->text, at + 2, ','));
+    return at + 1 + lettered;
+}
+
+/* `Bundesstraße 88`, `Bahnhofstr. 12 a`, `Uferstr.` */
+static size_t find_road(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token *tokens = rules->text->tokens;
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    bool whole = has(rules, SATZ_WORD_ROAD, at);
+    if ((!whole && !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_ROAD, word)) || tokens[at].chain_last != at)
+        return 0;
+    bool dotted = satz_slice_ends(word, satz_slice_of("str")) && satz_token_glued(rules->text, at + 1, '.');
+    size_t next = at + 1 + dotted, end = past_house(rules, next);
+    if (!end && (!dotted || whole))
+        return 0;
+    end = end ? end : next;
+    satz_candidates_add(rules->candidates, SATZ_PLACE, tokens[tokens[at].chain].begin, tokens[end - 1].end);
+    return end;
+}
+
+/* `Werdenow a. d. Havel`: nothing but a place is so written. */
+static void find_river(const struct satz_name_rules *rules, size_t at) {
+    static const char *const signs[] = { "a", ".", "d", "." };
+    const struct satz_token *tokens = rules->text->tokens;
+    size_t next = at + 1, count = sizeof signs / sizeof *signs;
+    for (size_t i = 0; i < count; i++, next++)
+        if (!satz_slice_is(satz_token_slice(rules->text, next), signs[i]))
+            return;
+    if (satz_token_is_upper(rules->text, next) && !tokens[next].glued)
+        satz_candidates_add(rules->candidates, SATZ_PLACE, tokens[at].begin, tokens[next].end);
 }
 
 void satz_places_find(const struct satz_name_rules *rules) {
@@ -86,4 +128,7 @@ void satz_places_find(const struct satz_name_rules *rules) {
         }
         i = next ? next : i + 1;
     }
+    for (size_t i = 0; i < rules->text->count; i++)
+        if (satz_token_is_upper(rules->text, i))
+            find_river(rules, i);
 }

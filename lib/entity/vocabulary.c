@@ -17,6 +17,7 @@ static const struct {
     { "month", SATZ_WORD_MONTH },
     { "month-short", SATZ_WORD_MONTH },
     { "weekday", SATZ_WORD_WEEKDAY },
+    { "weekday-short", SATZ_WORD_WEEKDAY },
     { "scale", SATZ_WORD_SCALE },
     { "currency", SATZ_WORD_CURRENCY },
     { "currency-front", SATZ_WORD_CURRENCY_FRONT },
@@ -72,6 +73,8 @@ static const struct {
     { "surname-weak", SATZ_WORD_SURNAME_WEAK },
     { "link-long", SATZ_WORD_LINK_LONG },
     { "speech-person", SATZ_WORD_SPEECH_PERSON },
+    { "club", SATZ_WORD_CLUB },
+    { "score", SATZ_WORD_SCORE },
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };

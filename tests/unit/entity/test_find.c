@@ -120,6 +120,16 @@ static void test_figures(void **state) {
     check_patterns(&english, "10,000 people, $5 million, 3.5 percent", "number:10,000|money:$5 million|number:3.5 percent");
 }
 
+static void test_scores(void **state) {
+    (void)state;
+    check_patterns(&german, "mit 3:2 (2:2, 0:1)", "number:3:2|number:2:2|number:0:1");
+    check_patterns(&german, "27:27 (14:11), um 14:11 Uhr", "number:27:27|number:14:11|time:14:11 Uhr");
+    check_patterns(&german, "um 14:11, um 10:30:15", "time:14:11|time:10:30:15");
+    check_patterns(&german, "mit 12:15 Toren, nach 2:51 Std.", "number:12:15|number:2:51 Std.");
+    check_patterns(&german, "800 m in 1:58,37 min, in der 90.+4", "number:800 m|number:1:58,37 min|number:90.+4");
+    check_patterns(&german, "11. 1. FC", "number:11.|number:1.");
+}
+
 static void test_dates(void **state) {
     (void)state;
     check_patterns(&german, "am 6. November 2025, am 3. Oktober", "date:6. November 2025|date:3. Oktober");
@@ -127,6 +137,8 @@ static void test_dates(void **state) {
     check_patterns(&german, "2025-11-06", "date:2025-11-06");
     check_patterns(&german, "13. und 14. September", "date:13. und 14. September");
     check_patterns(&german, "13.–14. September", "date:13.–14. September");
+    check_patterns(&german, "am 2./3. Dezember, Mi., 17. September", "date:2./3. Dezember|date:Mi., 17. September");
+    check_patterns(&german, "für Fr. 12.50, für Fr. 5.10.", "money:Fr. 12.50|money:Fr. 5.10");
     check_patterns(&german, "Freitag, 5. September 2025", "date:Freitag, 5. September 2025");
     check_patterns(&german, "im Februar 2022, im 3. Quartal 2024", "date:Februar 2022|date:3. Quartal 2024");
     check_patterns(&german, "im 18. Jahrhundert", "date:18. Jahrhundert");
@@ -161,6 +173,9 @@ static void test_organisations(void **state) {
     check_names("die Deutsche Gesellschaft für Flussforschung e. V. in", "org:Deutsche Gesellschaft für Flussforschung e. V.");
     check_names("vom Ostdeutschen Verkehrsinstitut (OVI), das OVI", "org:Ostdeutschen Verkehrsinstitut|org:OVI|org:OVI");
     check_names("die Stiftung Baukultur Lindenfurt", "org:Stiftung Baukultur Lindenfurt");
+    check_names("Der 1. FC Hallgau und der TSV Ahrwiek II e. V.", "org:1. FC Hallgau|org:TSV Ahrwiek II e. V.");
+    check_names("Rot-Weiß Kessin, FC St. Paul, FSV Ahr 05", "org:Rot-Weiß Kessin|org:FC St. Paul|org:FSV Ahr 05");
+    check_names("1. SpVgg Altenroda; der FC, BSC II", "org:SpVgg Altenroda");
     check_names("SeaPRwire und Mitarbeiter, MitarbeiterInnen", "org:SeaPRwire");
     check_names("auf X, bei X, X. Abel und X-Achse", "org:X|org:X");
     check_names("im Weißen Haus und im Kreml", "org:Weißen Haus|org:Kreml");
@@ -173,6 +188,10 @@ static void test_places(void **state) {
     check_names("im Kanton Aargau, die Stadt Lindenfurt", "place:Aargau|place:Lindenfurt");
     check_names("über die neue Alte Brücke an der Bundesstraße 88", "place:Alte Brücke|place:Bundesstraße 88");
     check_names("der britische Premier, die Franzosen, Deutschlands Rolle", "place:britische|place:Franzosen|place:Deutschland");
+    check_names("Bahnhofstr. 12 a, Uferstr. und Ringstraße 5", "place:Bahnhofstr. 12 a|place:Uferstr.|place:Ringstraße 5");
+    check_names("die Ringstraße 50 Meter weiter, am Radweg 3.500 Bäume", "");
+    check_names("die Straße. Der Weg. Ein Radweg.", "");
+    check_names("Stadt Werdenow a. d. Havel", "place:Werdenow a. d. Havel");
     check_names("in Essen, beim Essen", "place:Essen");
     check_names("Russland-Ukraine-Krieg und US-Abkommen", "event:Russland-Ukraine-Krieg|place:US-Abkommen");
 }
@@ -266,7 +285,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_addresses), cmocka_unit_test(test_identifiers),   cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_dates),     cmocka_unit_test(test_persons),       cmocka_unit_test(test_organisations),
+        cmocka_unit_test(test_scores), cmocka_unit_test(test_dates),     cmocka_unit_test(test_persons),       cmocka_unit_test(test_organisations),
         cmocka_unit_test(test_places),    cmocka_unit_test(test_products),      cmocka_unit_test(test_longest_wins),
         cmocka_unit_test(test_chains),    cmocka_unit_test(test_names_are_bounded),
     };
