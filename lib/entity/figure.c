@@ -85,7 +85,17 @@ static size_t last_byte(const struct satz_token_text *text, size_t end) {
     return text->tokens[end - 1].end;
 }
 
-/* Money before which its currency stands: `€ 5 Mio.` */
+/* `8.–`, `5,–`: the token after the dash that stands for no cents; `end` where there is none. */
+static size_t past_price_dash(const struct satz_token_text *text, size_t end) {
+    struct satz_slice dash = satz_token_slice(text, end + 1);
+    bool mark = satz_token_glued(text, end, '.') || satz_token_glued(text, end, ',');
+    bool is_dash = satz_slice_is(dash, "-") || satz_slice_is(dash, "–") || satz_slice_is(dash, "—");
+    const struct satz_token *next = end + 2 < text->count ? &text->tokens[end + 2] : NULL;
+    bool goes_on = next && next->glued && next->kind != SATZ_TOKEN_OTHER;
+    return mark && is_dash && text->tokens[end + 1].glued && !goes_on ? end + 2 : end;
+}
+
+/* Money before which its currency stands: `€ 5 Mio.`, `Fr. 8.–` */
 static bool find_front_money(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
                              struct satz_candidates *candidates) {
     size_t number = satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY_FRONT, at);
@@ -94,6 +104,7 @@ static bool find_front_money(const struct satz_token_text *text, const struct sa
     size_t end = satz_number_end(text, vocabulary, number);
     if (end == number)
         return false;
+    end = past_price_dash(text, end);
     size_t scale = satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, end);
     satz_candidates_add(candidates, SATZ_MONEY, text->tokens[at].begin, last_byte(text, scale ? scale : end));
     return true;
@@ -104,7 +115,7 @@ static size_t find_value(const struct satz_token_text *text, const struct satz_v
                          size_t end, struct satz_candidates *candidates) {
     size_t scale = satz_phrase_end(text, vocabulary, SATZ_WORD_SCALE, end);
     size_t scaled = is_whole(text, scale) ? scale : end;
-    size_t money = satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY, scaled);
+    size_t money = satz_phrase_end(text, vocabulary, SATZ_WORD_CURRENCY, past_price_dash(text, scaled));
     if (is_whole(text, money)) {
         satz_candidates_add(candidates, SATZ_MONEY, begin, last_byte(text, money));
         return money;

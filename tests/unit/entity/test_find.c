@@ -112,6 +112,8 @@ static void test_figures(void **state) {
     check_patterns(&german, "12 000 Besucher", "number:12 000");
     check_patterns(&german, "1'500'000 Franken", "money:1'500'000 Franken");
     check_patterns(&german, "1’500’000 Franken", "money:1’500’000 Franken");
+    check_patterns(&german, "CHF 418'900.–, Fr. 8.–; 50 Rp., 5,– Euro", "money:CHF 418'900.–|money:Fr. 8.–|money:50 Rp.|money:5,– Euro");
+    check_patterns(&german, "CHF 8.–10.–, 5.–6. Juni", "money:CHF 8|number:10|date:5.–6. Juni");
     check_patterns(&german, "は2025です", "number:2025");
     check_patterns(&german, "zwischen 1,68 und 1,72 Mrd. Euro", "number:1,68|money:1,72 Mrd. Euro");
     check_patterns(&german, "das 2. Werk in Nr. 5", "number:2.|number:5");
