@@ -73,16 +73,16 @@ static size_t marks_size(struct satz_slice ahead, size_t at) {
     return size + satz_mail_separator_size(ahead, at + size);
 }
 
-/* Where the blanks, and what a mail program put before lines, end at the front of `ahead`, at most at the limit. */
-static size_t lead_size(struct satz_slice ahead, bool first) {
+/* Where the blanks, and in wrapped text what a mail program put before lines, end at the front of `ahead`. */
+static size_t lead_size(struct satz_slice ahead, bool first, bool wrapped) {
     size_t size, at = first && satz_slice_starts(ahead, satz_slice_of("\uFEFF")) ? 3 : 0;
-    bool line = first;
+    bool line = first && wrapped;
     while (at < ahead.size && at < SATZ_PARAGRAPH_LIMIT) {
         size = line ? marks_size(ahead, at) : 0;
         if (!size && !satz_char_is_space(satz_utf8_decode(ahead, at, &size)))
             break;
         at += size;
-        line = ahead.data[at - 1] == '\n' || ahead.data[at - 1] == '\r';
+        line = wrapped && (ahead.data[at - 1] == '\n' || ahead.data[at - 1] == '\r');
     }
     return at;
 }
@@ -119,7 +119,7 @@ enum satz_status satz_paragraphs_next(struct satz_paragraphs *paragraphs, struct
         ahead.size = satz_utf8_floor(ahead, AHEAD);
     if (!ahead.size)
         return paragraphs->bad ? fail_bad(paragraphs, error) : SATZ_END;
-    size_t begin = lead_size(ahead, !paragraphs->began);
+    size_t begin = lead_size(ahead, !paragraphs->began, paragraphs->layout.breaks == SATZ_BREAKS_BLANK);
     size_t end = find_end(&paragraphs->layout, ahead, begin);
     size_t limit = begin + SATZ_PARAGRAPH_LIMIT;
     if (end == ahead.size && end <= limit && paragraphs->bad)

@@ -23,7 +23,7 @@ struct satz_paragraphs {
 #define SATZ_PARAGRAPH_LIMIT ((size_t)256 << 10)
 
 struct satz_paragraph {
-    struct satz_slice lead; /* blanks, line breaks and marks of quoted mail before it, a byte order mark too */
+    struct satz_slice lead; /* blanks and line breaks before it, a byte order mark; in wrapped text marks of quoted mail */
     struct satz_slice text; /* begins with no blank; empty at the end of the input */
     bool complete;          /* it ends here; false: it is longer than the limit */
 };
