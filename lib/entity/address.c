@@ -112,6 +112,21 @@ static void find_url(struct satz_slice text, size_t at, const struct satz_vocabu
     satz_candidates_add(candidates, SATZ_URL, at, host);
 }
 
+/* `10.5555/anb.2026.00417`: a registrant's number, a slash, and a name with a letter in it. */
+static void find_doi(const struct satz_token_text *text, size_t at, struct satz_candidates *candidates) {
+    struct satz_slice registrant = satz_token_slice(text, at + 2);
+    bool good = satz_slice_is(satz_token_slice(text, at), "10") && satz_token_glued(text, at + 1, '.') &&
+                satz_token_is_digits(text, at + 2) && registrant.size >= 4 && registrant.size <= 9 &&
+                satz_token_glued(text, at + 3, '/') && at + 4 < text->count && text->tokens[at + 4].glued;
+    if (!good)
+        return;
+    size_t begin = text->tokens[at].begin, end = past_url(text->text, begin, text->tokens[at + 4].begin), letters = 0;
+    for (size_t i = text->tokens[at + 4].begin; i < end; i++)
+        letters += (text->text.data[i] | 0x20) >= 'a' && (text->text.data[i] | 0x20) <= 'z';
+    if (letters)
+        satz_candidates_add(candidates, SATZ_IDENTIFIER, begin, end);
+}
+
 /* An e-mail address around the `@` at byte `at`; `from` is where the one before ended. */
 static size_t find_email(struct satz_slice text, size_t at, size_t from, struct satz_candidates *candidates) {
     size_t begin = at, end = at + 1;
@@ -187,6 +202,30 @@ static bool is_international(struct satz_slice rest, const char *sign) {
     return rest.size > size && !memcmp(rest.data, sign, size) && rest.data[size] >= '1' && rest.data[size] <= '9';
 }
 
+/* `089 99998-333`, `(0221) 4710215`: a number that begins with one nought, and goes on after a blank or mark. */
+static bool is_national(const struct satz_token_text *text, size_t at) {
+    at += satz_token_is(text, at, '(');
+    struct satz_slice area = satz_token_slice(text, at);
+    if (!satz_token_is_digits(text, at) || area.size < 3 || area.size > 6 || area.data[0] != '0' ||
+        area.data[1] == '0' || is_inside_word(text->text, text->tokens[at].begin))
+        return false;
+    at++;
+    at += satz_token_glued(text, at, ')');
+    at += satz_token_is(text, at, '/') || satz_token_glued(text, at, '-');
+    return satz_token_is_digits(text, at) && satz_token_slice(text, at).size >= 3;
+}
+
+/* `Fax: -469`: an extension of the number before. */
+static bool find_extension(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
+                           struct satz_candidates *candidates) {
+    bool good = satz_token_is(text, at, '-') && !text->tokens[at].glued && satz_token_is_digits(text, at + 1) &&
+                text->tokens[at + 1].glued && satz_token_slice(text, at + 1).size <= 5 &&
+                is_phone_cue(text, at, vocabulary);
+    if (good)
+        satz_candidates_add(candidates, SATZ_PHONE, text->tokens[at].begin, text->tokens[at + 1].end);
+    return good;
+}
+
 /* Returns the token to go on from, so that digits are read once. */
 static size_t find_phone(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
                          struct satz_candidates *candidates) {
@@ -195,7 +234,10 @@ static size_t find_phone(const struct satz_token_text *text, size_t at, const st
     bool plus = is_international(rest, "+");
     bool cue = (token->kind == SATZ_TOKEN_NUMBER || rest.data[0] == '(') && is_phone_cue(text, at, vocabulary);
     size_t digits = 0;
-    if (!(plus || cue || is_international(rest, "00")) || is_inside_word(text->text, token->begin))
+    if (find_extension(text, at, vocabulary, candidates))
+        return at + 2;
+    if (!(plus || cue || is_international(rest, "00") || is_national(text, at)) ||
+        is_inside_word(text->text, token->begin))
         return at + 1;
     size_t end = past_phone(text->text, token->begin + plus, &digits);
     if (digits >= (cue ? 4u : 8u) && digits <= 16)
@@ -218,6 +260,7 @@ void satz_addresses_find(const struct satz_token_text *text, const struct satz_v
         if (text->tokens[i].kind == SATZ_TOKEN_OTHER || at < url_end || is_inside_word(text->text, at))
             continue;
         size_t count = candidates->count;
+        find_doi(text, i, candidates);
         find_url(text->text, at, vocabulary, candidates);
         if (candidates->count > count)
             url_end = candidates->items[count].end;

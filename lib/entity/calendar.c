@@ -116,7 +116,19 @@ static size_t past_figures(const struct satz_token_text *text, const struct satz
         return year;
     if (size_of(text, at + 4) == 2 && text->tokens[at + 4].glued)
         return at + 5;
-    return at && satz_vocabulary_has(vocabulary, SATZ_WORD_DAY_CUE, satz_token_slice(text, at - 1)) ? at + 4 : 0;
+    /* 30.06. is no number, as 3.6. might be */
+    bool padded = size_of(text, at) == 2 && size_of(text, at + 2) == 2 && satz_token_slice(text, at + 2).data[0] == '0';
+    return padded || (at && satz_vocabulary_has(vocabulary, SATZ_WORD_DAY_CUE, satz_token_slice(text, at - 1))) ? at + 4
+                                                                                                            : 0;
+}
+
+/* `bis Ende 10/2026`: after a word for time only, for elsewhere it is a reference. */
+static size_t past_month_slash(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
+                               size_t at) {
+    bool good = at && satz_vocabulary_has(vocabulary, SATZ_WORD_YEAR_CUE, satz_token_slice(text, at - 1)) &&
+                is_range(text, at, 2, 1, 12) && satz_token_glued(text, at + 1, '/') && size_of(text, at + 2) == 4 &&
+                text->tokens[at + 2].glued && is_range(text, at + 2, 4, 1900, 2199);
+    return good ? at + 3 : 0;
 }
 
 /* 2025-11-06 */
@@ -188,7 +200,8 @@ static size_t past_date(const struct satz_token_text *text, const struct satz_vo
     }
     const size_t ends[] = { past_day_month(text, vocabulary, at), past_days_month(text, vocabulary, at),
                             past_figures(text, vocabulary, at),   past_iso(text, at),
-                            past_period(text, vocabulary, at),    past_lone_year(text, vocabulary, at) };
+                            past_period(text, vocabulary, at),    past_month_slash(text, vocabulary, at),
+                            past_lone_year(text, vocabulary, at) };
     return longest(ends, sizeof ends / sizeof *ends);
 }
 

@@ -52,6 +52,33 @@ size_t satz_number_end(const struct satz_token_text *text, const struct satz_voc
     return end;
 }
 
+static bool is_superscript(struct satz_slice sign) {
+    static const char *const signs[] = { "⁻", "⁺", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (satz_slice_is(sign, signs[i]))
+            return true;
+    return false;
+}
+
+/* `10⁻⁶`: the token after a power of ten at `at`; 0 where there is none. */
+static size_t past_power(const struct satz_token_text *text, size_t at) {
+    if (!satz_token_is_digits(text, at) || !satz_slice_is(satz_token_slice(text, at), "10"))
+        return 0;
+    size_t end = at + 1;
+    while (end < text->count && text->tokens[end].glued && is_superscript(satz_token_slice(text, end)))
+        end++;
+    return end > at + 1 ? end : 0;
+}
+
+/* `3,5 × 10⁸`, `10⁸`: one value. `end` is the token after the first figure, at `at`. */
+static size_t past_scientific(const struct satz_token_text *text, size_t at, size_t end) {
+    struct satz_slice times = satz_token_slice(text, end);
+    size_t power = satz_slice_is(times, "×") || satz_slice_is(times, "·") ? past_power(text, end + 1) : 0;
+    if (!power && end == at + 1)
+        power = past_power(text, at);
+    return power ? power : end;
+}
+
 /* A sign before a number, with nothing it could join. */
 static size_t sign_begin(const struct satz_token_text *text, size_t at) {
     size_t begin = text->tokens[at].begin;
@@ -129,7 +156,8 @@ static size_t find_value(const struct satz_token_text *text, const struct satz_v
 
 static size_t find_number(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
                           struct satz_candidates *candidates) {
-    size_t begin = sign_begin(text, at), end = satz_number_end(text, vocabulary, at);
+    size_t begin = sign_begin(text, at);
+    size_t end = past_scientific(text, at, satz_number_end(text, vocabulary, at));
     size_t score = satz_score_end(text, vocabulary, at);
     if (score)
         return find_value(text, vocabulary, begin, score, candidates);

@@ -10,10 +10,12 @@ static const struct proof {
     const char *name;
     bool (*valid)(struct satz_slice);
     size_t least, most;
+    bool weak; /* its check digit alone proves nothing */
 } proofs[] = {
-    { SATZ_WORD_ISIN_CUE, "ISIN", satz_isin_valid, 12, 12 },
-    { SATZ_WORD_LEI_CUE, "LEI", satz_lei_valid, 20, 20 },
-    { SATZ_WORD_IBAN_CUE, "IBAN", satz_iban_valid, 15, 34 },
+    { SATZ_WORD_ISIN_CUE, "ISIN", satz_isin_valid, 12, 12, false },
+    { SATZ_WORD_LEI_CUE, "LEI", satz_lei_valid, 20, 20, false },
+    { SATZ_WORD_IBAN_CUE, "IBAN", satz_iban_valid, 15, 34, false },
+    { SATZ_WORD_EAN_CUE, "EAN", satz_gtin_valid, 8, 14, true },
 };
 
 /* Whether a word of `class` stands before token `at`, with a colon or full stop between them or none. */
@@ -39,21 +41,27 @@ static bool is_code(struct satz_slice word) {
     return digits >= 2;
 }
 
+static void add_misprint(struct satz_misprints *misprints, const struct satz_token *token, const char *name) {
+    if (misprints && misprints->count < sizeof misprints->items / sizeof *misprints->items)
+        misprints->items[misprints->count++] = (struct satz_misprint){ token->begin, token->end, name };
+}
+
 static void find_proved(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
                         struct satz_candidates *candidates, struct satz_misprints *misprints) {
     struct satz_slice word = satz_token_slice(text, at);
-    if (word.size < 12 || word.size > 34 || !is_code(word))
+    if (word.size < 8 || word.size > 34 || !is_code(word))
         return;
     const struct satz_token *token = &text->tokens[at];
     for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++) {
         const struct proof *proof = &proofs[i];
-        bool valid = proof->valid(word);
-        bool cued = !valid && word.size >= proof->least && word.size <= proof->most &&
-                    has_cue(text, at, vocabulary, proof->cue);
-        if (valid || cued)
-            satz_candidates_add(candidates, SATZ_IDENTIFIER, token->begin, token->end);
-        if (cued && misprints && misprints->count < sizeof misprints->items / sizeof *misprints->items)
-            misprints->items[misprints->count++] = (struct satz_misprint){ token->begin, token->end, proof->name };
+        if (word.size < proof->least || word.size > proof->most)
+            continue;
+        bool valid = proof->valid(word), proved = valid && !proof->weak;
+        if (!proved && !has_cue(text, at, vocabulary, proof->cue))
+            continue;
+        satz_candidates_add(candidates, SATZ_IDENTIFIER, token->begin, token->end);
+        if (!valid)
+            add_misprint(misprints, token, proof->name);
     }
 }
 
@@ -79,6 +87,38 @@ static void find_wkn(const struct satz_token_text *text, size_t at, const struct
     struct satz_slice word = satz_token_slice(text, at);
     if (satz_wkn_shaped(word) && has_cue(text, at, vocabulary, SATZ_WORD_WKN_CUE))
         satz_candidates_add(candidates, SATZ_IDENTIFIER, text->tokens[at].begin, text->tokens[at].end);
+}
+
+static size_t count_digits(struct satz_slice word) {
+    size_t digits = 0;
+    for (size_t i = 0; i < word.size; i++)
+        digits += word.data[i] >= '0' && word.data[i] <= '9';
+    return digits;
+}
+
+/* `FY2025`, `1000MW`, `EUR1000`: letters, and a year, measure or price. */
+static bool is_glued_figure(const struct satz_vocabulary *vocabulary, struct satz_slice word, size_t digits) {
+    size_t letters = word.size - digits;
+    struct satz_slice head = satz_slice_sub(word, 0, letters), tail = satz_slice_from(word, letters);
+    if (count_digits(tail) == digits)
+        return (digits == 4 && (tail.data[0] == '1' || tail.data[0] == '2')) ||
+               satz_vocabulary_has(vocabulary, SATZ_WORD_CURRENCY_FRONT, head);
+    head = satz_slice_sub(word, 0, digits);
+    return count_digits(head) == digits;
+}
+
+/* Numbers of lots, orders and parts: capitals and digits mixed, many of them or after a word that says so. */
+static void find_mixed(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
+                       struct satz_candidates *candidates) {
+    const struct satz_token *token = &text->tokens[at];
+    struct satz_slice word = satz_token_slice(text, at);
+    size_t digits = count_digits(word);
+    if (token->chain != at || token->chain_last != at || !is_code(word) || digits == word.size || word.size < 4)
+        return;
+    bool long_enough = word.size >= 6 && digits >= 4 && !is_glued_figure(vocabulary, word, digits);
+    if (long_enough || has_cue(text, at, vocabulary, SATZ_WORD_CODE_CUE) ||
+        has_cue(text, at, vocabulary, SATZ_WORD_NUMBER_CUE))
+        satz_candidates_add(candidates, SATZ_IDENTIFIER, token->begin, token->end);
 }
 
 /* Capitals and digits, up to six, as a whole token; some have a dot and a class (BRK.B). */
@@ -128,5 +168,6 @@ void satz_identifiers_find(const struct satz_token_text *text, const struct satz
         find_proved(text, i, vocabulary, candidates, misprints);
         find_grouped_iban(text, i, candidates);
         find_wkn(text, i, vocabulary, candidates);
+        find_mixed(text, i, vocabulary, candidates);
     }
 }

@@ -17,7 +17,8 @@ struct satz_misprints {
 };
 
 /*
- * Finds IBAN, ISIN and LEI by their check digits, or by the word before them; WKN by that word; tickers
+ * Finds IBAN, ISIN and LEI by their check digits, or by the word before them; EAN and WKN by that word; numbers of
+ * lots and parts by their mixed capitals and digits (L6042A, Los-Nr. L6051); tickers
  * after the name of a trading place (Xetra: HBNE), which is an organisation, or after a word for
  * ticker, or a `$`. `misprints` may be NULL. O(size).
  */

@@ -38,6 +38,8 @@ static const struct {
     { "isin-cue", SATZ_WORD_ISIN_CUE },
     { "lei-cue", SATZ_WORD_LEI_CUE },
     { "iban-cue", SATZ_WORD_IBAN_CUE },
+    { "ean-cue", SATZ_WORD_EAN_CUE },
+    { "code-cue", SATZ_WORD_CODE_CUE },
     { "ticker-cue", SATZ_WORD_TICKER_CUE },
     { "first", SATZ_WORD_FIRST },
     { "first-weak", SATZ_WORD_FIRST_WEAK },

@@ -147,9 +147,13 @@ static bool is_title_after(const void *context, struct satz_slice word) {
     return satz_vocabulary_has(context, SATZ_WORD_TITLE_AFTER, word);
 }
 
+static bool is_link(const void *context, struct satz_slice word) {
+    return satz_vocabulary_has(context, SATZ_WORD_LINK, word);
+}
+
 /* Its verbs of saying, and nouns for works. */
 static struct satz_quote_words quote_words(const struct satz_vocabulary *vocabulary) {
-    return (struct satz_quote_words){ vocabulary, is_speech, is_title_noun, is_title_after };
+    return (struct satz_quote_words){ vocabulary, is_speech, is_title_noun, is_title_after, is_link };
 }
 
 /* Second visit: which names it is sure of, and its quotations. */

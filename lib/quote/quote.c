@@ -10,7 +10,6 @@
 #define WHOLE_WORDS 5    /* so many words are somebody's own */
 #define BETWEEN_WORDS 15 /* no attribution is longer */
 #define REMARK_BYTES 64  /* nor a remark in brackets before a title */
-#define LINK_BYTES 6     /* nor `und` between two of them */
 #define OBJECT 0xFFFCu   /* a tag */
 
 /* A segment under way. */
@@ -153,18 +152,17 @@ static size_t before_remark(struct satz_slice text, size_t at) {
 
 /* Whether a title goes on to another one at `begin`: `„…“, „…“ (mit X) und „…“`. */
 static bool is_listed(const struct walk *walk, size_t level, size_t begin) {
-    size_t last = walk->last[level], at, size;
+    size_t last = walk->last[level];
     if (last == SIZE_MAX || walk->quotes->items[last].form != SATZ_QUOTE_TITLE)
         return false;
-    struct satz_slice between = satz_slice_sub(walk->text, walk->quotes->items[last].end, begin);
-    struct satz_slice link = satz_slice_trim(between);
-    for (at = link.size; at > 0 && satz_char_is_lower(satz_utf8_decode_before(link, at, &size));)
-        at -= size;
-    if (link.size - at > LINK_BYTES)
-        return false;
-    link = satz_slice_trim(satz_slice_sub(between, 0, (size_t)(link.data - between.data) + at));
-    link = satz_slice_trim(satz_slice_sub(link, 0, before_remark(link, link.size)));
-    return !link.size ? between.size > 0 : satz_slice_is(link, ",");
+    struct satz_slice between = satz_slice_trim(satz_slice_sub(walk->text, walk->quotes->items[last].end, begin));
+    struct satz_slice link = word_before(between, between.size);
+    bool linked = ask(walk->quotes->words.is_link, walk->quotes, link);
+    if (linked)
+        between = satz_slice_trim(satz_slice_sub(between, 0, between.size - link.size));
+    bool comma = satz_slice_ends(between, satz_slice_of(","));
+    between = satz_slice_trim(satz_slice_sub(between, 0, between.size - comma));
+    return (linked || comma) && before_remark(between, between.size) == (between.size ? 0 : between.size);
 }
 
 static bool is_title(const struct walk *walk, size_t level, size_t begin, size_t end) {

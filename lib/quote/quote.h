@@ -44,6 +44,7 @@ struct satz_quote_words {
     bool (*is_speech)(const void *context, struct satz_slice word);      /* sagte */
     bool (*is_title_noun)(const void *context, struct satz_slice word);  /* Roman */
     bool (*is_title_after)(const void *context, struct satz_slice word); /* von */
+    bool (*is_link)(const void *context, struct satz_slice word);        /* und */
 };
 
 struct satz_quote_mark {

@@ -110,6 +110,18 @@ bool satz_lei_valid(struct satz_slice text) {
     return is_digit(text.data[LEI_SIZE - 2]) && is_digit(text.data[LEI_SIZE - 1]) && mod97(0, text) == 1;
 }
 
+bool satz_gtin_valid(struct satz_slice text) {
+    unsigned sum = 0;
+    if (text.size != 8 && (text.size < 12 || text.size > 14))
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        if (!is_digit(text.data[i]))
+            return false;
+        sum += character_value(text.data[i]) * ((text.size - i) % 2 ? 1 : 3);
+    }
+    return sum % 10 == 0;
+}
+
 bool satz_wkn_shaped(struct satz_slice text) {
     bool digit = false;
     if (text.size != WKN_SIZE || !all_alphanumeric(text))

@@ -22,6 +22,12 @@ bool satz_isin_valid(struct satz_slice text);
 bool satz_lei_valid(struct satz_slice text);
 
 /*
+ * A trade item number (GTIN, formerly EAN and UPC): 8, 12, 13 or 14 digits, the last of which makes the sum of
+ * all, weighted 3 and 1 in turn, a multiple of ten. One number in ten has that by chance.
+ */
+bool satz_gtin_valid(struct satz_slice text);
+
+/*
  * Whether the text has the shape of a German securities number (WKN): six digits or capitals without I
  * and O, at least one digit. It has no check digit, so the words around it must speak for it.
  */

@@ -88,6 +88,10 @@ static void test_addresses(void **state) {
     check_patterns(&german, "@sternzug_ag. #Brückenfest #1", "handle:@sternzug_ag|handle:#Brückenfest|number:1");
     check_patterns(&german, "Tel.: 0221 / 4710-215", "phone:0221 / 4710-215");
     check_patterns(&german, "Die Nummer +49 (0) 221 4710-215 gilt", "phone:+49 (0) 221 4710-215");
+    check_patterns(&german, "unter 089 99998-333 oder (0221) 4710215", "phone:089 99998-333|phone:(0221) 4710215");
+    check_patterns(&german, "Tel.: 0221 4710-215, Fax: -216", "phone:0221 4710-215|phone:-216");
+    check_patterns(&german, "01.02.2025, 0,152 288 und 007 in 0152", "date:01.02.2025|number:0,152|number:288|number:007|number:0152");
+    check_patterns(&german, "DOI: 10.5555/anb.2026.00417. Ab 10.2024/11 neu", "id:10.5555/anb.2026.00417|number:10.2024/11");
     check_patterns(&german, "ein Plus von +5 Prozent", "number:+5 Prozent");
 }
 
@@ -99,6 +103,9 @@ static void test_identifiers(void **state) {
     check_patterns(&german, "WKN: 716460 und 716461", "id:716460|number:716461");
     check_patterns(&german, "(Xetra: SAP)", "org:Xetra|ticker:SAP");
     check_patterns(&german, "kauft $AAPL", "ticker:$AAPL");
+    check_patterns(&german, "EAN 9520450100170, Code 9520450100170", "id:9520450100170|number:9520450100170");
+    check_patterns(&german, "L6042A, Los-Nr. L6051, Kennzeichen: 03G09", "id:L6042A|id:L6051|id:03G09");
+    check_patterns(&german, "FY2025, 1000MW, EUR1000, S24, A350", "");
 }
 
 static void test_figures(void **state) {
@@ -118,6 +125,8 @@ static void test_figures(void **state) {
     check_patterns(&german, "zwischen 1,68 und 1,72 Mrd. Euro", "number:1,68|money:1,72 Mrd. Euro");
     check_patterns(&german, "das 2. Werk in Nr. 5", "number:2.|number:5");
     check_patterns(&german, "(EU) Nr. 596/2014", "number:596/2014");
+    check_patterns(&german, "3,5 × 10⁸ Zellen, 10⁻⁶, 3 × 10⁻⁴ ppm, 10 × 7 m", "number:3,5 × 10⁸|number:10⁻⁶|number:3 × 10⁻⁴ ppm|number:10|number:7 m");
+    check_patterns(&german, "3,1 kWh/m², 12 Std., 4,53 µm, 0,2 s", "number:3,1 kWh/m²|number:12 Std.|number:4,53 µm|number:0,2 s");
     check_patterns(&german, "10-12 Tage, A4-Seite, COVID-19", "number:10|number:12");
     check_patterns(&english, "10,000 people, $5 million, 3.5 percent", "number:10,000|money:$5 million|number:3.5 percent");
 }
@@ -137,6 +146,8 @@ static void test_dates(void **state) {
     check_patterns(&german, "am 6. November 2025, am 3. Oktober", "date:6. November 2025|date:3. Oktober");
     check_patterns(&german, "12. 12. 2025, 12.12.2025, 12.12.25, am 1.2.", "date:12. 12. 2025|date:12.12.2025|date:12.12.25|date:1.2.");
     check_patterns(&german, "2025-11-06", "date:2025-11-06");
+    check_patterns(&german, "(30.06.), Abschnitt 3.6. gilt bis 10/2026 und Heft 10/2026",
+                   "date:30.06.|number:3.6|date:10/2026|number:10/2026");
     check_patterns(&german, "13. und 14. September", "date:13. und 14. September");
     check_patterns(&german, "13.–14. September", "date:13.–14. September");
     check_patterns(&german, "am 2./3. Dezember, Mi., 17. September", "date:2./3. Dezember|date:Mi., 17. September");

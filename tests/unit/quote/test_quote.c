@@ -25,7 +25,12 @@ static bool is_title_after(const void *context, struct satz_slice word) {
     return satz_slice_is(word, "von");
 }
 
-static const struct satz_quote_words words = { NULL, is_speech, is_title_noun, is_title_after };
+static bool is_link(const void *context, struct satz_slice word) {
+    (void)context;
+    return satz_slice_is(word, "und");
+}
+
+static const struct satz_quote_words words = { NULL, is_speech, is_title_noun, is_title_after, is_link };
 
 /*
  * Quotes of segments (`|` begins the next one, `||` a paragraph), as "words/form/depth/group" joined by
@@ -121,6 +126,8 @@ static void test_forms(void **state) {
     check("sagt das Buch: „Was bleibt?“", "„Was bleibt?“/s00");
     check("ein Buch (1998): „Stille“, „Wer? Wir“ (mit Ute Lahn) und „Ende“; „so“",
           "„Stille“/t00 „Wer? Wir“/t00 „Ende“/t00 „so“/w00");
+    check("der Roman „Stille“ als „Held“, der Roman „Wind“ (er) geht und „ruft“",
+          "„Stille“/t00 „Held“/w00 „Wind“/t00 „ruft“/w00");
 }
 
 static void test_split_by_attribution(void **state) {

@@ -43,6 +43,17 @@ static void isin_with_luhns_digit(void **state) {
     assert_false(satz_isin_valid(S("")));
 }
 
+static void gtin_by_its_last_digit(void **state) {
+    (void)state;
+    assert_true(satz_gtin_valid(S("9520450100170")));
+    assert_true(satz_gtin_valid(S("96385074")));
+    assert_true(satz_gtin_valid(S("036000291452")));
+    assert_false(satz_gtin_valid(S("9520450100171")));
+    assert_false(satz_gtin_valid(S("952045010017")));
+    assert_false(satz_gtin_valid(S("95204501001A0")));
+    assert_false(satz_gtin_valid(S("")));
+}
+
 static void lei_by_mod_97(void **state) {
     (void)state;
     assert_true(satz_lei_valid(S("529900T8BM49AURSDO55")));
@@ -66,8 +77,8 @@ static void wkn_has_only_a_shape(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(iban_with_its_check_digits), cmocka_unit_test(iban_that_is_none),
-        cmocka_unit_test(isin_with_luhns_digit),      cmocka_unit_test(lei_by_mod_97),
-        cmocka_unit_test(wkn_has_only_a_shape),
+        cmocka_unit_test(isin_with_luhns_digit),      cmocka_unit_test(gtin_by_its_last_digit),
+        cmocka_unit_test(lei_by_mod_97),              cmocka_unit_test(wkn_has_only_a_shape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
