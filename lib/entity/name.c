@@ -1,5 +1,6 @@
 #include "entity/name.h"
 
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #define NAME_LIMIT 256 /* bytes; what is longer is none, and would be looked for at every word */
@@ -29,6 +30,18 @@ static struct satz_slice key_of(const struct satz_name_rules *rules, enum satz_k
     return whole ? row->key : satz_slice_make(NULL, 0);
 }
 
+/* `Van der Lahn`, where a sentence begins with `van der Lahn`. */
+static void sight_capital(const struct satz_name_rules *rules, struct satz_slice name, struct satz_known_name known) {
+    size_t size;
+    if (!satz_char_is_lower(satz_utf8_decode(name, 0, &size)))
+        return;
+    struct satz_buffer form = SATZ_BUFFER_INIT;
+    satz_text_upper(satz_slice_sub(name, 0, size), "", &form);
+    satz_buffer_add(&form, satz_slice_from(name, size));
+    satz_sightings_add(rules->sightings, satz_buffer_slice(&form), known);
+    satz_buffer_release(&form);
+}
+
 void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, size_t first, size_t end,
                    struct satz_slice alone) {
     const struct satz_token *tokens = rules->text->tokens;
@@ -47,6 +60,9 @@ void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, siz
         return;
     satz_sightings_add(rules->sightings, name, known);
     known.surname = kind == SATZ_PERSON;
-    if (alone.size && !satz_vocabulary_has(rules->vocabulary, SATZ_WORD_STOP, alone))
-        satz_sightings_add(rules->sightings, satz_sightings_base(rules->sightings, alone, last), known);
+    if (!alone.size || satz_vocabulary_has(rules->vocabulary, SATZ_WORD_STOP, alone))
+        return;
+    alone = satz_sightings_base(rules->sightings, alone, last);
+    satz_sightings_add(rules->sightings, alone, known);
+    sight_capital(rules, alone, known);
 }

@@ -18,20 +18,22 @@ struct satz_name_rules {
 
 /*
  * Persons: first names before a surname (Jens-Peter K. Albrecht), words for what somebody is or how he
- * is addressed before a name (Präsident Putin, Dr. Anton Ehrenfels). The surname is sighted too.
+ * is addressed before a name (Präsident Putin, Dr. Anton Ehrenfels), initials (T. H. V. Nguyễn), `et al.` after one.
+ * The surname is sighted too.
  */
 void satz_persons_find(const struct satz_name_rules *rules);
 
 /*
  * Organisations: legal forms (Kessler + Ruhland GmbH), nouns that begin or end a name (Stiftung Baukultur
- * Lindenfurt, Ostdeutsches Verkehrsinstitut), capitals inside a word (SeaPRwire), an abbreviation in
- * brackets after any of them.
+ * Lindenfurt, Ostdeutsches Verkehrsinstitut, Institut für Bodengase), capitals inside a word (SeaPRwire), an
+ * abbreviation in brackets after any of them. A company's first word alone is its name too where the document
+ * has an address with that word.
  */
 void satz_organisations_find(const struct satz_name_rules *rules);
 
 /*
  * Places: the vocabulary's, datelines (BERLIN, 14. Oktober 2025), words before a place (Kanton Aargau),
- * capitalised adjectives before a building or landscape (Alte Brücke), numbered roads.
+ * capitalised adjectives before a building or landscape (Alte Brücke), numbered roads and houses.
  */
 void satz_places_find(const struct satz_name_rules *rules);
 

@@ -5,6 +5,8 @@
 
 #define NAME_WORDS 6 /* a company's name is looked for so far to the left of its legal form */
 
+static const char *const adjective_ends[] = { "e", "en", "em", "er", "es", NULL };
+
 static bool has(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
     return satz_vocabulary_has(rules->vocabulary, class, satz_token_slice(rules->text, at));
 }
@@ -104,6 +106,13 @@ static struct satz_slice company_alone(const struct satz_name_rules *rules, size
     return satz_slice_sub(rules->text->text, tokens[begin].begin, tokens[form - 1].end);
 }
 
+/* `Brenzach` of `Brenzach Antriebe AG`, where the release has an address such as `presse@brenzach.example`. */
+static void sight_short_name(const struct satz_name_rules *rules, size_t at) {
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    if (satz_sightings_is_host(rules->sightings, word))
+        satz_sightings_add(rules->sightings, word, (struct satz_known_name){ .kind = SATZ_ORG, .most = SATZ_HOLD });
+}
+
 static size_t find_company(const struct satz_name_rules *rules, size_t at) {
     size_t end = satz_phrase_end(rules->text, rules->vocabulary, SATZ_WORD_LEGAL, at);
     if (!end || is_glued(rules, at) || (end < rules->text->count && is_glued(rules, end) &&
@@ -113,6 +122,8 @@ static size_t find_company(const struct satz_name_rules *rules, size_t at) {
     if (begin == at)
         return 0;
     add_organisation(rules, begin, end, company_alone(rules, begin, at));
+    if (rules->sight && begin + 1 < at && is_first_word_name(rules, begin))
+        sight_short_name(rules, begin);
     return end;
 }
 
@@ -205,11 +216,65 @@ static size_t find_front(const struct satz_name_rules *rules, size_t at) {
     return end;
 }
 
+/* `ein Museum`: not the name of one. */
+static bool is_any(const struct satz_name_rules *rules, size_t at) {
+    static const char *const words[] = { "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen",
+                                         "jedes", "dieses", "diese", "dieser", "diesem", "unser", "unsere" };
+    struct satz_slice word = satz_token_slice(rules->text, at - 1);
+    for (size_t i = 0; at && i < sizeof words / sizeof *words; i++)
+        if (satz_slice_is(word, words[i]))
+            return true;
+    return false;
+}
+
 static bool ends_in(struct satz_slice word, const char *const *endings) {
     for (; *endings; endings++)
         if (satz_slice_ends(word, satz_slice_of(*endings)))
             return true;
     return false;
+}
+
+/* The token after a noun at `at`, or an adjective and its noun; 0 where there is none. */
+static size_t past_noun(const struct satz_name_rules *rules, size_t at) {
+    if (!satz_token_is_upper(rules->text, at) || is_glued(rules, at) || has(rules, SATZ_WORD_STOP, at) ||
+        has(rules, SATZ_WORD_ROLE, at))
+        return 0;
+    size_t end = rules->text->tokens[at].chain_last + 1;
+    bool adjective = ends_in(satz_token_slice(rules->text, end - 1), adjective_ends) && end == at + 1 &&
+                     satz_token_is_upper(rules->text, end) && !is_glued(rules, end);
+    return adjective ? rules->text->tokens[end].chain_last + 1 : end;
+}
+
+/* `Institut` and `für Gesundheit und Umwelt` at `at`: the token after that, `at` where it is not there. */
+static size_t past_purpose(const struct satz_name_rules *rules, size_t at) {
+    if (!at || !ends(rules, SATZ_WORD_ORG_FOR, at - 1) || !satz_slice_is(satz_token_slice(rules->text, at), "für"))
+        return at;
+    size_t end = past_noun(rules, at + 1), more = 0;
+    if (end && satz_slice_is(satz_token_slice(rules->text, end), "und"))
+        more = past_noun(rules, end + 1);
+    return more ? more : end ? end : at;
+}
+
+/* `des Museums für Instrumentenkunde` */
+static size_t find_devoted(const struct satz_name_rules *rules, size_t at) {
+    if (!satz_token_is_upper(rules->text, at) || is_any(rules, at) || has(rules, SATZ_WORD_ROLE, at))
+        return 0;
+    size_t end = past_purpose(rules, at + 1);
+    if (end == at + 1)
+        return 0;
+    add_organisation(rules, rules->text->tokens[at].chain, end, satz_slice_make(NULL, 0));
+    return end;
+}
+
+/* `Rabe & Finkenau Verlag` */
+static size_t find_joined(const struct satz_name_rules *rules, size_t at) {
+    size_t end = at + 3;
+    if (!satz_name_may_hold(rules, at) || !satz_token_is(rules->text, at + 1, '&') ||
+        !satz_token_is_upper(rules->text, at + 2) || !satz_token_is_upper(rules->text, end) || is_glued(rules, end) ||
+        !(has(rules, SATZ_WORD_ORG_FRONT, end) || ends(rules, SATZ_WORD_ORG_HEAD, end)))
+        return 0;
+    add_organisation(rules, at, end + 1, satz_slice_make(NULL, 0));
+    return end + 1;
 }
 
 /* `Frankfurter` */
@@ -224,17 +289,18 @@ static bool is_townsman(const struct satz_name_rules *rules, struct satz_slice w
 
 /* `Ostdeutsches Verkehrsinstitut`, `Frankfurter Wertpapierbörse`, `Technische Universität Berlin`. */
 static size_t find_headed(const struct satz_name_rules *rules, size_t at) {
-    static const char *const endings[] = { "e", "en", "em", "er", "es", NULL };
     struct satz_slice word = satz_token_slice(rules->text, at);
     if (!is_name_word(rules, at) || rules->text->tokens[at].chain_last != at || !satz_token_is_upper(rules->text, at + 1) ||
         is_glued(rules, at + 1) || !ends(rules, SATZ_WORD_ORG_HEAD, at + 1) || has(rules, SATZ_WORD_ROLE, at + 1))
         return 0;
-    bool adjective = ends_in(word, endings) && !satz_name_at_start(rules->text, at);
+    bool adjective = ends_in(word, adjective_ends) && !satz_name_at_start(rules->text, at);
     if (!adjective && !is_townsman(rules, word))
         return 0;
     size_t end = at + 2, place;
     if (satz_known_at(rules->table, rules->text, end, SATZ_PLACE, &place) || has(rules, SATZ_WORD_PLACE, end))
         end = has(rules, SATZ_WORD_PLACE, end) ? end + 1 : place;
+    else
+        end = past_purpose(rules, end);
     add_organisation(rules, at, end, satz_slice_make(NULL, 0));
     return end;
 }
@@ -252,6 +318,10 @@ void satz_organisations_find(const struct satz_name_rules *rules) {
                 next = find_front(rules, i);
             if (!next)
                 next = find_headed(rules, i);
+            if (!next)
+                next = find_joined(rules, i);
+            if (!next)
+                next = find_devoted(rules, i);
         }
         i = next ? next : i + 1;
     }

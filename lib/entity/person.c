@@ -69,6 +69,17 @@ static size_t past_particles(const struct satz_name_rules *rules, size_t at) {
     return at + 1;
 }
 
+/* `Graf` in `Bernhard Graf zu Wiedenfels`: a rank that became a part of the name, before a particle. */
+static size_t past_rank(const struct satz_name_rules *rules, size_t at) {
+    static const char *const ranks[] = { "Graf",  "Gräfin", "Freiherr",   "Freifrau", "Freiin",   "Fürst",  "Fürstin",
+                                         "Prinz", "Herzog", "Prinzessin", "Herzogin", "Baronin", "Baron",  "Ritter" };
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (satz_slice_is(word, ranks[i]) && has(rules, SATZ_WORD_PARTICLE, at + 1))
+            return at + 1;
+    return at;
+}
+
 /* What a name is made of. */
 struct name {
     size_t begin, family, end; /* family: first token of the surname, particles included */
@@ -98,7 +109,7 @@ static bool read_full(const struct satz_name_rules *rules, size_t at, bool weak,
     name->begin = at;
     if (!past_given(rules, name, weak))
         return false;
-    size_t family = past_particles(rules, name->end), end = past_family(rules, family);
+    size_t family = past_particles(rules, past_rank(rules, name->end)), end = past_family(rules, family);
     if (end) {
         name->family = name->end;
         name->end = end;
@@ -159,6 +170,28 @@ static bool is_company(const struct satz_name_rules *rules, size_t at) {
                                                              rules->text->tokens[at].begin) > 0;
 }
 
+/* A word with a letter that no German word has: `Nguyễn`, `Żurawski`. */
+static bool is_foreign(struct satz_slice word) {
+    for (size_t at = 0, size; at < word.size; at += size) {
+        uint32_t character = satz_utf8_decode(word, at, &size);
+        if (character > 0x7F && !memchr("\xC4\xD6\xDC\xDF\xE4\xF6\xFC\xE9", (int)(character & 0xFF), 8))
+            return true;
+        if (character > 0xFF)
+            return true;
+    }
+    return false;
+}
+
+/* `Thị Hồng Vân` after `Nguyễn`. */
+static size_t past_foreign(const struct satz_name_rules *rules, size_t at) {
+    for (size_t count = 0, next; count < GIVEN_LIMIT && at < rules->text->count; count++, at = next) {
+        next = rules->text->tokens[at].glued || !is_foreign(chain_text(rules, at)) ? 0 : past_family(rules, at);
+        if (!next)
+            break;
+    }
+    return at;
+}
+
 /* One or two words after an announcement that are no first names we know. */
 static bool read_announced(const struct satz_name_rules *rules, size_t at, struct name *name) {
     size_t next;
@@ -169,6 +202,10 @@ static bool read_announced(const struct satz_name_rules *rules, size_t at, struc
     name->end = at < rules->text->count && !rules->text->tokens[at].glued ? past_family(rules, at) : 0;
     if (!name->end || is_other(rules, at))
         return false;
+    if (is_foreign(chain_text(rules, at)) && (next = past_foreign(rules, name->end)) > name->end) {
+        name->end = next;
+        return true;
+    }
     size_t surname;
     bool alone = satz_known_at(rules->table, rules->text, at, SATZ_PERSON, &surname);
     size_t family = name->end;
@@ -179,6 +216,33 @@ static bool read_announced(const struct satz_name_rules *rules, size_t at, struc
         name->end = third ? third : second;
     }
     return !is_company(rules, name->end);
+}
+
+/* `T. H. V. Nguyễn`, `, A. Çelik`: initials before a surname, where no list could be numbered with them. */
+static bool read_initialled(const struct satz_name_rules *rules, size_t at, struct name *name) {
+    size_t family = at, next, count = 0;
+    /* with a blank between them: U.S. and the names of firms have none */
+    for (; count < GIVEN_LIMIT && (next = past_initial(rules, family)) && !rules->text->tokens[family].glued; count++)
+        family = next;
+    bool sure = count > 1 || (count && family < rules->text->count && is_foreign(chain_text(rules, family)));
+    size_t end = sure ? past_family(rules, past_particles(rules, family)) : 0;
+    if (!end || rules->text->tokens[family].glued || is_other(rules, family) || is_company(rules, end))
+        return false;
+    *name = (struct name){ at, family, end };
+    return true;
+}
+
+/* `d’Almeida et al.`: who is cited. */
+static bool read_cited(const struct satz_name_rules *rules, size_t at, struct name *name) {
+    struct satz_slice mark = satz_token_slice(rules->text, at + 1);
+    bool elided = at + 2 < rules->text->count && satz_utf8_count(satz_token_slice(rules->text, at)) == 1 &&
+                  rules->text->tokens[at + 1].glued && rules->text->tokens[at + 2].glued &&
+                  (satz_slice_is(mark, "’") || satz_slice_is(mark, "'"));
+    size_t end = past_family(rules, elided ? at + 2 : past_particles(rules, at));
+    bool cited = end && satz_slice_is(satz_token_slice(rules->text, end), "et") &&
+                 satz_slice_is(satz_token_slice(rules->text, end + 1), "al");
+    *name = (struct name){ at, at, end };
+    return cited;
 }
 
 /* `sagte Hörmann`: who speaks is a person, where no article stands before it. */
@@ -192,17 +256,24 @@ static bool read_speaker(const struct satz_name_rules *rules, size_t at, struct 
            !satz_token_is(rules->text, name->end, '&');
 }
 
+/* A name that nothing announces, or a word for speaking does. */
+static bool read_bare(const struct satz_name_rules *rules, size_t at, struct name *name) {
+    size_t place;
+    if (read_full(rules, at, false, name))
+        return !is_company(rules, name->end) &&
+               !(satz_known_at(rules->table, rules->text, at, SATZ_PLACE, &place) && place == name->end);
+    if (read_initialled(rules, at, name) || read_cited(rules, at, name))
+        return true;
+    return !past_first(rules, at + 1, true) && past_academic(rules, at + 1) == at + 1 && read_speaker(rules, at, name);
+}
+
 void satz_persons_find(const struct satz_name_rules *rules) {
     struct name name;
     for (size_t i = 0; i < rules->text->count;) {
-        size_t next = i + 1, named = past_announcement(rules, i);
-        if (named > i && named < rules->text->count) {
-            if (read_full(rules, named, true, &name) || read_announced(rules, named, &name))
-                next = add_person(rules, &name);
-        } else if ((read_full(rules, i, false, &name) && !is_company(rules, name.end)) ||
-                   (!past_first(rules, i + 1, true) && past_academic(rules, i + 1) == i + 1 && read_speaker(rules, i, &name))) {
-            next = add_person(rules, &name);
-        }
-        i = next;
+        size_t named = past_announcement(rules, i);
+        bool announced = named > i && named < rules->text->count;
+        bool found = announced ? read_full(rules, named, true, &name) || read_announced(rules, named, &name)
+                               : read_bare(rules, i, &name);
+        i = found ? add_person(rules, &name) : i + 1;
     }
 }

@@ -55,8 +55,9 @@ static size_t find_headed(const struct satz_name_rules *rules, size_t at) {
                      (word.data[word.size - 1] == 'e' || satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("en")) ||
                       satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("er")) ||
                       satz_slice_ends(word, (struct satz_slice)SATZ_SLICE("es")));
-    if (!adjective || satz_name_at_start(rules->text, at) || !is_whole_word(rules, at + 1) ||
-        rules->text->tokens[at + 1].glued || !satz_token_is_upper(rules->text, at + 1) ||
+    if (!adjective || has(rules, SATZ_WORD_ROLE, at) || satz_name_at_start(rules->text, at) ||
+        !is_whole_word(rules, at + 1) || rules->text->tokens[at + 1].glued ||
+        !satz_token_is_upper(rules->text, at + 1) ||
         !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_PLACE_HEAD, satz_token_slice(rules->text, at + 1)))
         return 0;
     add(rules, at, at + 2);

@@ -50,6 +50,7 @@ static const struct {
     { "salutation", SATZ_WORD_SALUTATION },
     { "legal", SATZ_WORD_LEGAL },
     { "org-head", SATZ_WORD_ORG_HEAD },
+    { "org-for", SATZ_WORD_ORG_FOR },
     { "org-front", SATZ_WORD_ORG_FRONT },
     { "company", SATZ_WORD_COMPANY },
     { "link", SATZ_WORD_LINK },
@@ -80,6 +81,8 @@ static const struct {
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };
+
+_Static_assert(SATZ_WORD_CLASSES <= 64, "the classes of a word are bits of one number");
 
 static void add_word(struct satz_vocabulary *vocabulary, struct satz_slice word, enum satz_word_class class) {
     size_t index;

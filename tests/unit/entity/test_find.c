@@ -175,6 +175,13 @@ static void test_persons(void **state) {
     check_names("Trumps Rede, Präsident Putin", "person:Trump|person:Putin");
     check_names("Frei ist er.", "");
     check_names("Das sagt Minister Frei.", "person:Frei");
+    check_names("Bernhard Graf zu Wiedenfels kam; Graf kam nicht.", "person:Bernhard Graf zu Wiedenfels");
+    check_names("Ute von der Lahn ging. Von der Lahn kam.", "person:Ute von der Lahn|person:Von der Lahn");
+    check_names("Dr. Nguyễn Thị Hồng Vân vom Institut", "person:Nguyễn Thị Hồng Vân");
+    check_names("T. H. V. Nguyen, Ł. Żurawski und A. Çelik", "person:T. H. V. Nguyen|person:Ł. Żurawski|person:A. Çelik");
+    check_names("Teil A. Einleitung, die U.S. Force und z. B. Garten", "");
+    check_names("Wie d’Almeida et al. zeigten, irrt Abel et al. hier", "person:d’Almeida|person:Abel");
+    check_names("In Ann Arbor war Ann Arburg.", "place:Ann Arbor|person:Ann Arburg");
 }
 
 static void test_organisations(void **state) {
@@ -192,6 +199,15 @@ static void test_organisations(void **state) {
     check_names("SeaPRwire und Mitarbeiter, MitarbeiterInnen", "org:SeaPRwire");
     check_names("auf X, bei X, X. Abel und X-Achse", "org:X|org:X");
     check_names("im Weißen Haus und im Kreml", "org:Weißen Haus|org:Kreml");
+    check_names("des Museums für Instrumentenkunde, ein Museum für Kinder", "org:Museums für Instrumentenkunde");
+    check_names("vom Institut für Angewandte Akustik und Mechanik in", "org:Institut für Angewandte Akustik und Mechanik");
+    check_names("das Greifenhorster Institut für Bodengase (GIB), das GIB",
+                "org:Greifenhorster Institut für Bodengase|org:GIB|org:GIB");
+    check_names("die Deutsche Bank für Aufsehen", "org:Deutsche Bank");
+    check_names("(Rabe & Finkenau Verlag), Wind & Wetter", "org:Rabe & Finkenau Verlag");
+    check_names("Die Brenzach Antriebe AG; Brenzach, ir@brenzach.example", "org:Brenzach Antriebe AG|org:Brenzach");
+    check_names("Die Brenzach Antriebe AG; Brenzach, ir@antriebe.example", "org:Brenzach Antriebe AG");
+    check_names("Die Köpfel Mühlen KG; Köpfel, www.koepfel-muehlen.example", "org:Köpfel Mühlen KG|org:Köpfel");
 }
 
 static void test_places(void **state) {
@@ -206,6 +222,7 @@ static void test_places(void **state) {
     check_names("die Straße. Der Weg. Ein Radweg.", "");
     check_names("Stadt Werdenow a. d. Havel", "place:Werdenow a. d. Havel");
     check_names("in Essen, beim Essen", "place:Essen");
+    check_names("Tabellenplatz 3, 5 Punkte", "");
     check_names("Russland-Ukraine-Krieg und US-Abkommen", "event:Russland-Ukraine-Krieg|place:US-Abkommen");
 }
 
@@ -213,6 +230,8 @@ static void test_products(void **state) {
     (void)state;
     check_names("der E-Reader Sepia 8, der Sepia 8 kostet", "product:Sepia 8|product:Sepia 8");
     check_names("das Sepia 8 Plus", "product:Sepia 8 Plus");
+    check_names("der Haferdrink Hafi Barista 2.0 und Hafi Barista 2.0", "product:Hafi Barista 2.0|product:Hafi Barista 2.0");
+    check_names("des Satelliten Boreas-2, der Motor Ende 2025", "product:Boreas-2");
     check_names("in Kapitel 5 und Tabelle 8", "");
     check_names("auf der IFA 2025", "event:IFA 2025");
 }
