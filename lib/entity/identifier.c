@@ -6,16 +6,16 @@
 
 /* A number with a check, and the word that announces it. */
 static const struct proof {
-    enum satz_word_class cue;
     const char *name;
     bool (*valid)(struct satz_slice);
     size_t least, most;
+    enum satz_word_class cue;
     bool weak; /* its check digit alone proves nothing */
 } proofs[] = {
-    { SATZ_WORD_ISIN_CUE, "ISIN", satz_isin_valid, 12, 12, false },
-    { SATZ_WORD_LEI_CUE, "LEI", satz_lei_valid, 20, 20, false },
-    { SATZ_WORD_IBAN_CUE, "IBAN", satz_iban_valid, 15, 34, false },
-    { SATZ_WORD_EAN_CUE, "EAN", satz_gtin_valid, 8, 14, true },
+    { "ISIN", satz_isin_valid, 12, 12, SATZ_WORD_ISIN_CUE, false },
+    { "LEI", satz_lei_valid, 20, 20, SATZ_WORD_LEI_CUE, false },
+    { "IBAN", satz_iban_valid, 15, 34, SATZ_WORD_IBAN_CUE, false },
+    { "EAN", satz_gtin_valid, 8, 14, SATZ_WORD_EAN_CUE, true },
 };
 
 /* Whether a word of `class` stands before token `at`, with a colon or full stop between them or none. */

@@ -247,7 +247,7 @@ static size_t past_noun(const struct satz_name_rules *rules, size_t at) {
 
 /* `Institut` and `für Gesundheit und Umwelt` at `at`: the token after that, `at` where it is not there. */
 static size_t past_purpose(const struct satz_name_rules *rules, size_t at) {
-    if (!at || !ends(rules, SATZ_WORD_ORG_FOR, at - 1) || !satz_slice_is(satz_token_slice(rules->text, at), "für"))
+    if (!at || !satz_slice_is(satz_token_slice(rules->text, at), "für") || !ends(rules, SATZ_WORD_ORG_FOR, at - 1))
         return at;
     size_t end = past_noun(rules, at + 1), more = 0;
     if (end && satz_slice_is(satz_token_slice(rules->text, end), "und"))
@@ -269,7 +269,7 @@ static size_t find_devoted(const struct satz_name_rules *rules, size_t at) {
 /* `Rabe & Finkenau Verlag` */
 static size_t find_joined(const struct satz_name_rules *rules, size_t at) {
     size_t end = at + 3;
-    if (!satz_name_may_hold(rules, at) || !satz_token_is(rules->text, at + 1, '&') ||
+    if (!satz_token_is(rules->text, at + 1, '&') || !satz_name_may_hold(rules, at) ||
         !satz_token_is_upper(rules->text, at + 2) || !satz_token_is_upper(rules->text, end) || is_glued(rules, end) ||
         !(has(rules, SATZ_WORD_ORG_FRONT, end) || ends(rules, SATZ_WORD_ORG_HEAD, end)))
         return 0;

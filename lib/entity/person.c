@@ -232,17 +232,25 @@ static bool read_initialled(const struct satz_name_rules *rules, size_t at, stru
     return true;
 }
 
+/* Whether `et al` stands soon after `at`: most words need no closer look. */
+static bool is_near_citation(const struct satz_name_rules *rules, size_t at) {
+    for (size_t i = at + 1; i <= at + GIVEN_LIMIT; i++)
+        if (satz_slice_is(satz_token_slice(rules->text, i), "et"))
+            return satz_slice_is(satz_token_slice(rules->text, i + 1), "al");
+    return false;
+}
+
 /* `d’Almeida et al.`: who is cited. */
 static bool read_cited(const struct satz_name_rules *rules, size_t at, struct name *name) {
+    if (!is_near_citation(rules, at))
+        return false;
     struct satz_slice mark = satz_token_slice(rules->text, at + 1);
     bool elided = at + 2 < rules->text->count && satz_utf8_count(satz_token_slice(rules->text, at)) == 1 &&
                   rules->text->tokens[at + 1].glued && rules->text->tokens[at + 2].glued &&
                   (satz_slice_is(mark, "’") || satz_slice_is(mark, "'"));
     size_t end = past_family(rules, elided ? at + 2 : past_particles(rules, at));
-    bool cited = end && satz_slice_is(satz_token_slice(rules->text, end), "et") &&
-                 satz_slice_is(satz_token_slice(rules->text, end + 1), "al");
     *name = (struct name){ at, at, end };
-    return cited;
+    return end && satz_slice_is(satz_token_slice(rules->text, end), "et");
 }
 
 /* `sagte Hörmann`: who speaks is a person, where no article stands before it. */
