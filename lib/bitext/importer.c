@@ -98,22 +98,26 @@ static enum satz_status need_language(const struct satz_importer *importer, stru
                              "which language the translations are in must be said with --to");
 }
 
-static enum satz_status header_read(struct satz_importer_file *file, struct satz_error *error) {
+static enum satz_status header_read(struct satz_importer *importer, struct satz_error *error) {
+    struct satz_importer_file *file = importer->file;
+    const struct satz_import *import = importer->import;
     struct satz_error reason = SATZ_ERROR_INIT;
     enum satz_status status = satz_rows_next(&file->source, error);
     if (status != SATZ_OK)
         return status == SATZ_END ? SATZ_OK : status;
-    if (satz_columns_parse(&file->columns, file->source.line, '\t', &reason) == SATZ_OK &&
-        satz_columns_check(&file->columns, &reason) == SATZ_OK)
-        return SATZ_OK;
-    return satz_error_set_at(error, file->source.input.name, 1, "%s", reason.reason);
+    status = satz_columns_parse(&file->columns, file->source.line, '\t', &reason);
+    if (status == SATZ_OK) {
+        satz_columns_choose(&file->columns, &import->from, import->has_to ? &import->to : NULL);
+        status = satz_columns_check(&file->columns, &reason);
+    }
+    return status == SATZ_OK ? SATZ_OK : satz_error_set_at(error, file->source.input.name, 1, "%s", reason.reason);
 }
 
 static enum satz_status table_begin(struct satz_importer *importer, struct satz_error *error) {
     struct satz_importer_file *file = importer->file;
     const struct satz_import *import = importer->import;
     struct satz_error ignored;
-    if (import->header && header_read(file, error) != SATZ_OK)
+    if (import->header && header_read(importer, error) != SATZ_OK)
         return SATZ_FAILED;
     file->in = import->columns.count ? &import->columns : &file->columns;
     if (!file->in->count &&

@@ -81,6 +81,44 @@ bool satz_columns_has(const struct satz_columns *columns, const char *name) {
     return false;
 }
 
+static void rename_column(struct satz_columns *columns, size_t index, const char *name) {
+    struct satz_buffer copy = SATZ_BUFFER_INIT;
+    satz_buffer_add_string(&copy, name);
+    free(columns->names[index]);
+    columns->names[index] = satz_buffer_detach(&copy);
+}
+
+/* The column nearest to a language; columns->count where none is of it. */
+static size_t nearest_column(const struct satz_columns *columns, const struct satz_language *language) {
+    unsigned least = SATZ_RANK_NONE;
+    size_t nearest = columns->count;
+    for (size_t i = 0; language && i < columns->count; i++) {
+        unsigned rank = satz_language_rank(language, columns->names[i]);
+        if (rank < least) {
+            least = rank;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+void satz_columns_choose(struct satz_columns *columns, const struct satz_language *from,
+                         const struct satz_language *to) {
+    struct satz_language language;
+    struct satz_error ignored;
+    size_t src = nearest_column(columns, from), tgt = nearest_column(columns, to);
+    if (src == columns->count || satz_columns_has(columns, "src"))
+        return;
+    for (size_t i = 0; i < columns->count; i++) {
+        if (i == src)
+            rename_column(columns, i, "src");
+        else if (i == tgt)
+            rename_column(columns, i, "tgt");
+        else if (satz_language_parse(columns->names[i], &language, &ignored) == SATZ_OK)
+            rename_column(columns, i, "-");
+    }
+}
+
 enum satz_status satz_columns_check(const struct satz_columns *columns, struct satz_error *error) {
     static const char *const refused[] = { "seg", "lang", "meta", "gap", "tail", "spans", "text", "to",
                                            "via", "out", "match", "findings", "tmx" };

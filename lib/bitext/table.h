@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "lexicon/language.h"
 
 /*
  * Tables as text: a row a line, cells separated by tabs. In a cell `\t` is a tab, `\n` a line feed, `\r` a
@@ -25,6 +26,13 @@ struct satz_columns {
 enum satz_status satz_columns_parse(struct satz_columns *columns, struct satz_slice list, char separator,
                                     struct satz_error *error) SATZ_MUST_USE;
 void satz_columns_release(struct satz_columns *columns);
+
+/*
+ * Where no column is `src`, and names are language tags, the table has a column a language: the one nearest
+ * to `from` becomes `src`, the one nearest to `to` (NULL: none) becomes `tgt`, and those of other languages `-`.
+ */
+void satz_columns_choose(struct satz_columns *columns, const struct satz_language *from,
+                         const struct satz_language *to);
 
 /*
  * Whether records can be made of such a table: `src` is there, no name twice, and none is a member that is
