@@ -3,6 +3,7 @@
 #include "value/checkdigit.h"
 
 #define IBAN_LIMIT 42 /* 34 signs, and a blank after each fourth */
+#define FILE_LIMIT 16 /* tokens of the number of a file */
 
 /* A number with a check, and the word that announces it. */
 static const struct proof {
@@ -121,6 +122,45 @@ static void find_mixed(const struct satz_token_text *text, size_t at, const stru
         satz_candidates_add(candidates, SATZ_IDENTIFIER, token->begin, token->end);
 }
 
+/* The token after those that no blank parts from `at`, marks at their end left out. */
+static size_t past_run(const struct satz_token_text *text, size_t at) {
+    size_t end = at + 1;
+    while (end < text->count && end < at + FILE_LIMIT && text->tokens[end].glued)
+        end++;
+    while (end > at + 1 && text->tokens[end - 1].kind == SATZ_TOKEN_OTHER)
+        end--;
+    return end;
+}
+
+static bool is_joined(const struct satz_token_text *text, size_t at, size_t end) {
+    size_t digits = 0, joints = 0;
+    for (size_t i = at; i < end; i++) {
+        digits += text->tokens[i].kind == SATZ_TOKEN_NUMBER;
+        joints += satz_token_is(text, i, '-') || satz_token_is(text, i, '/');
+    }
+    return digits && joints;
+}
+
+/* After a word for it, a file's number (61-26.05-B/II), or a case's, after a court's short words (2 BvR 859/15). */
+static void find_file(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
+                      struct satz_candidates *candidates) {
+    if (!has_cue(text, at, vocabulary, SATZ_WORD_CODE_CUE))
+        return;
+    size_t begin = text->tokens[at].begin;
+    for (size_t groups = 0, next = at; groups < 5 && next < text->count; groups++) {
+        size_t end = past_run(text, next);
+        if (is_joined(text, next, end)) {
+            satz_candidates_add(candidates, SATZ_IDENTIFIER, begin, text->tokens[end - 1].end);
+            return;
+        }
+        const struct satz_token *token = &text->tokens[next];
+        bool word = satz_token_is_upper(text, next) || satz_token_is_digits(text, next);
+        if (!word || end > next + 1 || token->end - token->begin > 4 || end >= text->count || text->tokens[end].glued)
+            return;
+        next = end;
+    }
+}
+
 /* Capitals and digits, up to six, as a whole token; some have a dot and a class (BRK.B). */
 static size_t past_ticker(const struct satz_token_text *text, size_t at) {
     struct satz_slice word = satz_token_slice(text, at);
@@ -169,5 +209,6 @@ void satz_identifiers_find(const struct satz_token_text *text, const struct satz
         find_grouped_iban(text, i, candidates);
         find_wkn(text, i, vocabulary, candidates);
         find_mixed(text, i, vocabulary, candidates);
+        find_file(text, i, vocabulary, candidates);
     }
 }

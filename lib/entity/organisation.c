@@ -203,13 +203,26 @@ static size_t find_camel(const struct satz_name_rules *rules, size_t at) {
     return at + 1;
 }
 
+/* `Verein Amis de Valgronda`: no German sentence goes on with these. */
+static bool is_romance_link(const struct satz_name_rules *rules, size_t at) {
+    static const char *const links[] = { "de", "della", "delle", "di", "del" };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (satz_slice_is(satz_token_slice(rules->text, at), links[i]))
+            return true;
+    return false;
+}
+
 /* `Stiftung Baukultur Lindenfurt` */
 static size_t find_front(const struct satz_name_rules *rules, size_t at) {
     if (!has(rules, SATZ_WORD_ORG_FRONT, at) || rules->text->tokens[at].chain_last != at)
         return 0;
     size_t end = at + 1;
-    while (end < at + 4 && end < rules->text->count && is_name_word(rules, end))
-        end = rules->text->tokens[end].chain_last + 1;
+    while (end < at + 5 && end < rules->text->count) {
+        size_t word = end + (end > at + 1 && is_romance_link(rules, end));
+        if (word >= rules->text->count || !is_name_word(rules, word))
+            break;
+        end = rules->text->tokens[word].chain_last + 1;
+    }
     if (end == at + 1)
         return 0;
     add_organisation(rules, at, end, satz_slice_make(NULL, 0));

@@ -101,6 +101,8 @@ static void test_identifiers(void **state) {
     check_patterns(&german, "LEI 529900T8BM49AURSDO55", "id:529900T8BM49AURSDO55");
     check_patterns(&german, "auf DE89 3704 0044 0532 0130 00 bis", "id:DE89 3704 0044 0532 0130 00");
     check_patterns(&german, "WKN: 716460 und 716461", "id:716460|number:716461");
+    check_patterns(&german, "(Az. 61-26.05-B/II). Az.: OVG 2 A 11/22, Rn. 5", "id:61-26.05-B/II|id:OVG 2 A 11/22|number:5");
+    check_patterns(&german, "Aktenzeichen 2 BvR 859/15 gilt; Az. der Akte 5/6", "id:2 BvR 859/15|number:5/6");
     check_patterns(&german, "(Xetra: SAP)", "org:Xetra|ticker:SAP");
     check_patterns(&german, "kauft $AAPL", "ticker:$AAPL");
     check_patterns(&german, "EAN 9520450100170, Code 9520450100170", "id:9520450100170|number:9520450100170");
@@ -193,6 +195,7 @@ static void test_organisations(void **state) {
     check_names("die Deutsche Gesellschaft für Flussforschung e. V. in", "org:Deutsche Gesellschaft für Flussforschung e. V.");
     check_names("vom Ostdeutschen Verkehrsinstitut (OVI), das OVI", "org:Ostdeutschen Verkehrsinstitut|org:OVI|org:OVI");
     check_names("die Stiftung Baukultur Lindenfurt", "org:Stiftung Baukultur Lindenfurt");
+    check_names("vom Verein Amis de Valgronda de la", "org:Verein Amis de Valgronda");
     check_names("Der 1. FC Hallgau und der TSV Ahrwiek II e. V.", "org:1. FC Hallgau|org:TSV Ahrwiek II e. V.");
     check_names("Rot-Weiß Kessin, FC St. Paul, FSV Ahr 05", "org:Rot-Weiß Kessin|org:FC St. Paul|org:FSV Ahr 05");
     check_names("1. SpVgg Altenroda; der FC, BSC II", "org:SpVgg Altenroda");
