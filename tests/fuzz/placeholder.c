@@ -220,6 +220,21 @@ static void places_hold(const struct satz_record *record, bool same) {
     }
 }
 
+static bool has_sent(const struct satz_wire *wire, struct satz_slice text, struct satz_arena *arena) {
+    struct satz_wire_hit *hits;
+    size_t count = satz_wire_scan(wire, text, arena, &hits);
+    for (size_t i = 0; i < count; i++)
+        if (!hits[i].cost && hits[i].role != SATZ_WIRE_MARK)
+            return true;
+    return false;
+}
+
+/* Where nothing in the source looks like a placeholder, nothing in the translation does. */
+static void none_is_left(const struct round *round, const struct satz_record *record) {
+    PROPERTY(has_sent(&round->wire, satz_record_string(record, "src"), record->arena) ||
+             !has_sent(&round->wire, satz_record_string(record, "tgt"), record->arena));
+}
+
 static struct satz_slice restored(const struct satz_record *record) {
     struct satz_buffer all = SATZ_BUFFER_INIT;
     static const char *const members[] = { "tgt", "spans", "findings", "state" };
@@ -235,6 +250,7 @@ static struct satz_slice restored(const struct satz_record *record) {
 static void record_try(struct round *round, struct satz_record *record) {
     struct satz_error error = SATZ_ERROR_INIT;
     struct satz_wire_hit *hits;
+    struct satz_slice findings = satz_record_raw(record, "findings"); /* of who found the spans */
     if (satz_spans_read(record, &round->spans, &error) != SATZ_OK)
         property_broken(__FILE__, __LINE__, error.reason);
     send(round, record);
@@ -243,7 +259,7 @@ static void record_try(struct round *round, struct satz_record *record) {
     satz_record_set_string(record, "out", satz_buffer_slice(&round->wire.text));
     restore(record, round->html);
     property_same("an unchanged answer", satz_record_string(record, "src"), satz_record_string(record, "tgt"));
-    PROPERTY(!satz_record_has(record, "findings"));
+    property_same("findings of an unchanged answer", findings, satz_record_raw(record, "findings"));
     places_hold(record, true);
 
     answer_make(round);
@@ -251,6 +267,7 @@ static void record_try(struct round *round, struct satz_record *record) {
     satz_record_set_string(record, "to", satz_slice_of(round->to));
     satz_record_set_string(record, "out", satz_buffer_slice(&round->answer));
     restore(record, round->html);
+    none_is_left(round, record);
     places_hold(record, strncmp(round->to, "de", 2) == 0);
     struct satz_slice once = restored(record);
     restore(record, round->html);
