@@ -1,12 +1,17 @@
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 __attribute__((weak)) _Noreturn void satz_memory_ended(void) {
-    static const char message[] = "satz: out of memory\n";
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    static const char message[] = ": out of memory\n";
+    struct iovec parts[2] = { { program_invocation_short_name, strlen(program_invocation_short_name) },
+                              { (void *)(uintptr_t)message, sizeof message - 1 } };
+    ssize_t written = writev(STDERR_FILENO, parts, 2);
     (void)written;
     _exit(2);
 }

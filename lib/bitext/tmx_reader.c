@@ -363,6 +363,15 @@ static void on_complaint(void *data, const xmlError *complaint) {
 
 /* ---- life ---- */
 
+static void *memory_resize(void *old, size_t size) {
+    return satz_memory_resize(old, 1, size);
+}
+
+static char *memory_copy(const char *string) {
+    size_t size = strlen(string) + 1;
+    return memcpy(satz_memory_get(size), string, size);
+}
+
 static void handler_fill(xmlSAXHandler *handler) {
     *handler = (xmlSAXHandler){
         .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end, .characters = on_text,
@@ -381,6 +390,8 @@ struct satz_tmx_reader *satz_tmx_reader_new(struct satz_input *input, const stru
     };
     satz_tmx_unit_init(&reader->unit, from, to);
     handler_fill(&reader->handler);
+    /* libxml2 that gets no memory prints what it thinks of it; so it asks us. */
+    xmlMemSetup(free, satz_memory_get, memory_resize, memory_copy);
     reader->parser = xmlCreatePushParserCtxt(&reader->handler, reader, NULL, 0, NULL);
     if (!reader->parser)
         satz_memory_ended();

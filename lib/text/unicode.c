@@ -4,12 +4,37 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 #include <unicode/ucasemap.h>
+#include <unicode/uclean.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 #include "base/memory.h"
 #include "text/utf8.h"
+
+static void *memory_get(const void *context, size_t size) {
+    (void)context;
+    return satz_memory_get(size);
+}
+
+static void *memory_resize(const void *context, void *old, size_t size) {
+    (void)context;
+    return satz_memory_resize(old, 1, size);
+}
+
+static void memory_free(const void *context, void *memory) {
+    (void)context;
+    free(memory);
+}
+
+/*
+ * ICU that gets no memory crashes, hangs, or goes on with other data; so it asks us. It must be told before it is used
+ * for the first time, wherever that is.
+ */
+static void __attribute__((constructor)) memory_set(void) {
+    UErrorCode status = U_ZERO_ERROR;
+    u_setMemoryFunctions(NULL, memory_get, memory_resize, memory_free, &status);
+}
 
 /* The general category; of ASCII, which most of a text is, without ICU's look-up, and all P* and all S* as one. */
 static uint32_t category(uint32_t character) {
