@@ -1,0 +1,57 @@
+#!/bin/sh
+# The dictionaries are for people to add to. A table with a byte that is no UTF-8, or with a row that means nothing, is
+# named with its line, or the row is passed over; no tool crashes, or goes on with half a table.
+# usage: tables.sh SOURCE BIN
+source=$1 bin=$2
+wrong=0 tried=0
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 2
+cp -R "$source/dictionaries" data && chmod -R u+w data || exit 2
+unset SATZ_DATA
+
+wrong() {
+    printf '%s\n' "$*"
+    head -c 400 errors | sed 's/^/    /'
+    wrong=1
+}
+
+# Runs the tool that reads a table of that name. Sets `code`.
+reader_run() { # TABLE
+    lang=$(printf '%s' "$1" | sed -n 's|^\([a-z][a-z]\(-[A-Za-z0-9]*\)*\)/.*|\1|p')
+    from=de to=${lang:-en}
+    case $1 in
+    */segment.tsv) set -- satz-segment --lang "$lang" text ;;
+    engines.tsv | */local.tsv) set -- satz-restore record ;;
+    *) from=${lang:-de} && set -- satz-protect record ;;
+    esac
+    tool=$1
+    shift
+    printf '{"seg":1,"lang":"%s","src":"Am 3. Oktober sprach Dr. Keir Starmer in Kiel.","to":"%s","out":"Kiel","tail":""}\n' \
+        "$from" "$to" >record
+    timeout 60 "$bin/$tool" --data data "$@" >out 2>errors
+    code=$?
+}
+
+printf 'Am 3. Oktober sprach Dr. Keir Starmer in Kiel. Gut.\n' >text
+find data -type f | sed 's|^data/||' | sort >tables
+while IFS= read -r table; do
+    cp "data/$table" kept
+    line=$(($(wc -l <kept) + 1))
+    tried=$((tried + 1))
+    printf 'kind\tMü\377ller\n' >>"data/$table"
+    reader_run "$table"
+    [ "$code" -eq 2 ] || wrong "$table: a byte that is no UTF-8: $tool ends with $code"
+    grep -q "^$tool: data/$table:$line: ." errors || wrong "$table: a byte that is no UTF-8: $tool does not name line $line"
+    for row in 'kaputt' 'kaputt\tkaputt\tkaputt' '\t\t\t' 'kaputt\t|||'; do
+        cp kept "data/$table"
+        printf '%b\n' "$row" >>"data/$table"
+        reader_run "$table"
+        [ "$code" -eq 0 ] && continue
+        [ "$code" -eq 2 ] || wrong "$table: the row '$row': $tool ends with $code"
+        grep -q "^$tool: data/$table:$line: ." errors || wrong "$table: the row '$row': $tool does not name line $line"
+    done
+    cp kept "data/$table"
+done <tables
+echo "$tried tables"
+[ "$tried" -gt 20 ] && [ "$wrong" -eq 0 ]
