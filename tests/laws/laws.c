@@ -132,6 +132,13 @@ static void join(struct verdict *verdict, bool source, const struct bytes *input
     tool_run(verdict, argv, input, feed, 1, output);
 }
 
+/* Reads as small as there is time for. */
+static enum feed small_feed(const struct bytes *input) {
+    if (input->size < 2000)
+        return FEED_BYTES;
+    return input->size < 200000 ? FEED_RANDOM : FEED_WHOLE;
+}
+
 /* ---- the laws ----------------------------------------------------------------------------- */
 
 static void joined_check(struct verdict *verdict, const struct trial *trial, const char *law, bool source,
@@ -140,7 +147,7 @@ static void joined_check(struct verdict *verdict, const struct trial *trial, con
     bytes_add(&whole, "", 0);
     for (size_t i = 0; i < trial->count; i++)
         bytes_add(&whole, trial->documents[i].bytes.data, trial->documents[i].bytes.size);
-    join(verdict, source, records, FEED_WHOLE, &joined);
+    join(verdict, source, records, trial->seed % 2 == 0 ? FEED_WHOLE : small_feed(records), &joined);
     same_or_broken(verdict, law, &whole, &joined);
     bytes_release(&whole);
     bytes_release(&joined);
@@ -196,8 +203,7 @@ static void alone_check(struct verdict *verdict, const struct trial *trial, enum
     for (size_t from = 0; from < input->size && verdict->law == NULL;) {
         size_t end = document_end(input, from);
         struct bytes part = {.data = input->data + from, .size = end - from}, one = {0};
-        enum feed feed = part.size < 2000 ? FEED_BYTES : part.size < 200000 ? FEED_RANDOM : FEED_WHOLE;
-        filter_run(verdict, trial, filter, &part, feed, &one);
+        filter_run(verdict, trial, filter, &part, small_feed(&part), &one);
         bytes_add(&sum, one.data, one.size);
         bytes_release(&one);
         from = end;
