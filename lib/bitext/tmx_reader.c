@@ -363,6 +363,12 @@ static void on_complaint(void *data, const xmlError *complaint) {
 
 /* ---- life ---- */
 
+/* What has no parser to be told to, such as a character that cannot be converted, libxml2 would print. */
+static void say_nothing(void *data, const char *format, ...) {
+    (void)data;
+    (void)format;
+}
+
 static void *memory_resize(void *old, size_t size) {
     return satz_memory_resize(old, 1, size);
 }
@@ -392,6 +398,7 @@ struct satz_tmx_reader *satz_tmx_reader_new(struct satz_input *input, const stru
     handler_fill(&reader->handler);
     /* libxml2 that gets no memory prints what it thinks of it; so it asks us. */
     xmlMemSetup(free, satz_memory_get, memory_resize, memory_copy);
+    xmlSetGenericErrorFunc(NULL, say_nothing);
     reader->parser = xmlCreatePushParserCtxt(&reader->handler, reader, NULL, 0, NULL);
     if (!reader->parser)
         satz_memory_ended();

@@ -220,19 +220,27 @@ static void places_hold(const struct satz_record *record, bool same) {
     }
 }
 
-static bool has_sent(const struct satz_wire *wire, struct satz_slice text, struct satz_arena *arena) {
+/* Notes for each span whether `text` has a placeholder of it just as it was sent. */
+static char *sent_in(const struct round *round, struct satz_slice text, struct satz_arena *arena) {
     struct satz_wire_hit *hits;
-    size_t count = satz_wire_scan(wire, text, arena, &hits);
+    size_t count = satz_wire_scan(&round->wire, text, arena, &hits);
+    char *sent = satz_arena_get_array(arena, round->spans.count + 1, 1);
     for (size_t i = 0; i < count; i++)
         if (!hits[i].cost && hits[i].role != SATZ_WIRE_MARK)
-            return true;
-    return false;
+            sent[hits[i].span] = 1;
+    return sent;
 }
 
-/* Where nothing in the source looks like a placeholder, nothing in the translation does. */
+/*
+ * What came back as it was sent is not in the translation, where nothing in the source looks like it. (What is left of one
+ * that was torn may, with the words around, look like one: that is no placeholder that was passed over.)
+ */
 static void none_is_left(const struct round *round, const struct satz_record *record) {
-    PROPERTY(has_sent(&round->wire, satz_record_string(record, "src"), record->arena) ||
-             !has_sent(&round->wire, satz_record_string(record, "tgt"), record->arena));
+    const char *src = sent_in(round, satz_record_string(record, "src"), record->arena),
+               *out = sent_in(round, satz_record_string(record, "out"), record->arena),
+               *tgt = sent_in(round, satz_record_string(record, "tgt"), record->arena);
+    for (size_t i = 0; i < round->spans.count; i++)
+        PROPERTY(!(out[i] && tgt[i]) || src[i]);
 }
 
 static struct satz_slice restored(const struct satz_record *record) {

@@ -1,6 +1,7 @@
 /*
  * A translation memory of a stranger: what is taken from it is text, its codes are in order and in place, each entry is
- * found again, nothing is expanded, what it takes is bounded by what it is, and any size of reads gives the same.
+ * found again, nothing is expanded, what it takes is bounded by what it is, any size of reads gives the same, and what
+ * is written of it is read as it was.
  *
  * Input: two bytes for the languages asked for, the second for the sizes of reads too, then the file.
  */
@@ -8,6 +9,7 @@
 
 #include "bitext/codes.h"
 #include "bitext/tmx_reader.h"
+#include "bitext/tmx_writer.h"
 #include "memory/tmx.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -110,17 +112,60 @@ static void pair_holds(const struct satz_pair *pair, struct satz_buffer *said) {
     pairing_holds(pair);
 }
 
+static void coded_same(const struct satz_coded *a, const struct satz_coded *b) {
+    property_same("a text written and read", a->text, b->text);
+    PROPERTY(a->count == b->count);
+    for (size_t i = 0; i < a->count; i++) {
+        PROPERTY(a->codes[i].element == b->codes[i].element && a->codes[i].at == b->codes[i].at);
+        property_same("a code written and read", a->codes[i].native, b->codes[i].native);
+    }
+}
+
+static void pair_write(const struct satz_pair *pair, const struct satz_language *from, const struct satz_language *to,
+                       struct satz_buffer *xml) {
+    const struct satz_tmx_head head = { "0", from->tag, "plaintext" };
+    satz_tmx_add_head(xml, &head);
+    size_t lost = satz_tmx_add_pair(xml, &head, pair, satz_slice_of(from->tag), satz_slice_of(to->tag));
+    PROPERTY(!lost); /* it came from XML */
+    satz_tmx_add_end(xml);
+}
+
+static void writing_holds(const struct satz_pair *pair, const struct satz_language *from, const struct satz_language *to) {
+    static struct memory_file file;
+    struct satz_buffer once = SATZ_BUFFER_INIT, twice = SATZ_BUFFER_INIT;
+    struct satz_input input;
+    struct satz_pair again;
+    struct satz_error error = SATZ_ERROR_INIT;
+    pair_write(pair, from, to, &once);
+    PROPERTY(satz_input_open(&input, memory_file_set(&file, satz_buffer_slice(&once)), &error) == SATZ_OK);
+    struct satz_tmx_reader *reader = satz_tmx_reader_new(&input, from, to);
+    if (satz_tmx_reader_next(reader, &again, &error) != SATZ_OK)
+        property_broken(__FILE__, __LINE__, error.reason);
+    coded_same(&pair->source, &again.source);
+    coded_same(&pair->target, &again.target);
+    pair_write(&again, from, to, &twice);
+    property_same("a pair written twice", satz_buffer_slice(&once), satz_buffer_slice(&twice));
+    PROPERTY(satz_tmx_reader_next(reader, &again, &error) == SATZ_END);
+    satz_tmx_reader_free(reader);
+    satz_input_close(&input);
+    satz_buffer_release(&once);
+    satz_buffer_release(&twice);
+}
+
 /* All pairs of the file, and how it ended, as one text. */
 static enum satz_status pairs_read(const char *path, const struct satz_language *from, const struct satz_language *to,
-                                   struct satz_buffer *said) {
+                                   bool write, struct satz_buffer *said) {
     struct satz_input input;
     struct satz_error error = SATZ_ERROR_INIT;
     struct satz_pair pair;
     enum satz_status status;
     PROPERTY(satz_input_open(&input, path, &error) == SATZ_OK);
     struct satz_tmx_reader *reader = satz_tmx_reader_new(&input, from, to);
-    while ((status = satz_tmx_reader_next(reader, &pair, &error)) == SATZ_OK)
+    while ((status = satz_tmx_reader_next(reader, &pair, &error)) == SATZ_OK) {
         pair_holds(&pair, said);
+        if (write && from->id != to->id)
+            writing_holds(&pair, from, to);
+    }
     PROPERTY(status == SATZ_END || error.reason[0]);
     satz_buffer_add_format(said, "%d %zu:%s, %zu passed over", (int)status, error.line, error.reason,
                            satz_tmx_reader_passed(reader));
@@ -151,10 +196,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     unsigned from = byte_take(&input), to = byte_take(&input);
     struct satz_language source = language_of(from), target = language_of(to);
     const char *path = memory_file_set(&file, input);
-    enum satz_status status = pairs_read(path, &source, &target, &whole);
+    enum satz_status status = pairs_read(path, &source, &target, false, &whole);
     PROPERTY(status == SATZ_FAILED || !defines(input));
     reads_shrink(to + 1);
-    pairs_read(path, &source, &target, &parts);
+    pairs_read(path, &source, &target, true, &parts);
     reads_shrink(0);
     property_same("read whole and in parts", satz_buffer_slice(&whole), satz_buffer_slice(&parts));
     store_holds(path, input.size, &source, &target, status == SATZ_END);

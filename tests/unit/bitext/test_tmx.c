@@ -179,6 +179,26 @@ static struct satz_coded coded(const char *text, struct satz_code *codes, size_t
     return (struct satz_coded){ satz_slice_of(text), codes, count };
 }
 
+/* What cannot be converted is told as any failure is; libxml2 prints nothing of its own. */
+static void the_library_says_nothing_itself(void **state) {
+    (void)state;
+    static const char head[] = "\xFF\xFE<\0t\0m\0x\0>\0\xDB\xDB\xDB\xDB\xDB\xDB<\0/\0t\0m\0x\0>\0";
+    struct trial trial;
+    struct satz_pair pair;
+    char path[] = "/tmp/satz-errors-XXXXXX";
+    int errors = mkstemp(path), kept = dup(STDERR_FILENO);
+    unlink(path);
+    dup2(errors, STDERR_FILENO);
+    trial_begin(&trial, "en", satz_slice_make(head, sizeof head - 1));
+    enum satz_status status = satz_tmx_reader_next(trial.reader, &pair, &trial.error);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    assert_int_equal(status, SATZ_FAILED);
+    assert_int_equal(lseek(errors, 0, SEEK_END), 0);
+    close(errors);
+    trial_end(&trial);
+}
+
 static void pairs_are_written(void **state) {
     (void)state;
     struct satz_code codes[] = {
@@ -232,6 +252,7 @@ int main(void) {
         cmocka_unit_test(variants_of_other_languages_leave_no_trace),
         cmocka_unit_test(long_files_are_read_in_pieces),
         cmocka_unit_test(what_comes_before_a_failure_comes_out),
+        cmocka_unit_test(the_library_says_nothing_itself),
         cmocka_unit_test(pairs_are_written),
         cmocka_unit_test(codes_are_paired),
     };
