@@ -58,5 +58,9 @@ try satz-translate --to ja --memory "$source/corpora/memory" protected
 try satz-restore translated
 try satz-join restored
 try satz-report restored
+try satz-report --format html restored
+try satz-export --skip-on never restored
+"$bin/satz-export" --skip-on never restored >memory.tmx || exit 2
+try satz-import --to ja memory.tmx
 echo "$tried allocations that failed"
 exit "$wrong"
