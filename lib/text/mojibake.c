@@ -21,7 +21,7 @@ static const struct {
     { "windows-1257", "WINDOWS-1257", 2, true },  { "windows-1258", "WINDOWS-1258", 2, true },
     { "windows-1253", "WINDOWS-1253", 5, true },  { "windows-1255", "WINDOWS-1255", 5, true },
     { "windows-1256", "WINDOWS-1256", 5, true },  { "windows-874", "CP874", 5, true },
-    { "macintosh", "MACINTOSH", 2, true },        { "IBM850", "IBM850", 2, true },
+    { "macintosh", "MACINTOSH", 3, true },        { "IBM850", "IBM850", 3, true },
     { "KOI8-R", "KOI8-R", 5, true },
 };
 enum { CHARSETS = sizeof charsets / sizeof *charsets };
@@ -31,6 +31,8 @@ enum { FIRST = 0x80, LAST = 0x2600, CHARACTERS = 13 * 128 };
 
 struct satz_mojibake {
     uint16_t index[LAST - FIRST];            /* place in `bytes`, 0: in none of the charsets */
+    uint16_t begins[LAST - FIRST];           /* the charsets in which it is a byte that begins a character of UTF-8 */
+    uint16_t goes_on[LAST - FIRST];          /* … and those in which it is a byte that goes on with one */
     uint8_t bytes[CHARACTERS + 1][CHARSETS]; /* the character's byte, 0: not in this charset */
     bool lacks_9d[CHARSETS];                 /* byte 9D is nothing there, and gets lost */
     size_t count;
@@ -43,6 +45,8 @@ static void add_character(struct satz_mojibake *mojibake, size_t charset, uint32
     if (!*index)
         *index = (uint16_t)++mojibake->count;
     mojibake->bytes[*index][charset] = (uint8_t)byte;
+    uint16_t *role = byte < 0xC0 ? mojibake->goes_on : mojibake->begins;
+    role[character - FIRST] = (uint16_t)(role[character - FIRST] | 1u << charset);
 }
 
 /* The character of one byte, 0 where the charset has none (or makes two of it). */
@@ -358,12 +362,32 @@ static size_t skip_ascii(struct satz_slice text, size_t at) {
     return at;
 }
 
+/* Where next, from `at`, a character that may begin is followed by one that may go on, in some charset. */
+static size_t find_pair(const struct satz_mojibake *mojibake, struct satz_slice text, size_t at) {
+    size_t size, before = at;
+    unsigned charsets_of = 0; /* in which the character at `before` may begin */
+    while (at < text.size) {
+        if ((unsigned char)text.data[at] < 0x80) {
+            charsets_of = 0;
+            at = skip_ascii(text, at);
+            continue;
+        }
+        uint32_t character = satz_utf8_decode_checked(text.data + at, &size);
+        if (character < LAST && charsets_of & mojibake->goes_on[character - FIRST])
+            return before;
+        charsets_of = character < LAST ? mojibake->begins[character - FIRST] : 0;
+        before = at;
+        at += size;
+    }
+    return text.size;
+}
+
 /* The next reading from `walk->at`; its run begins at `*begin`. */
 static bool next_reading(struct satz_mojibake_walk *walk, size_t *begin, struct reading *reading,
                          struct satz_buffer *repaired) {
     struct satz_buffer meant = SATZ_BUFFER_INIT;
     bool there = false;
-    while (!there && (*begin = skip_ascii(walk->text, walk->at)) < walk->text.size)
+    while (!there && (*begin = find_pair(walk->mojibake, walk->text, walk->at)) < walk->text.size)
         there = judge(walk, *begin, reading, &walk->at, &meant, repaired);
     satz_buffer_release(&meant);
     return there;
@@ -391,7 +415,8 @@ struct satz_mojibake_walk satz_mojibake_begin(const struct satz_mojibake *mojiba
         sure_others |= (reading.others ? 1u : 0u) << reading.charset;
     }
     satz_buffer_release(&repaired);
-    return (struct satz_mojibake_walk){ mojibake, text, 0, sure, sure_others };
+    /* A weaker place counts only beside a sure one, so without one there is nothing to look for again. */
+    return (struct satz_mojibake_walk){ mojibake, text, sure ? 0 : text.size, sure, sure_others };
 }
 
 size_t satz_mojibake_repair(const struct satz_mojibake *mojibake, struct satz_slice text, struct satz_buffer *target) {

@@ -4,24 +4,34 @@ static bool continues(struct satz_slice text, size_t at) {
     return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
 }
 
-/* The Unicode Standard, table 3-7: lead bytes, what the second byte may be, and the length. */
+/* The Unicode Standard, table 3-7: what the second byte may be, and the length, by the lead byte. */
 static const struct {
-    unsigned char lead_first, lead_last, second_first, second_last, size;
+    unsigned char second_first, second_last, size;
 } sequences[] = {
-    { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 }, { 0xE1, 0xEC, 0x80, 0xBF, 3 },
-    { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 }, { 0xF0, 0xF0, 0x90, 0xBF, 4 },
-    { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+    { 0x80, 0xBF, 2 }, /* C2 to DF */
+    { 0xA0, 0xBF, 3 }, /* E0 */
+    { 0x80, 0xBF, 3 }, /* E1 to EC */
+    { 0x80, 0x9F, 3 }, /* ED */
+    { 0x80, 0xBF, 3 }, /* EE and EF */
+    { 0x90, 0xBF, 4 }, /* F0 */
+    { 0x80, 0xBF, 4 }, /* F1 to F3 */
+    { 0x80, 0x8F, 4 }, /* F4 */
+};
+
+/* The row of a lead byte, by its lower six bits; ROWS: it is none. */
+enum { ROWS = sizeof sequences / sizeof *sequences };
+static const unsigned char row_of_lead[64] = {
+    8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 4, 4, 5, 6, 6, 6, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
 };
 
 /* Length of the well-formed sequence at `at`, 0 where there is none. */
-static size_t sequence_size(struct satz_slice text, size_t at) {
+static inline size_t sequence_size(struct satz_slice text, size_t at) {
     unsigned char lead = (unsigned char)text.data[at];
-    size_t row = 0, size = 2;
     if (lead < 0x80)
         return 1;
-    while (row < sizeof sequences / sizeof *sequences && lead > sequences[row].lead_last)
-        row++;
-    if (row == sizeof sequences / sizeof *sequences || lead < sequences[row].lead_first || at + 1 >= text.size)
+    size_t row = lead < 0xC0 ? ROWS : row_of_lead[lead & 0x3F], size = 2;
+    if (row == ROWS || at + 1 >= text.size)
         return 0;
     unsigned char second = (unsigned char)text.data[at + 1];
     if (second < sequences[row].second_first || second > sequences[row].second_last)

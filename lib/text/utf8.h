@@ -28,6 +28,19 @@ uint32_t satz_utf8_decode_before(struct satz_slice text, size_t end, size_t *siz
 /* Appends `bytes` with U+FFFD for each byte that is not UTF-8: a file may have any bytes for a name. */
 void satz_utf8_repair(struct satz_slice bytes, struct satz_buffer *text);
 
+/* The same at `bytes`, in checked text only, and fast: for loops over all of a text. */
+static inline uint32_t satz_utf8_decode_checked(const char *bytes, size_t *size) {
+    const unsigned char *byte = (const unsigned char *)bytes;
+    if (byte[0] < 0x80)
+        return *size = 1, byte[0];
+    if (byte[0] < 0xE0)
+        return *size = 2, (byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu);
+    if (byte[0] < 0xF0)
+        return *size = 3, (byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+    *size = 4;
+    return (byte[0] & 7u) << 18 | (byte[1] & 0x3Fu) << 12 | (byte[2] & 0x3Fu) << 6 | (byte[3] & 0x3Fu);
+}
+
 /* Number of code points. Checked text only, as below. */
 size_t satz_utf8_count(struct satz_slice text);
 
