@@ -6,63 +6,60 @@
 
 /* Aliases in small letters and digits only, as names are compared. */
 static const struct {
-    const char *name, *read, *write;
-    enum satz_charset_kind kind;
-    const char *aliases;
+    const char *name, *read, *write, *aliases;
 } table[] = {
-    { "UTF-8", "UTF-8", "UTF-8", SATZ_CHARSET_UTF8, "utf8 unicode11utf8 cp65001" },
-    { "UTF-16", "UTF-16LE", "UTF-16LE", SATZ_CHARSET_OTHER, "utf16 ucs2 unicode iso10646ucs2" },
-    { "UTF-16LE", "UTF-16LE", "UTF-16LE", SATZ_CHARSET_OTHER, "utf16le ucs2le cp1200" },
-    { "UTF-16BE", "UTF-16BE", "UTF-16BE", SATZ_CHARSET_OTHER, "utf16be ucs2be cp1201" },
-    { "UTF-32", "UTF-32LE", "UTF-32LE", SATZ_CHARSET_OTHER, "utf32 ucs4" },
-    { "UTF-32LE", "UTF-32LE", "UTF-32LE", SATZ_CHARSET_OTHER, "utf32le ucs4le" },
-    { "UTF-32BE", "UTF-32BE", "UTF-32BE", SATZ_CHARSET_OTHER, "utf32be ucs4be" },
-    { "US-ASCII", "WINDOWS-1252", "US-ASCII", SATZ_CHARSET_ASCII_SAFE, "usascii ascii ansix341968 iso646us" },
-    { "windows-1252", "WINDOWS-1252", "WINDOWS-1252", SATZ_CHARSET_ASCII_SAFE, "windows1252 cp1252 ansi" },
-    { "windows-1250", "WINDOWS-1250", "WINDOWS-1250", SATZ_CHARSET_ASCII_SAFE, "windows1250 cp1250" },
-    { "windows-1251", "WINDOWS-1251", "WINDOWS-1251", SATZ_CHARSET_ASCII_SAFE, "windows1251 cp1251" },
-    { "windows-1253", "WINDOWS-1253", "WINDOWS-1253", SATZ_CHARSET_ASCII_SAFE, "windows1253 cp1253" },
-    { "windows-1254", "WINDOWS-1254", "WINDOWS-1254", SATZ_CHARSET_ASCII_SAFE, "windows1254 cp1254" },
-    { "windows-1255", "WINDOWS-1255", "WINDOWS-1255", SATZ_CHARSET_OTHER, "windows1255 cp1255" },
-    { "windows-1256", "WINDOWS-1256", "WINDOWS-1256", SATZ_CHARSET_ASCII_SAFE, "windows1256 cp1256" },
-    { "windows-1257", "WINDOWS-1257", "WINDOWS-1257", SATZ_CHARSET_ASCII_SAFE, "windows1257 cp1257" },
-    { "windows-1258", "WINDOWS-1258", "WINDOWS-1258", SATZ_CHARSET_OTHER, "windows1258 cp1258" },
-    { "windows-874", "CP874", "CP874", SATZ_CHARSET_ASCII_SAFE, "windows874 cp874 dos874 ibm874" },
-    { "ISO-8859-1", "WINDOWS-1252", "ISO-8859-1", SATZ_CHARSET_ASCII_SAFE, "iso88591 latin1 l1 ibm819 cp819" },
-    { "ISO-8859-2", "ISO-8859-2", "ISO-8859-2", SATZ_CHARSET_ASCII_SAFE, "iso88592 latin2 l2" },
-    { "ISO-8859-3", "ISO-8859-3", "ISO-8859-3", SATZ_CHARSET_ASCII_SAFE, "iso88593 latin3 l3" },
-    { "ISO-8859-4", "ISO-8859-4", "ISO-8859-4", SATZ_CHARSET_ASCII_SAFE, "iso88594 latin4 l4" },
-    { "ISO-8859-5", "ISO-8859-5", "ISO-8859-5", SATZ_CHARSET_ASCII_SAFE, "iso88595 cyrillic" },
-    { "ISO-8859-6", "ISO-8859-6", "ISO-8859-6", SATZ_CHARSET_ASCII_SAFE, "iso88596 arabic ecma114 asmo708" },
-    { "ISO-8859-7", "ISO-8859-7", "ISO-8859-7", SATZ_CHARSET_ASCII_SAFE, "iso88597 greek greek8 ecma118" },
-    { "ISO-8859-8", "ISO-8859-8", "ISO-8859-8", SATZ_CHARSET_ASCII_SAFE, "iso88598 hebrew iso88598i logical" },
-    { "ISO-8859-9", "WINDOWS-1254", "ISO-8859-9", SATZ_CHARSET_ASCII_SAFE, "iso88599 latin5 l5" },
-    { "ISO-8859-10", "ISO-8859-10", "ISO-8859-10", SATZ_CHARSET_ASCII_SAFE, "iso885910 latin6 l6" },
-    { "ISO-8859-11", "CP874", "ISO-8859-11", SATZ_CHARSET_ASCII_SAFE, "iso885911" },
-    { "ISO-8859-13", "ISO-8859-13", "ISO-8859-13", SATZ_CHARSET_ASCII_SAFE, "iso885913 latin7 l7" },
-    { "ISO-8859-14", "ISO-8859-14", "ISO-8859-14", SATZ_CHARSET_ASCII_SAFE, "iso885914 latin8 l8" },
-    { "ISO-8859-15", "ISO-8859-15", "ISO-8859-15", SATZ_CHARSET_ASCII_SAFE, "iso885915 latin9 l9" },
-    { "ISO-8859-16", "ISO-8859-16", "ISO-8859-16", SATZ_CHARSET_ASCII_SAFE, "iso885916 latin10 l10" },
-    { "KOI8-R", "KOI8-R", "KOI8-R", SATZ_CHARSET_ASCII_SAFE, "koi8r koi8 koi" },
-    { "KOI8-U", "KOI8-U", "KOI8-U", SATZ_CHARSET_ASCII_SAFE, "koi8u koi8ru" },
-    { "macintosh", "MACINTOSH", "MACINTOSH", SATZ_CHARSET_ASCII_SAFE, "mac macroman xmacroman" },
-    { "IBM850", "IBM850", "IBM850", SATZ_CHARSET_ASCII_SAFE, "850 cp850" },
-    { "IBM437", "IBM437", "IBM437", SATZ_CHARSET_ASCII_SAFE, "437 cp437" },
-    { "IBM866", "IBM866", "IBM866", SATZ_CHARSET_ASCII_SAFE, "866 cp866" },
-    { "TIS-620", "CP874", "TIS-620", SATZ_CHARSET_ASCII_SAFE, "tis620 tis6200 tis62025290 tis62025330" },
-    { "VISCII", "VISCII", "VISCII", SATZ_CHARSET_OTHER, "csviscii" },
-    { "TCVN", "TCVN5712-1", "TCVN5712-1", SATZ_CHARSET_OTHER, "tcvn5712 tcvn57121 tcvn3" },
-    { "Shift_JIS", "CP932", "CP932", SATZ_CHARSET_ASCII_HEAD,
-      "shiftjis sjis xsjis mskanji windows31j cp932 ms932 windows932" },
-    { "EUC-JP", "EUC-JP-MS", "EUC-JP-MS", SATZ_CHARSET_ASCII_SAFE, "eucjp xeucjp ujis eucjpms eucjpwin" },
-    { "ISO-2022-JP", "ISO-2022-JP", "ISO-2022-JP", SATZ_CHARSET_OTHER, "iso2022jp jis csiso2022jp" },
-    { "EUC-KR", "UHC", "UHC", SATZ_CHARSET_ASCII_HEAD, "euckr uhc cp949 ms949 windows949 ksc5601 ksc56011987 korean" },
-    { "ISO-2022-KR", "ISO-2022-KR", "ISO-2022-KR", SATZ_CHARSET_OTHER, "iso2022kr" },
-    { "Big5", "BIG5-HKSCS", "BIG5", SATZ_CHARSET_ASCII_HEAD, "big5 cnbig5 xxbig5 big5eten cp950" },
-    { "Big5-HKSCS", "BIG5-HKSCS", "BIG5-HKSCS", SATZ_CHARSET_ASCII_HEAD, "big5hkscs" },
-    { "GB18030", "GB18030", "GB18030", SATZ_CHARSET_ASCII_HEAD, "gb180302000 gb180302005 cp54936" },
-    { "GBK", "GB18030", "GBK", SATZ_CHARSET_ASCII_HEAD, "xgbk cp936 ms936 windows936" },
-    { "GB2312", "GB18030", "GB2312", SATZ_CHARSET_ASCII_HEAD, "gb2312 gb231280 euccn chinese" },
+    { "UTF-8", "UTF-8", "UTF-8", "utf8 unicode11utf8 cp65001" },
+    { "UTF-16", "UTF-16LE", "UTF-16LE", "utf16 ucs2 unicode iso10646ucs2" },
+    { "UTF-16LE", "UTF-16LE", "UTF-16LE", "utf16le ucs2le cp1200" },
+    { "UTF-16BE", "UTF-16BE", "UTF-16BE", "utf16be ucs2be cp1201" },
+    { "UTF-32", "UTF-32LE", "UTF-32LE", "utf32 ucs4" },
+    { "UTF-32LE", "UTF-32LE", "UTF-32LE", "utf32le ucs4le" },
+    { "UTF-32BE", "UTF-32BE", "UTF-32BE", "utf32be ucs4be" },
+    { "US-ASCII", "WINDOWS-1252", "US-ASCII", "usascii ascii ansix341968 iso646us" },
+    { "windows-1252", "WINDOWS-1252", "WINDOWS-1252", "windows1252 cp1252 ansi" },
+    { "windows-1250", "WINDOWS-1250", "WINDOWS-1250", "windows1250 cp1250" },
+    { "windows-1251", "WINDOWS-1251", "WINDOWS-1251", "windows1251 cp1251" },
+    { "windows-1253", "WINDOWS-1253", "WINDOWS-1253", "windows1253 cp1253" },
+    { "windows-1254", "WINDOWS-1254", "WINDOWS-1254", "windows1254 cp1254" },
+    { "windows-1255", "WINDOWS-1255", "WINDOWS-1255", "windows1255 cp1255" },
+    { "windows-1256", "WINDOWS-1256", "WINDOWS-1256", "windows1256 cp1256" },
+    { "windows-1257", "WINDOWS-1257", "WINDOWS-1257", "windows1257 cp1257" },
+    { "windows-1258", "WINDOWS-1258", "WINDOWS-1258", "windows1258 cp1258" },
+    { "windows-874", "CP874", "CP874", "windows874 cp874 dos874 ibm874" },
+    { "ISO-8859-1", "WINDOWS-1252", "ISO-8859-1", "iso88591 latin1 l1 ibm819 cp819" },
+    { "ISO-8859-2", "ISO-8859-2", "ISO-8859-2", "iso88592 latin2 l2" },
+    { "ISO-8859-3", "ISO-8859-3", "ISO-8859-3", "iso88593 latin3 l3" },
+    { "ISO-8859-4", "ISO-8859-4", "ISO-8859-4", "iso88594 latin4 l4" },
+    { "ISO-8859-5", "ISO-8859-5", "ISO-8859-5", "iso88595 cyrillic" },
+    { "ISO-8859-6", "ISO-8859-6", "ISO-8859-6", "iso88596 arabic ecma114 asmo708" },
+    { "ISO-8859-7", "ISO-8859-7", "ISO-8859-7", "iso88597 greek greek8 ecma118" },
+    { "ISO-8859-8", "ISO-8859-8", "ISO-8859-8", "iso88598 hebrew iso88598i logical" },
+    { "ISO-8859-9", "WINDOWS-1254", "ISO-8859-9", "iso88599 latin5 l5" },
+    { "ISO-8859-10", "ISO-8859-10", "ISO-8859-10", "iso885910 latin6 l6" },
+    { "ISO-8859-11", "CP874", "ISO-8859-11", "iso885911" },
+    { "ISO-8859-13", "ISO-8859-13", "ISO-8859-13", "iso885913 latin7 l7" },
+    { "ISO-8859-14", "ISO-8859-14", "ISO-8859-14", "iso885914 latin8 l8" },
+    { "ISO-8859-15", "ISO-8859-15", "ISO-8859-15", "iso885915 latin9 l9" },
+    { "ISO-8859-16", "ISO-8859-16", "ISO-8859-16", "iso885916 latin10 l10" },
+    { "KOI8-R", "KOI8-R", "KOI8-R", "koi8r koi8 koi" },
+    { "KOI8-U", "KOI8-U", "KOI8-U", "koi8u koi8ru" },
+    { "macintosh", "MACINTOSH", "MACINTOSH", "mac macroman xmacroman" },
+    { "IBM850", "IBM850", "IBM850", "850 cp850" },
+    { "IBM437", "IBM437", "IBM437", "437 cp437" },
+    { "IBM866", "IBM866", "IBM866", "866 cp866" },
+    { "TIS-620", "CP874", "TIS-620", "tis620 tis6200 tis62025290 tis62025330" },
+    { "VISCII", "VISCII", "VISCII", "csviscii" },
+    { "TCVN", "TCVN5712-1", "TCVN5712-1", "tcvn5712 tcvn57121 tcvn3" },
+    { "Shift_JIS", "CP932", "CP932", "shiftjis sjis xsjis mskanji windows31j cp932 ms932 windows932" },
+    { "EUC-JP", "EUC-JP-MS", "EUC-JP-MS", "eucjp xeucjp ujis eucjpms eucjpwin" },
+    { "ISO-2022-JP", "ISO-2022-JP", "ISO-2022-JP", "iso2022jp jis csiso2022jp" },
+    { "EUC-KR", "UHC", "UHC", "euckr uhc cp949 ms949 windows949 ksc5601 ksc56011987 korean" },
+    { "ISO-2022-KR", "ISO-2022-KR", "ISO-2022-KR", "iso2022kr" },
+    { "Big5", "BIG5-HKSCS", "BIG5", "big5 cnbig5 xxbig5 big5eten cp950" },
+    { "Big5-HKSCS", "BIG5-HKSCS", "BIG5-HKSCS", "big5hkscs" },
+    { "GB18030", "GB18030", "GB18030", "gb180302000 gb180302005 cp54936" },
+    { "GBK", "GB18030", "GBK", "xgbk cp936 ms936 windows936" },
+    { "GB2312", "GB18030", "GB2312", "gb2312 gb231280 euccn chinese" },
 };
 enum { CHARSETS = sizeof table / sizeof *table };
 
@@ -83,14 +80,13 @@ static bool has_alias(const char *aliases, const char *plain) {
     return false;
 }
 
-static void fill(struct satz_charset *charset, const char *name, const char *read, const char *write,
-                 enum satz_charset_kind kind) {
+static void fill(struct satz_charset *charset, const char *name, const char *read, const char *write) {
     snprintf(charset->name, sizeof charset->name, "%s", name);
     snprintf(charset->read, sizeof charset->read, "%s", read);
     snprintf(charset->write, sizeof charset->write, "%s", write);
-    charset->kind = kind;
-    charset->japanese = strcmp(write, "CP932") == 0 || strcmp(write, "EUC-JP-MS") == 0 ||
-                        strncmp(write, "ISO-2022-JP", 11) == 0;
+    charset->utf8 = strcmp(write, "UTF-8") == 0;
+    charset->japanese =
+        strcmp(write, "CP932") == 0 || strcmp(write, "EUC-JP-MS") == 0 || strncmp(write, "ISO-2022-JP", 11) == 0;
 }
 
 static bool is_known(const char *to, const char *from) {
@@ -107,7 +103,7 @@ enum satz_status satz_charset_parse(const char *name, struct satz_charset *chars
     for (size_t i = 0; i < CHARSETS; i++) {
         plain_name(table[i].name, own);
         if (strcmp(plain, own) == 0 || has_alias(table[i].aliases, plain)) {
-            fill(charset, table[i].name, table[i].read, table[i].write, table[i].kind);
+            fill(charset, table[i].name, table[i].read, table[i].write);
             return SATZ_OK;
         }
     }
@@ -115,7 +111,7 @@ enum satz_status satz_charset_parse(const char *name, struct satz_charset *chars
     if (!*plain || strlen(name) >= SATZ_CHARSET_NAME || strchr(name, '/') || !is_known("UTF-8", name) ||
         !is_known(name, "UTF-8"))
         return satz_error_set(error, "'%.60s' is no charset that is known; --list names them", name);
-    fill(charset, name, name, name, SATZ_CHARSET_OTHER);
+    fill(charset, name, name, name);
     return SATZ_OK;
 }
 
@@ -130,7 +126,7 @@ bool satz_charset_list(size_t index, const char **name, const char **aliases) {
 void satz_charset_widen(struct satz_charset *charset) {
     for (size_t i = 0; i < CHARSETS; i++)
         if (strcmp(table[i].read, charset->read) == 0 && strcmp(table[i].write, charset->read) == 0) {
-            fill(charset, table[i].name, table[i].read, table[i].write, table[i].kind);
+            fill(charset, table[i].name, table[i].read, table[i].write);
             return;
         }
 }

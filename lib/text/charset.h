@@ -12,20 +12,13 @@
  * and EUC-JP with the extensions of Microsoft's tables.
  */
 
-enum satz_charset_kind {
-    SATZ_CHARSET_UTF8,
-    SATZ_CHARSET_ASCII_SAFE, /* a byte below 80 is always the ASCII character */
-    SATZ_CHARSET_ASCII_HEAD, /* it may be a later byte of a character that began above; else it is ASCII */
-    SATZ_CHARSET_OTHER,      /* it may mean anything: UTF-16, ISO-2022-JP, or a charset known to iconv only */
-};
-
 enum { SATZ_CHARSET_NAME = 40 };
 
 struct satz_charset {
     char name[SATZ_CHARSET_NAME];  /* as documents declare it */
     char read[SATZ_CHARSET_NAME];  /* iconv's name for reading, a superset of the charset where texts need one */
     char write[SATZ_CHARSET_NAME]; /* iconv's name for writing */
-    enum satz_charset_kind kind;
+    bool utf8;
     bool japanese; /* it holds JIS X 0208, some of whose characters have two names in Unicode */
 };
 
@@ -33,8 +26,8 @@ struct satz_charset {
  * The charset of that name, in any spelling ("latin1", "ISO_8859-1", "sjis"): one of the list, or any that iconv
  * knows under it. Fails, naming it, where there is none.
  */
-enum satz_status satz_charset_parse(const char *name, struct satz_charset *charset, struct satz_error *error)
-    SATZ_MUST_USE;
+enum satz_status satz_charset_parse(const char *name, struct satz_charset *charset,
+                                    struct satz_error *error) SATZ_MUST_USE;
 
 /*
  * The list: charset `index` by its name and its other names, separated by blanks; false after the last.

@@ -38,19 +38,20 @@ static void add_telling_lines(struct satz_slice bytes, struct satz_buffer *targe
 enum thai { FOREIGN, UNUSED, CONSONANT, LEADING, FOLLOWING, VOWEL_MARK, TONE, SIGN };
 
 static enum thai thai_of(unsigned char byte) {
-    if (byte < 0x80)
-        return FOREIGN;
-    if (byte < 0xA1)
-        return byte == 0x80 || byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0xA0 ? SIGN : UNUSED;
-    if (byte <= 0xCE)
-        return CONSONANT;
-    if (byte == 0xD1 || (byte >= 0xD4 && byte <= 0xDA) || byte == 0xE7)
-        return VOWEL_MARK;
-    if ((byte >= 0xDB && byte <= 0xDE) || byte >= 0xFC)
-        return UNUSED;
-    if (byte >= 0xE0 && byte <= 0xE4)
-        return LEADING;
-    return byte >= 0xE8 && byte <= 0xED ? TONE : byte <= 0xD3 || byte == 0xE5 ? FOLLOWING : SIGN;
+    static const struct {
+        unsigned char last;
+        enum thai kind;
+    } columns[] = {
+        { 0x7F, FOREIGN },    { 0x80, SIGN },      { 0x84, UNUSED },     { 0x85, SIGN },       { 0x90, UNUSED },
+        { 0x97, SIGN },       { 0x9F, UNUSED },    { 0xA0, SIGN },       { 0xCE, CONSONANT },  { 0xD0, FOLLOWING },
+        { 0xD1, VOWEL_MARK }, { 0xD3, FOLLOWING }, { 0xDA, VOWEL_MARK }, { 0xDE, UNUSED },     { 0xDF, SIGN },
+        { 0xE4, LEADING },    { 0xE5, FOLLOWING }, { 0xE6, SIGN },       { 0xE7, VOWEL_MARK }, { 0xED, TONE },
+        { 0xFB, SIGN },       { 0xFF, UNUSED },
+    };
+    size_t i = 0;
+    while (byte > columns[i].last)
+        i++;
+    return columns[i].kind;
 }
 
 /* Marks stand on consonants, and leading vowels before one: so it is in Thai only. */
@@ -86,31 +87,40 @@ static bool is_one_of(const char *words, struct satz_slice word) {
     return false;
 }
 
+/* A tone is 1, another mark of Vietnamese 0, a mark of another language -1. */
+static int tone_of(uint32_t mark) {
+    if (mark == 0x300 || mark == 0x301 || mark == 0x303 || mark == 0x309 || mark == 0x323)
+        return 1;
+    return mark == 0x302 || mark == 0x306 || mark == 0x31B ? 0 : -1;
+}
+
+/* The parts of a letter, itself where it has none; returns how many. */
+static int32_t read_parts(uint32_t letter, UChar parts[8]) {
+    UErrorCode failure = U_ZERO_ERROR;
+    int32_t count = unorm2_getDecomposition(unorm2_getNFCInstance(&failure), (UChar32)letter, parts, 8, &failure);
+    if (U_SUCCESS(failure) && count > 0)
+        return count;
+    parts[0] = letter < 0x10000 ? (UChar)letter : '?';
+    return 1;
+}
+
 /* The letters of a word without their marks, and how many tones they bear; false for letters of other languages. */
 static bool take_apart(struct satz_slice word, char *letters, size_t room, size_t *size, int *tones) {
-    UErrorCode failure = U_ZERO_ERROR;
-    const UNormalizer2 *normaliser = unorm2_getNFCInstance(&failure);
     size_t step;
     *size = 0;
     *tones = 0;
     for (size_t at = 0; at < word.size; at += step) {
-        uint32_t character = satz_char_lower(satz_utf8_decode(word, at, &step));
-        UChar parts[8] = { 0 };
-        int32_t count = unorm2_getDecomposition(normaliser, (UChar32)character, parts, 8, &failure);
-        if (U_FAILURE(failure) || *size == room)
-            return false;
-        uint32_t base = count > 0 ? parts[0] : character;
-        for (int32_t i = count > 0 ? 1 : 0; i < (count > 0 ? count : satz_char_is_mark(character)); i++) {
-            uint32_t mark = count > 0 ? parts[i] : character;
-            bool tone = mark == 0x300 || mark == 0x301 || mark == 0x303 || mark == 0x309 || mark == 0x323;
-            if (!tone && mark != 0x302 && mark != 0x306 && mark != 0x31B)
+        UChar parts[8];
+        int32_t count = read_parts(satz_char_lower(satz_utf8_decode(word, at, &step)), parts);
+        for (int32_t i = 0; i < count; i++) {
+            bool mark = satz_char_is_mark(parts[i]);
+            int tone = mark ? tone_of(parts[i]) : 0;
+            if (tone < 0 || (!mark && *size == room))
                 return false;
             *tones += tone;
+            if (!mark)
+                letters[(*size)++] = parts[i] < 0x80 ? (char)parts[i] : parts[i] == 0x111 ? 'd' : '?';
         }
-        if (!satz_char_is_mark(base))
-            letters[(*size)++] = base < 0x80 ? (char)base : '?';
-        if (base == 0x111)
-            letters[*size - 1] = 'd';
     }
     return true;
 }
@@ -212,8 +222,9 @@ static size_t add_guesses_of_icu(struct satz_slice text, struct satz_guess *gues
 }
 
 size_t satz_charset_guess(struct satz_slice bytes, struct satz_guess *guesses, size_t most) {
-    static const char *const vietnamese[][2] = {
-        { "windows-1258", "WINDOWS-1258" }, { "VISCII", "VISCII" }, { "TCVN", "TCVN5712-1" } };
+    static const char *const vietnamese[][2] = { { "windows-1258", "WINDOWS-1258" },
+                                                 { "VISCII", "VISCII" },
+                                                 { "TCVN", "TCVN5712-1" } };
     struct satz_buffer telling = SATZ_BUFFER_INIT, text = SATZ_BUFFER_INIT;
     size_t count = 0;
     add_telling_lines(bytes, &telling);
@@ -222,8 +233,8 @@ size_t satz_charset_guess(struct satz_slice bytes, struct satz_guess *guesses, s
     for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++) {
         satz_buffer_reset(&text);
         if (decode(lines, vietnamese[i][1], &text))
-            count = add_guess(guesses, count, most, vietnamese[i][0],
-                              confidence_in_vietnamese(satz_buffer_slice(&text)));
+            count =
+                add_guess(guesses, count, most, vietnamese[i][0], confidence_in_vietnamese(satz_buffer_slice(&text)));
     }
     count = add_guesses_of_icu(lines, guesses, count, most);
     satz_buffer_release(&telling);

@@ -16,12 +16,18 @@ static const struct {
     int needed;
     bool letters; /* letters of the upper half may follow one another in words */
 } charsets[] = {
-    { "windows-1252", "WINDOWS-1252", 2, false }, { "windows-1250", "WINDOWS-1250", 2, true },
-    { "windows-1251", "WINDOWS-1251", 5, true },  { "windows-1254", "WINDOWS-1254", 2, true },
-    { "windows-1257", "WINDOWS-1257", 2, true },  { "windows-1258", "WINDOWS-1258", 2, true },
-    { "windows-1253", "WINDOWS-1253", 5, true },  { "windows-1255", "WINDOWS-1255", 5, true },
-    { "windows-1256", "WINDOWS-1256", 5, true },  { "windows-874", "CP874", 5, true },
-    { "macintosh", "MACINTOSH", 3, true },        { "IBM850", "IBM850", 3, true },
+    { "windows-1252", "WINDOWS-1252", 2, false },
+    { "windows-1250", "WINDOWS-1250", 2, true },
+    { "windows-1251", "WINDOWS-1251", 5, true },
+    { "windows-1254", "WINDOWS-1254", 2, true },
+    { "windows-1257", "WINDOWS-1257", 2, true },
+    { "windows-1258", "WINDOWS-1258", 2, true },
+    { "windows-1253", "WINDOWS-1253", 5, true },
+    { "windows-1255", "WINDOWS-1255", 5, true },
+    { "windows-1256", "WINDOWS-1256", 5, true },
+    { "windows-874", "CP874", 5, true },
+    { "macintosh", "MACINTOSH", 3, true },
+    { "IBM850", "IBM850", 3, true },
     { "KOI8-R", "KOI8-R", 5, true },
 };
 enum { CHARSETS = sizeof charsets / sizeof *charsets };
@@ -104,15 +110,15 @@ static const struct {
     uint32_t first, last;
     enum meaning meaning;
 } meanings[] = {
-    { 0x80, 0x9F, CONTROL },    { 0xA0, 0x17F, LATIN },     { 0x192, 0x192, LATIN },    { 0x1A0, 0x1B0, LATIN },
-    { 0x218, 0x21B, LATIN },    { 0x2C6, 0x2DD, LATIN },    { 0x300, 0x328, LATIN },    { 0x384, 0x3CE, OTHER },
-    { 0x401, 0x45F, OTHER },    { 0x490, 0x491, OTHER },    { 0x5B0, 0x5EA, OTHER },    { 0x60C, 0x60C, OTHER },
-    { 0x61B, 0x61F, OTHER },    { 0x621, 0x652, OTHER },    { 0x660, 0x669, OTHER },    { 0x67E, 0x6CC, OTHER },
-    { 0x901, 0x97F, OTHER },    { 0xE01, 0xE5B, OTHER },    { 0x1E9E, 0x1EF9, LATIN },  { 0x2009, 0x2027, LATIN },
-    { 0x202F, 0x203A, LATIN },  { 0x20AB, 0x20BF, LATIN },  { 0x2113, 0x2122, LATIN },  { 0x2190, 0x2193, LATIN },
-    { 0x2212, 0x221A, LATIN },  { 0x2260, 0x2265, LATIN },  { 0x2500, 0x25FF, LATIN },  { 0x2605, 0x2764, LATIN },
-    { 0x3000, 0x30FF, OTHER },  { 0x3400, 0x9FFF, OTHER },  { 0xAC00, 0xD7A3, OTHER },  { 0xFE0F, 0xFE0F, LATIN },
-    { 0xFEFF, 0xFEFF, LATIN },  { 0xFF01, 0xFFEE, OTHER },  { 0xFFFD, 0xFFFD, LATIN },  { 0x1F300, 0x1FAFF, LATIN },
+    { 0x80, 0x9F, CONTROL },   { 0xA0, 0x17F, LATIN },    { 0x192, 0x192, LATIN },   { 0x1A0, 0x1B0, LATIN },
+    { 0x218, 0x21B, LATIN },   { 0x2C6, 0x2DD, LATIN },   { 0x300, 0x328, LATIN },   { 0x384, 0x3CE, OTHER },
+    { 0x401, 0x45F, OTHER },   { 0x490, 0x491, OTHER },   { 0x5B0, 0x5EA, OTHER },   { 0x60C, 0x60C, OTHER },
+    { 0x61B, 0x61F, OTHER },   { 0x621, 0x652, OTHER },   { 0x660, 0x669, OTHER },   { 0x67E, 0x6CC, OTHER },
+    { 0x901, 0x97F, OTHER },   { 0xE01, 0xE5B, OTHER },   { 0x1E9E, 0x1EF9, LATIN }, { 0x2009, 0x2027, LATIN },
+    { 0x202F, 0x203A, LATIN }, { 0x20AB, 0x20BF, LATIN }, { 0x2113, 0x2122, LATIN }, { 0x2190, 0x2193, LATIN },
+    { 0x2212, 0x221A, LATIN }, { 0x2260, 0x2265, LATIN }, { 0x2500, 0x25FF, LATIN }, { 0x2605, 0x2764, LATIN },
+    { 0x3000, 0x30FF, OTHER }, { 0x3400, 0x9FFF, OTHER }, { 0xAC00, 0xD7A3, OTHER }, { 0xFE0F, 0xFE0F, LATIN },
+    { 0xFEFF, 0xFEFF, LATIN }, { 0xFF01, 0xFFEE, OTHER }, { 0xFFFD, 0xFFFD, LATIN }, { 0x1F300, 0x1FAFF, LATIN },
 };
 
 static enum meaning meaning_of(uint32_t character) {
@@ -129,10 +135,11 @@ static enum meaning meaning_of(uint32_t character) {
     return NOTHING;
 }
 
-/* What does not stand behind a letter in text: a sign of evidence each. Closing marks and blanks do, so they are none. */
+/* What does not stand behind a letter in text: a sign of evidence each. Closing marks and blanks do, so they are none.
+ */
 static bool is_odd(uint32_t character) {
-    static const uint16_t odd[] = { 0xA1, 0xA2, 0xA3, 0xA4, 0xA5,  0xA6,  0xA7,   0xA8,   0xAC,   0xAF,   0xB1,
-                                    0xB4, 0xB5, 0xB6, 0xB8, 0xBC,  0xBD,  0xBE,   0xBF,   0x192,  0x2C6,  0x2C7,
+    static const uint16_t odd[] = { 0xA1,  0xA2,  0xA3,  0xA4,  0xA5,  0xA6,   0xA7,   0xA8,   0xAC,   0xAF,   0xB1,
+                                    0xB4,  0xB5,  0xB6,  0xB8,  0xBC,  0xBD,   0xBE,   0xBF,   0x192,  0x2C6,  0x2C7,
                                     0x2D8, 0x2D9, 0x2DB, 0x2DC, 0x2DD, 0x201A, 0x201E, 0x2020, 0x2021, 0x2030, 0x20AC };
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
         if (odd[i] == character)
@@ -405,7 +412,7 @@ bool satz_mojibake_next(struct satz_mojibake_walk *walk, struct satz_mojibake_fo
 }
 
 struct satz_mojibake_walk satz_mojibake_begin(const struct satz_mojibake *mojibake, struct satz_slice text) {
-    struct satz_mojibake_walk walk = { mojibake, text, 0, 0, 0 };
+    struct satz_mojibake_walk walk = { .mojibake = mojibake, .text = text };
     struct satz_buffer repaired = SATZ_BUFFER_INIT;
     struct reading reading;
     uint32_t sure = 0, sure_others = 0;
@@ -416,7 +423,7 @@ struct satz_mojibake_walk satz_mojibake_begin(const struct satz_mojibake *mojiba
     }
     satz_buffer_release(&repaired);
     /* A weaker place counts only beside a sure one, so without one there is nothing to look for again. */
-    return (struct satz_mojibake_walk){ mojibake, text, sure ? 0 : text.size, sure, sure_others };
+    return (struct satz_mojibake_walk){ sure, sure_others, mojibake, text, sure ? 0 : text.size };
 }
 
 size_t satz_mojibake_repair(const struct satz_mojibake *mojibake, struct satz_slice text, struct satz_buffer *target) {

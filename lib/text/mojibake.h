@@ -33,10 +33,11 @@ struct satz_mojibake_found {
 
 /* A walk over one text. */
 struct satz_mojibake_walk {
-    const struct satz_mojibake *mojibake; /* private, as all here */
+    uint32_t sure;        /* the charsets of which the text holds a sure place; 0: nothing will be found */
+    uint32_t sure_others; /* private, as all below: the same, in another script than Latin */
+    const struct satz_mojibake *mojibake;
     struct satz_slice text;
     size_t at;
-    uint32_t sure, sure_others; /* the charsets of which the text holds a sure place; and one in another script */
 };
 
 /*

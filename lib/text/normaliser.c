@@ -42,8 +42,8 @@ static uint8_t *read_page(const UNormalizer2 *form, uint32_t page) {
     uint8_t *traits = satz_memory_get_array(PAGE, 1);
     for (uint32_t i = 0; i < PAGE; i++) {
         UChar32 character = (UChar32)(page * PAGE + i);
-        bool moves = u_getIntPropertyValue(character, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
-                     u_getCombiningClass(character) != 0;
+        bool moves =
+            u_getIntPropertyValue(character, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || u_getCombiningClass(character) != 0;
         traits[i] = (uint8_t)((moves ? MOVES : 0) | (unorm2_hasBoundaryBefore(form, character) ? BEGINS : 0));
     }
     return traits;

@@ -20,6 +20,7 @@ satz-join) arguments='--side src' writes=document ;;
 satz-report) writes=table ;;
 satz-import) reads=text ;;
 satz-export) arguments='--to es --format tsv --state initial' writes=table ;;
+satz-recode) arguments='--from utf-8' reads=text writes=text ;;
 satz | satz-run) reads=none ;;
 esac
 

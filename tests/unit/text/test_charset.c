@@ -13,9 +13,17 @@
 static void names_in_any_spelling(void **state) {
     (void)state;
     static const char *const cases[][2] = {
-        { "utf8", "UTF-8" },          { "UTF-8", "UTF-8" },           { "Latin1", "ISO-8859-1" },  { "iso_8859-1", "ISO-8859-1" },
-        { "cp1252", "windows-1252" }, { "sjis", "Shift_JIS" },        { "ks_c_5601-1987", "EUC-KR" }, { "x-gbk", "GBK" },
-        { "big5", "Big5" },           { "ISO-8859-8-I", "ISO-8859-8" }, { "tis-620", "TIS-620" },
+        { "utf8", "UTF-8" },
+        { "UTF-8", "UTF-8" },
+        { "Latin1", "ISO-8859-1" },
+        { "iso_8859-1", "ISO-8859-1" },
+        { "cp1252", "windows-1252" },
+        { "sjis", "Shift_JIS" },
+        { "ks_c_5601-1987", "EUC-KR" },
+        { "x-gbk", "GBK" },
+        { "big5", "Big5" },
+        { "ISO-8859-8-I", "ISO-8859-8" },
+        { "tis-620", "TIS-620" },
     };
     struct satz_charset charset;
     struct satz_error error = SATZ_ERROR_INIT;
@@ -25,8 +33,8 @@ static void names_in_any_spelling(void **state) {
     }
     assert_int_equal(satz_charset_parse("HP-ROMAN8", &charset, &error), SATZ_OK); /* iconv knows it */
     assert_string_equal(charset.name, "HP-ROMAN8");
-    static const char *const none[] = { "", "klingon", "ISO-8859-1//TRANSLIT", "/", "ISO-8859-12",
-                                        "a-name-that-is-longer-than-any-charset-has-ever-had" };
+    static const char *const none[] = { "",  "klingon",     "ISO-8859-1//TRANSLIT",
+                                        "/", "ISO-8859-12", "a-name-that-is-longer-than-any-charset-has-ever-had" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_int_equal(satz_charset_parse(none[i], &charset, &error), SATZ_FAILED);
 }
@@ -61,7 +69,10 @@ static void nothing_is_guessed_of_nothing(void **state) {
     (void)state;
     struct satz_guess guesses[4];
     assert_int_equal(satz_charset_guess(satz_slice_of(""), guesses, 4), 0);
-    size_t count = satz_charset_guess(satz_slice_of("Die Br\xFC" "cke \xFC" "ber den Flu\xDF ist f\xFCr alle offen.\n"), guesses, 1);
+    size_t count = satz_charset_guess(satz_slice_of("Die Br\xFC"
+                                                    "cke \xFC"
+                                                    "ber den Flu\xDF ist f\xFCr alle offen.\n"),
+                                      guesses, 1);
     assert_int_equal(count, 1);
     assert_string_equal(guesses[0].name, "ISO-8859-1");
     assert_true(guesses[0].confidence > 30 && guesses[0].confidence <= 100);

@@ -31,15 +31,20 @@ static size_t repair(void **state, const char *text, struct satz_buffer *target)
 static void misread_text_comes_back(void **state) {
     static const char *const cases[][2] = {
         { "GroÃŸe Freude Ã¼ber die Ã–ffnung der BrÃ¼cke", "Große Freude über die Öffnung der Brücke" },
-        { "Die â€žNordlichtâ€œ lÃ¤uft, 3â€“4 StÃ¼ck fÃ¼r 20Â\u00A0€", "Die „Nordlicht“ läuft, 3–4 Stück für 20\u00A0€" },
+        { "Die â€žNordlichtâ€œ lÃ¤uft, 3â€“4 StÃ¼ck fÃ¼r 20Â\u00A0€",
+          "Die „Nordlicht“ läuft, 3–4 Stück für 20\u00A0€" },
         { "Ã„nderung um 25Â°C, Â§ 12 gilt", "Änderung um 25°C, § 12 gilt" },
         { "Une soirÃ©e Ã\u00A0 OrlÃ©ans, câ€™est lâ€™Ã©tÃ©", "Une soirée à Orléans, c’est l’été" },
         { "O nÃ£o da naÃ§Ã£o Ã\u00A9 claro", "O não da nação é claro" },
-        { "â€œThatâ€™s itâ€\xC2\x9D" ", she saidâ€¦", "“That’s it”, she said…" },
+        { "â€œThatâ€™s itâ€\xC2\x9D"
+          ", she saidâ€¦",
+          "“That’s it”, she said…" },
         { "â€œThatâ€™s itâ€, she said", "“That’s it”, she said" },
         { "RÅ¯st cen potvrdil Å\u00A0ebesta", "Růst cen potvrdil Šebesta" },
         { "Tiáº¿ng Viá»‡t cá»§a chÃºng tÃ´i, Nguyá»…n", "Tiếng Việt của chúng tôi, Nguyễn" },
-        { "Ð\xC2\x9F" "Ñ€Ð¸Ð²ÐµÑ‚ Ð¸Ð· ÐœÐ¾ÑÐºÐ²Ñ‹", "" },
+        { "Ð\xC2\x9F"
+          "Ñ€Ð¸Ð²ÐµÑ‚ Ð¸Ð· ÐœÐ¾ÑÐºÐ²Ñ‹",
+          "" },
         { "æ—¥æœ¬ã®çµŒæ¸ˆ", "" },
         { "í•œêµ­ì–´ ë‰´ìŠ¤", "한국어 뉴스" },
         { "Wir freuen uns ðŸ˜€", "Wir freuen uns 😀" },
@@ -67,7 +72,8 @@ static void real_text_is_left_alone(void **state) {
         "MINHA IRMÃ” DISSE: “AMANHÃ” OU “DE MANHû… A MAÇû E O SÃO JOÃO",
         "A IRMÃ… e a LÃ– tudo na MANHÃ–TARDE, ATENÇÃO, NÃO, CAPITÃ® e IRMÃ\u00A0: «AMANHû",
         "« Un café », dit-elle, « à « Orléans » », « là » et « voilà… » Il a gagné ² et É » Î »",
-        "Le «\u00A0café\u00A0», l’été\u00A0: «\u00A0là\u00A0», «\u00A0é\u00A0» et la lettre «\u00A0Â\u00A0» ; QUALITÉ\u00A0: À\u00A0»",
+        "Le «\u00A0café\u00A0», l’été\u00A0: «\u00A0là\u00A0», «\u00A0é\u00A0» et la lettre «\u00A0Â\u00A0» ; "
+        "QUALITÉ\u00A0: À\u00A0»",
         "¿Está»…? «Llegará», dijo. «Mañana será»; ESPAÑA, ÁÉÍÓÚ, «CAFÉ», N.º 5, 3.ª, está»—dijo",
         "»Ø« er en ø, og »Å« er en å. »PÅ« og »SØ«: «blå», BLÅ™, Å«",
         "ROMÂNIA, ŢARĂ” şi „VARĂ” … Ăştia, PĂŞI, în MÂŢ, „casă” şi ĂŞTIA, CĂ»",

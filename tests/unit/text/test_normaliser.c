@@ -61,7 +61,9 @@ static void every_character_agrees_with_icu(void **state) {
     (void)state;
     struct satz_buffer text = SATZ_BUFFER_INIT, wanted = SATZ_BUFFER_INIT, target = SATZ_BUFFER_INIT;
     struct satz_normaliser *normaliser = satz_normaliser_new();
-    for (uint32_t character = 1; character <= 0x10FFFF; character += character < 0x3400 ? 1 : character < 0x30000 ? 3 : 211) {
+    for (uint32_t character = 1; character <= 0x10FFFF; character += character < 0x3400    ? 1
+                                                                     : character < 0x30000 ? 3
+                                                                                           : 211) {
         if (character >= 0xD800 && character <= 0xDFFF)
             continue;
         satz_buffer_add_char(&text, character);
