@@ -110,7 +110,7 @@ static bool find_in_tag(struct satz_slice text, size_t *at, const char *name, si
             equivalent = stands_at(text, attribute.begin, "content-type");
         }
     }
-    if (!named && equivalent && content_end) {
+    if (!named && equivalent && content_end > content_begin) {
         named = true;
         *begin = content_begin;
         *end = content_end;

@@ -167,7 +167,18 @@ static void find_second(const struct satz_guess *guesses, size_t count, size_t f
     satz_buffer_release(&text);
 }
 
-/* A guess with little behind it is worth less than what most texts are in, where that fits. */
+/* Whether more letters are ASCII than not, as in languages written in Latin letters. */
+static bool is_mostly_ascii(struct satz_slice bytes) {
+    size_t ascii = 0, others = 0;
+    for (size_t i = 0; i < bytes.size; i++) {
+        unsigned char byte = (unsigned char)bytes.data[i];
+        ascii += (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+        others += byte >= 0x80;
+    }
+    return ascii >= others;
+}
+
+/* A guess with little behind it is worth less than what most texts in Latin letters are in, where that fits. */
 static void prefer_western(struct satz_slice bytes, bool whole, struct satz_evidence *evidence) {
     static const struct satz_guess western = { "windows-1252", 0 };
     struct satz_buffer text = SATZ_BUFFER_INIT;
@@ -193,7 +204,7 @@ static bool weigh_guesses(struct satz_slice bytes, bool whole, struct satz_evide
         satz_charset_widen(&evidence->charset);
         find_second(guesses, count, i + 1, bytes, whole, &best, evidence);
         evidence->doubtful = evidence->confidence < LITTLE || evidence->confidence - evidence->second.confidence < NEAR;
-        if (evidence->confidence < LITTLE)
+        if (evidence->confidence < LITTLE && is_mostly_ascii(bytes))
             prefer_western(bytes, whole, evidence);
         settle_western(bytes, evidence);
     }
@@ -223,7 +234,7 @@ static bool weigh_rest(struct satz_slice bytes, bool whole, struct satz_evidence
 
 /* Whether the document declares another charset than it is in. ASCII is in nearly all. */
 static bool is_contradicted(const struct satz_evidence *evidence) {
-    struct satz_charset declared;
+    struct satz_charset declared = { .name = "" };
     struct satz_error ignored;
     return *evidence->declared && evidence->kind != SATZ_EVIDENCE_ASCII &&
            (satz_charset_parse(evidence->declared, &declared, &ignored) != SATZ_OK ||

@@ -12,7 +12,7 @@
  */
 struct satz_normaliser;
 
-#define SATZ_NORMALISER_RUN ((size_t)4096)
+#define SATZ_NORMALISER_RUN ((size_t)1024)
 
 struct satz_normaliser *satz_normaliser_new(void);
 void satz_normaliser_free(struct satz_normaliser *normaliser);

@@ -189,11 +189,58 @@ static void declarations_become_true(void **state) {
            "0: declares koi8-r, but its bytes are UTF-8\n");
 }
 
+/* Bytes that are anything: the same status, bytes and notes in any pieces, and what came out comes out of itself. */
+static void noise(void **state) {
+    (void)state;
+    static const char *const charsets[] = { NULL,      "UTF-8",  "UTF-16",      "windows-1258", "Shift_JIS",
+                                            "GB18030", "EUC-KR", "ISO-2022-JP", "VISCII",       "ISO-2022-KR" };
+    static const char *const seeds[] = { "Ã¤",       "\x1B$B", "\xFF\xFE", "<meta charset=", "<?xml ",
+                                         "\xCC\x81", "\x0E",   "~{",       "\xC3",           " " };
+    struct satz_buffer bytes = SATZ_BUFFER_INIT, one = SATZ_BUFFER_INIT, other = SATZ_BUFFER_INIT;
+    struct satz_buffer said = SATZ_BUFFER_INIT, said_again = SATZ_BUFFER_INIT;
+    uint32_t random = 1;
+    for (int round = 0; round < 1500; round++) {
+        satz_buffer_reset(&bytes);
+        for (int i = 0; i < 40; i++) {
+            random = random * 1664525u + 1013904223u;
+            if (random >> 28 == 0)
+                satz_buffer_add_string(&bytes, seeds[(random >> 16) % (sizeof seeds / sizeof *seeds)]);
+            else
+                satz_buffer_add_byte(&bytes, (char)(round % 2 ? random >> 24 : 1 + (random >> 24) % 255));
+        }
+        struct satz_recode_settings settings = { .from = charsets[(unsigned)round % 10],
+                                                 .to = round % 3 ? "UTF-8" : "KOI8-R",
+                                                 .loss = SATZ_LOSS_MARK,
+                                                 .repair = round % 4 == 0 };
+        struct satz_error error = SATZ_ERROR_INIT, error_again = SATZ_ERROR_INIT;
+        satz_buffer_reset(&one);
+        satz_buffer_reset(&other);
+        satz_buffer_reset(&said);
+        satz_buffer_reset(&said_again);
+        enum satz_status status = recode(&settings, satz_buffer_slice(&bytes), bytes.size, &one, &said, &error);
+        assert_int_equal(recode(&settings, satz_buffer_slice(&bytes), 1, &other, &said_again, &error_again), status);
+        assert_true(satz_slice_equal(satz_buffer_slice(&one), satz_buffer_slice(&other)));
+        assert_string_equal(error.reason, error_again.reason);
+        assert_string_equal(said.data, said_again.data);
+        if (round % 3 == 0 || settings.repair)
+            continue;
+        struct satz_recode_settings again = { .from = "UTF-8", .to = "UTF-8" };
+        satz_buffer_reset(&other);
+        assert_int_equal(recode(&again, satz_buffer_slice(&one), 7, &other, NULL, &error), SATZ_OK);
+        assert_true(satz_slice_equal(satz_buffer_slice(&one), satz_buffer_slice(&other)));
+    }
+    satz_buffer_release(&bytes);
+    satz_buffer_release(&one);
+    satz_buffer_release(&other);
+    satz_buffer_release(&said);
+    satz_buffer_release(&said_again);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_charset_there_and_back), cmocka_unit_test(every_charset_is_found_out),
         cmocka_unit_test(any_pieces_give_the_same),     cmocka_unit_test(bad_bytes_are_named),
-        cmocka_unit_test(declarations_become_true),
+        cmocka_unit_test(declarations_become_true),     cmocka_unit_test(noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

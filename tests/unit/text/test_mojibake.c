@@ -72,8 +72,8 @@ static void real_text_is_left_alone(void **state) {
         "MINHA IRMÃ” DISSE: “AMANHÃ” OU “DE MANHû… A MAÇû E O SÃO JOÃO",
         "A IRMÃ… e a LÃ– tudo na MANHÃ–TARDE, ATENÇÃO, NÃO, CAPITÃ® e IRMÃ\u00A0: «AMANHû",
         "« Un café », dit-elle, « à « Orléans » », « là » et « voilà… » Il a gagné ² et É » Î »",
-        "Le «\u00A0café\u00A0», l’été\u00A0: «\u00A0là\u00A0», «\u00A0é\u00A0» et la lettre «\u00A0Â\u00A0» ; "
-        "QUALITÉ\u00A0: À\u00A0»",
+        "Le «\u00A0café\u00A0», l’été\u00A0: «\u00A0là\u00A0», «\u00A0é\u00A0»\u00A0;",
+        "et la lettre «\u00A0Â\u00A0»\u00A0; QUALITÉ\u00A0: À\u00A0»",
         "¿Está»…? «Llegará», dijo. «Mañana será»; ESPAÑA, ÁÉÍÓÚ, «CAFÉ», N.º 5, 3.ª, está»—dijo",
         "»Ø« er en ø, og »Å« er en å. »PÅ« og »SØ«: «blå», BLÅ™, Å«",
         "ROMÂNIA, ŢARĂ” şi „VARĂ” … Ăştia, PĂŞI, în MÂŢ, „casă” şi ĂŞTIA, CĂ»",
