@@ -6,16 +6,15 @@
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
     { 'f', "from", "CHARSET", "what the text is in; auto (the default) finds out" },
-    { 't', "to", "CHARSET", "what it becomes; UTF-8 is the default" },
-    { '\0', "loss", "POLICY", "for what CHARSET does not hold: fail (the default), translit, ncr or mark" },
+    { 't', "to", "CHARSET", "what it becomes (default: UTF-8)" },
+    { '\0', "loss", "fail|translit|ncr|mark", "what becomes of characters that the charset lacks (default: fail)" },
     { 'l', "lang", "LANG", "the language of the text, for --loss=translit" },
-    { '\0', "form", "FORM", "nfc (the default), or keep: leave the normal form as it is" },
+    { '\0', "form", "nfc|keep", "compose letters and marks, or leave them as they are (default: nfc)" },
     { '\0', "repair", NULL, "repair mojibake, not only name it" },
     { '\0', "bom", NULL, "begin with a byte order mark" },
     { '\0', "detect", NULL, "print what each file is in, and write nothing else" },
     { '\0', "list", NULL, "print the charsets and their other names" },
-    { '\0', "fail-on", "LEVEL",
-      "exit 1 where something of this level or above was told: info, warning; never (the default)" },
+    { '\0', "fail-on", "LEVEL", "exit 1 if something of this level or above was told: info, warning; never (default)" },
     { '\0', NULL, NULL, NULL },
 };
 enum { FROM = SATZ_OPTION_FIRST, TO, LOSS, LANG, FORM, REPAIR, BOM, DETECT, LIST, FAIL_ON };
