@@ -213,7 +213,7 @@ static void report_losses(const struct satz_protector *protector, struct satz_re
     const struct satz_quotes *quotes = &protector->quotes;
     bool wanted = protector->policy->quotations != SATZ_OFF;
     for (; *next < quotes->loss_count && quotes->losses[*next].segment == index; ++*next)
-        if (wanted)
+        if (wanted && !quotes->losses[*next].closing)
             satz_findings_say(record, "protect/quote-open", SATZ_WARNING, SATZ_SIDE_SRC,
                               satz_plain_view_begin(&protector->view, quotes->losses[*next].begin),
                               satz_plain_view_end(&protector->view, quotes->losses[*next].end),

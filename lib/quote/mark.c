@@ -8,7 +8,7 @@ static const struct pair {
 } pairs[] = {
     { 0x201E, 0x201C }, { 0x201E, 0x201D }, { 0x201E, '"' },                       /* „ “ ” " */
     { 0x201C, 0x201D }, { 0x201C, 0x201C },                                        /* “ ” */
-    { 0x201D, 0x201D },                                                            /* ” ” (Swedish) */
+    { 0x201D, 0x201D }, { 0x201D, 0x201C },                                        /* ” ” (Swedish) ” “ (Arabic) */
     { 0x201A, 0x2018 }, { 0x201A, 0x2019 }, { 0x201A, '\'' },                      /* ‚ ‘ ’ ' */
     { 0x2018, 0x2019 }, { 0x201B, 0x2019 },                                        /* ‘ ’ */
     { 0xAB, 0xBB },     { 0xBB, 0xAB },     { 0xBB, 0xBB },                        /* «» »« »» */
@@ -78,7 +78,7 @@ static bool looks_open(const struct satz_mark_place *place) {
 }
 
 static bool looks_closed(const struct satz_mark_place *place) {
-    return !is_space(place->before) && !is_word(place->after);
+    return !is_space(place->before) && place->before != '(' && place->before != '[' && !is_word(place->after);
 }
 
 /*
@@ -102,6 +102,12 @@ static bool is_measure(const struct satz_mark_place *place, bool open) {
     if (!digit || (place->mark != '"' && place->mark != '\''))
         return false;
     return !open || (place->mark == '"' && !place->even);
+}
+
+bool satz_mark_only_ends(const struct satz_mark_place *place) {
+    bool alone = is_space(place->before) || satz_mark_is_quote(place->before);
+    return !is_single(place->mark) && place->mark != 0x203A && place->mark != 0x2039 && !only_opens(place->mark) &&
+           !alone && looks_closed(place) && !is_measure(place, false);
 }
 
 static size_t find_open(uint32_t mark, const struct satz_quote_mark *open, size_t depth) {

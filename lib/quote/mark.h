@@ -17,6 +17,9 @@ struct satz_mark_place {
 /* Whether `character` can be a quotation mark at all. */
 bool satz_mark_is_quote(uint32_t character);
 
+/* Whether the mark can only end something, by itself and by its place: no apostrophe, no measure. */
+bool satz_mark_only_ends(const struct satz_mark_place *place);
+
 /*
  * Judges a mark by its place and by the marks that are open, the innermost last. For one that closes,
  * `*level` is the place in `open` of what it closes; marks opened after it are closed by nothing.

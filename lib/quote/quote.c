@@ -36,15 +36,19 @@ static bool is_single(uint32_t mark) {
     return mark == '\'' || mark == 0x2018 || mark == 0x201A || mark == 0x201B || mark == 0x2039 || mark == 0x203A;
 }
 
+static void add_loss(struct satz_quotes *quotes, struct satz_quote_loss loss) {
+    quotes->losses =
+        satz_memory_grow(quotes->losses, &quotes->loss_capacity, quotes->loss_count + 1, sizeof *quotes->losses);
+    quotes->losses[quotes->loss_count++] = loss;
+}
+
 /* Forgets the marks from `level` on. A single one may be an apostrophe: nobody is told. */
 static void lose(struct satz_quotes *quotes, size_t level) {
     for (size_t i = level; i < quotes->depth; i++) {
         const struct satz_quote_mark *mark = &quotes->open[i];
         if (is_single(mark->character))
             continue;
-        quotes->losses = satz_memory_grow(quotes->losses, &quotes->loss_capacity, quotes->loss_count + 1,
-                                          sizeof *quotes->losses);
-        quotes->losses[quotes->loss_count++] = (struct satz_quote_loss){ mark->segment, mark->begin, mark->end };
+        add_loss(quotes, (struct satz_quote_loss){ mark->segment, mark->begin, mark->end, false });
     }
     quotes->depth = level < quotes->depth ? level : quotes->depth;
 }
@@ -312,6 +316,8 @@ static void take_mark(struct walk *walk, uint32_t character, size_t begin, size_
         close_quote(walk, level, begin, end);
         break;
     case SATZ_MARK_NONE:
+        if (!quotes->depth && satz_mark_only_ends(&place))
+            add_loss(quotes, (struct satz_quote_loss){ walk->segment, begin, end, true });
         break;
     }
 }

@@ -12,7 +12,8 @@
  * them. Text is the plain view (placeholder/engine_text.h); offsets are bytes in it.
  *
  * A quotation may run over the segments of a paragraph, and over paragraphs where each begins with its
- * opening mark again. One that is not closed then is reported, and is no quotation. O(size).
+ * opening mark again. One that is not closed then is reported, and is no quotation; so is a mark that can only
+ * close where nothing is open. O(size).
  */
 #define SATZ_QUOTE_DEPTH 8
 
@@ -33,9 +34,10 @@ struct satz_quote {
     uint32_t mark;  /* that opens it */
 };
 
-/* An opening mark that nothing closes. */
+/* A mark without its other half. */
 struct satz_quote_loss {
     size_t segment, begin, end;
+    bool closing; /* it closes what nothing opened */
 };
 
 /* Words that tell what a quotation is; NULL functions know none. */

@@ -154,7 +154,7 @@ static void test_unclosed(void **state) {
     check("„Eins.|Zwei „drei“ vier.||Fünf", "„drei“/w00!1");
     check("„Eins “zwei” drei.||Vier", "“zwei”/w00!1");
     check("“Eins.", "!1");
-    check("Nur ein Ende“ hier", "");
+    check("Nur ein Ende“ hier", "!1");
     check("Nur ‘ein halbes", "");
 }
 
