@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 /* Values in the matcher: months stand above number words. */
-enum { MONTHS = 1000, MATCHES = 16, ENDING = 3 };
+enum { MONTHS = 1000, MATCHES = 16, ENDING = 3, FIRST_WITHOUT = 0xE00 /* below it all scripts have blanks */ };
 
 static void add_word(struct satz_seeker *seeker, struct satz_slice word, size_t value) {
     struct satz_buffer capital = SATZ_BUFFER_INIT;
@@ -78,6 +78,8 @@ void satz_seeker_free(struct satz_seeker *seeker) {
 
 static bool has_edges(uint32_t character) {
     static const char *const without[] = { "Hani", "Hira", "Kana", "Thai", "Hang" };
+    if (character < FIRST_WITHOUT)
+        return satz_char_is_letter(character);
     const char *script = satz_char_script(character);
     for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
         if (!strcmp(script, without[i]))
@@ -256,6 +258,19 @@ static size_t add_roman(struct seek *seek, size_t at) {
     return end;
 }
 
+/* A number in words, with its scale word: zwei Millionen. */
+static size_t add_number_word(struct seek *seek, size_t number, size_t at, size_t end) {
+    int power = 0;
+    size_t size = scale_after(seek, at, end, &power);
+    add_small(seek, SATZ_EVIDENCE_NUMBER, number, at, end);
+    struct satz_evidence *last = &seek->items[seek->count - 1];
+    if (size == 0 || !satz_decimal_shift(&last->value, power))
+        return end;
+    last->power = power;
+    last->end = end + size;
+    return end + size;
+}
+
 /* The longest known word at `at`; its end, or `at` where there is none. */
 static size_t add_known_word(struct seek *seek, size_t at) {
     struct satz_match matches[MATCHES];
@@ -267,7 +282,7 @@ static size_t add_known_word(struct seek *seek, size_t at) {
         if (value > MONTHS)
             add_small(seek, SATZ_EVIDENCE_MONTH, value - MONTHS, at, end);
         else
-            add_small(seek, SATZ_EVIDENCE_NUMBER, value, at, end);
+            end = add_number_word(seek, value, at, end);
         return end;
     }
     return at;

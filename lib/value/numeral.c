@@ -46,7 +46,7 @@ static bool three_digits_at(struct satz_slice text, size_t at) {
 static size_t group_mark(struct satz_slice text, size_t at, const struct satz_numeral_style *style) {
     static const struct satz_slice marks[] = {
         SATZ_SLICE(" "), SATZ_SLICE("\u00a0"), SATZ_SLICE("\u2009"),
-        SATZ_SLICE("\u202f"), SATZ_SLICE("'"), SATZ_SLICE("\u2019"),
+        SATZ_SLICE("\u202f"), SATZ_SLICE("'"), SATZ_SLICE("\u2019"), SATZ_SLICE("\u066c"),
     };
     struct satz_slice rest = satz_slice_from(text, at);
     if (style->group.size > 0 && satz_slice_starts(rest, style->group))
@@ -103,9 +103,10 @@ bool satz_numeral_read(struct satz_slice text, size_t at, const struct satz_nume
         return false;
     if (taken <= 3)
         at = take_groups(text, at, style, &whole);
-    struct satz_slice rest = satz_slice_from(text, at);
-    if (satz_slice_starts(rest, style->decimal) && is_digit_at(text, at + style->decimal.size))
-        at = take_digits(text, at + style->decimal.size, &fraction, &taken);
+    struct satz_slice rest = satz_slice_from(text, at), arabic = satz_slice_of("\u066b");
+    struct satz_slice mark = satz_slice_starts(rest, arabic) ? arabic : style->decimal;
+    if (satz_slice_starts(rest, mark) && is_digit_at(text, at + mark.size))
+        at = take_digits(text, at + mark.size, &fraction, &taken);
     if (goes_on(text, at) || !satz_decimal_set(number, digits_slice(&whole), digits_slice(&fraction)))
         return false;
     number->negative = is_signed && sign != '+';

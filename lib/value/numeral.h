@@ -12,8 +12,8 @@ struct satz_numeral_style {
 
 /*
  * Reads the numeral that begins at byte `at` of `text`: decimal digits of any script, thousands
- * grouped by the style's mark or, in any style, by blanks (U+0020 U+00A0 U+2009 U+202F) or ' and ’,
- * all alike and by threes; then the style's decimal mark and a fraction. Fills `*number` and `*end`. A
+ * grouped by the style's mark or, in any style, by blanks (U+0020 U+00A0 U+2009 U+202F), ' ’ or ٬,
+ * all alike and by threes; then the style's decimal mark, or ٫, and a fraction. Fills `*number` and `*end`. A
  * sign before it belongs to it: - − or +, where no word or figure stands before the sign.
  * False where there is no digit, or where the figures go on in a way that this style does not write
  * (1.5 or 24.9.2025 in German, 1.234.5): a date, a version, another convention. O(size of the numeral).

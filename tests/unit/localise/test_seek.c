@@ -37,6 +37,10 @@ struct value {
 };
 
 static const struct value values[] = {
+    { "de", "rund zwei Millionen Menschen", "2000000", "", SATZ_SEEK_NUMBERS, "zwei Millionen" },
+    { "fr", "un milliard d’euros", "1000000000", "", SATZ_SEEK_NUMBERS, "un milliard" },
+    { "ar", "أكثر من ١٠٬٠٠٠ شخص", "10000", "", SATZ_SEEK_NUMBERS, "١٠٬٠٠٠" },
+    { "ar", "نحو ٣٫٥ في المئة", "3", "5", SATZ_SEEK_NUMBERS, "٣٫٥" },
     { "en", "some €12.4 million in all", "12400000", "", SATZ_SEEK_NUMBERS, "12.4 million" },
     { "en", "in the third quarter", "3", "", SATZ_SEEK_NUMBERS, "third" },
     { "en", "at 10.30 a.m.", "30", "", SATZ_SEEK_RUNS, "30" },
