@@ -122,6 +122,37 @@ bool satz_gtin_valid(struct satz_slice text) {
     return sum % 10 == 0;
 }
 
+enum { LONGEST_ISBN = 13, ISBN_TEXT = 32 };
+
+/* Copies the digits, and an X at the end, without the hyphens and blanks between them; 0 for anything else. */
+static size_t isbn_digits(struct satz_slice text, char *digits) {
+    size_t size = 0;
+    if (text.size > ISBN_TEXT)
+        return 0;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        bool between = i > 0 && i + 1 < text.size && is_digit(text.data[i - 1]);
+        if ((c == '-' || c == ' ') && between)
+            continue;
+        bool last = i + 1 == text.size && (c == 'X' || c == 'x');
+        if (size == LONGEST_ISBN || (!is_digit(c) && !last))
+            return 0;
+        digits[size++] = last ? 'X' : c;
+    }
+    return size;
+}
+
+bool satz_isbn_valid(struct satz_slice text) {
+    char digits[LONGEST_ISBN];
+    size_t size = isbn_digits(text, digits);
+    unsigned sum = 0;
+    if (size == 13)
+        return satz_gtin_valid(satz_slice_make(digits, size));
+    for (unsigned i = 0; i < 10 && size == 10; i++)
+        sum += (10 - i) * (digits[i] == 'X' ? 10 : (unsigned)(digits[i] - '0'));
+    return size == 10 && sum % 11 == 0;
+}
+
 bool satz_wkn_shaped(struct satz_slice text) {
     bool digit = false;
     if (text.size != WKN_SIZE || !all_alphanumeric(text))

@@ -28,6 +28,12 @@ bool satz_lei_valid(struct satz_slice text);
 bool satz_gtin_valid(struct satz_slice text);
 
 /*
+ * The number of a book (ISBN): ten digits, the last of which may be X, weighted 10 to 1; or thirteen, as a GTIN.
+ * Single hyphens and blanks are allowed between digits.
+ */
+bool satz_isbn_valid(struct satz_slice text);
+
+/*
  * Whether the text has the shape of a German securities number (WKN): six digits or capitals without I
  * and O, at least one digit. It has no check digit, so the words around it must speak for it.
  */

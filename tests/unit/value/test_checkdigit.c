@@ -74,11 +74,23 @@ static void wkn_has_only_a_shape(void **state) {
     assert_false(satz_wkn_shaped(S("12345")));
 }
 
+static void numbers_of_books(void **state) {
+    (void)state;
+    assert_true(satz_isbn_valid(S("978-3-16-148410-0")));
+    assert_true(satz_isbn_valid(S("3-680-08783-7")));
+    assert_true(satz_isbn_valid(S("0 8044 2957 X")));
+    assert_false(satz_isbn_valid(S("978-3-16-148410-1")));
+    assert_false(satz_isbn_valid(S("0-8044-2957-1")));
+    assert_false(satz_isbn_valid(S("X804429570")));
+    assert_false(satz_isbn_valid(S("978--3161484100")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(iban_with_its_check_digits), cmocka_unit_test(iban_that_is_none),
         cmocka_unit_test(isin_with_luhns_digit),      cmocka_unit_test(gtin_by_its_last_digit),
         cmocka_unit_test(lei_by_mod_97),              cmocka_unit_test(wkn_has_only_a_shape),
+        cmocka_unit_test(numbers_of_books),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
