@@ -92,10 +92,14 @@ uint32_t satz_char_lower(uint32_t character) {
 }
 
 int satz_char_digit_value(uint32_t character) {
+    if (character < 128)
+        return character - '0' < 10 ? (int)(character - '0') : -1;
     return u_charDigitValue((UChar32)character);
 }
 
 const char *satz_char_script(uint32_t character) {
+    if (character < 128)
+        return (character | 0x20) - 'a' < 26 ? "Latn" : "Zyyy";
     UErrorCode failure = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript((UChar32)character, &failure);
     return U_SUCCESS(failure) ? uscript_getShortName(script) : "Zzzz";

@@ -1,0 +1,84 @@
+#include "text/spellout.h"
+
+#include <stdlib.h>
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
+
+#include "base/memory.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+enum { RULES = 80, RULE_UNITS = 64, TEXT_UNITS = 256, LOCALE_SIZE = 128 };
+
+struct satz_speller {
+    UNumberFormat *format;
+    UChar rules[RULES][RULE_UNITS]; /* names of the rule sets */
+    size_t count;
+};
+
+/* The names stand in one text, each ended by a semicolon; years are read as the numbers they are. */
+static void list_rules(struct satz_speller *speller) {
+    UChar names[RULES * RULE_UNITS];
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t size = unum_getTextAttribute(speller->format, UNUM_PUBLIC_RULESETS, names, RULES * RULE_UNITS, &code);
+    if (U_FAILURE(code))
+        return;
+    for (int32_t begin = 0, at = 0; at <= size && speller->count < RULES; at++) {
+        if (at < size && names[at] != ';')
+            continue;
+        if (at > begin && at - begin < RULE_UNITS) {
+            u_memcpy(speller->rules[speller->count], names + begin, at - begin);
+            speller->rules[speller->count++][at - begin] = 0;
+        }
+        begin = at + 1;
+    }
+}
+
+struct satz_speller *satz_speller_new(const char *lang) {
+    char locale[LOCALE_SIZE];
+    UErrorCode code = U_ZERO_ERROR;
+    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &code);
+    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &code);
+    if (U_FAILURE(code))
+        return NULL;
+    struct satz_speller *speller = satz_memory_get_array(1, sizeof *speller);
+    speller->format = format;
+    list_rules(speller);
+    return speller;
+}
+
+void satz_speller_free(struct satz_speller *speller) {
+    if (!speller)
+        return;
+    unum_close(speller->format);
+    free(speller);
+}
+
+/* CLDR writes U+00AD where German words may be divided, and U+200B between Thai ones. */
+static void add_plain(struct satz_slice form, struct satz_buffer *forms) {
+    struct satz_buffer plain = SATZ_BUFFER_INIT;
+    size_t size;
+    for (size_t at = 0; at < form.size; at += size) {
+        uint32_t character = satz_utf8_decode(form, at, &size);
+        if (character != 0xAD && character != 0x200B)
+            satz_buffer_add_char(&plain, character);
+    }
+    satz_text_lower(satz_buffer_slice(&plain), "", forms);
+    satz_buffer_add_byte(forms, '\n');
+    satz_buffer_release(&plain);
+}
+
+void satz_speller_add(const struct satz_speller *speller, long number, struct satz_buffer *forms) {
+    UChar text[TEXT_UNITS];
+    char bytes[3 * TEXT_UNITS + 1];
+    for (size_t i = 0; i < speller->count; i++) {
+        UErrorCode code = U_ZERO_ERROR;
+        int32_t size;
+        unum_setTextAttribute(speller->format, UNUM_DEFAULT_RULESET, speller->rules[i], -1, &code);
+        int32_t units = unum_formatInt64(speller->format, number, text, TEXT_UNITS, NULL, &code);
+        u_strToUTF8(bytes, sizeof bytes, &size, text, units < TEXT_UNITS ? units : 0, &code);
+        if (U_SUCCESS(code) && size > 0)
+            add_plain(satz_slice_make(bytes, (size_t)size), forms);
+    }
+}

@@ -1,0 +1,20 @@
+#ifndef SATZ_TEXT_TRADITIONAL_H
+#define SATZ_TEXT_TRADITIONAL_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+
+/*
+ * Which Chinese characters belong to one way of writing only, by ICU's tables: 国 is simplified, 國 traditional, 人
+ * both. Opening costs some ten milliseconds: keep it. It is never changed afterwards.
+ */
+struct satz_traditional;
+struct satz_traditional *satz_traditional_new(struct satz_error *error) SATZ_MUST_USE;
+void satz_traditional_free(struct satz_traditional *traditional);
+
+enum satz_writing { SATZ_WRITING_BOTH, SATZ_WRITING_SIMPLIFIED, SATZ_WRITING_TRADITIONAL };
+/* O(1). */
+enum satz_writing satz_traditional_of(const struct satz_traditional *traditional, uint32_t character);
+
+#endif
