@@ -87,3 +87,18 @@ void satz_terms_add(const struct satz_terms *terms, enum satz_language_id langua
     }
     known->rank = SATZ_RANK_TERM;
 }
+
+struct satz_slice satz_terms_cell(const struct satz_terms *terms, enum satz_language_id language, struct satz_slice key,
+                                  enum satz_language_id target) {
+    for (size_t i = terms->count; i-- > 0;) {
+        const struct satz_table *table = &terms->tables[i];
+        size_t from = find_column(table, satz_language_code(language));
+        size_t to = find_column(table, satz_language_code(target));
+        for (size_t row = 1; from != NONE && to != NONE && row < table->count; row++) {
+            struct satz_slice rest = satz_row_cell(&table->rows[row], from), first;
+            if (rest.size > 0 && satz_slice_split(&rest, '|', &first) && satz_slice_equal(first, key))
+                return satz_row_cell(&table->rows[row], to);
+        }
+    }
+    return satz_slice_make(NULL, 0);
+}

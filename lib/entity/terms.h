@@ -27,4 +27,11 @@ void satz_terms_release(struct satz_terms *terms);
  */
 void satz_terms_add(const struct satz_terms *terms, enum satz_language_id language, struct satz_known *known);
 
+/*
+ * The cell of language `target` in the row whose first spelling in `language` is `key`; empty where there
+ * is none. O(rows).
+ */
+struct satz_slice satz_terms_cell(const struct satz_terms *terms, enum satz_language_id language, struct satz_slice key,
+                                  enum satz_language_id target);
+
 #endif

@@ -63,8 +63,7 @@ size_t satz_scale_read(const struct satz_local *local, struct satz_slice text, s
     return best;
 }
 
-/* The currency that stands at `at`; its size, 0 where there is none. */
-static size_t read_currency(const struct satz_local *local, struct satz_slice text, size_t at, char *code) {
+size_t satz_currency_read(const struct satz_local *local, struct satz_slice text, size_t at, char code[4]) {
     const struct satz_local_row *row;
     size_t next = 0, best = 0;
     while ((row = satz_local_next(local, "currency-read", &next))) {
@@ -95,7 +94,7 @@ static bool read_rest(const struct satz_local *local, struct satz_slice text, si
         return true;
     quantity->attached = at == end;
     struct satz_slice rest = satz_slice_from(text, at);
-    size_t size = quantity->currency[0] ? 0 : read_currency(local, text, at, quantity->currency);
+    size_t size = quantity->currency[0] ? 0 : satz_currency_read(local, text, at, quantity->currency);
     if (size == rest.size && size > 0)
         return true;
     quantity->currency[0] = size > 0 ? '\0' : quantity->currency[0];
@@ -109,7 +108,7 @@ static bool read_rest(const struct satz_local *local, struct satz_slice text, si
 bool satz_quantity_read(const struct satz_local *local, struct satz_slice text, struct satz_quantity *quantity) {
     size_t at;
     *quantity = (struct satz_quantity){ .power = 0 };
-    at = skip_blanks(text, read_currency(local, text, 0, quantity->currency));
+    at = skip_blanks(text, satz_currency_read(local, text, 0, quantity->currency));
     if (!satz_numeral_read(text, at, &local->numerals, &quantity->shown, &quantity->numeral_end))
         return false;
     quantity->numeral_begin = at;

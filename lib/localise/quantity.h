@@ -34,6 +34,9 @@ bool satz_quantity_write(const struct satz_local *local, const struct satz_quant
 /* Size of the longest scale word of the language at byte `at`, with its power; 0 where there is none. */
 size_t satz_scale_read(const struct satz_local *local, struct satz_slice text, size_t at, int *power);
 
+/* Size of the longest word or sign of a currency at byte `at`, with its ISO 4217 code; 0 where there is none. */
+size_t satz_currency_read(const struct satz_local *local, struct satz_slice text, size_t at, char code[4]);
+
 /* Size of the blank at `at`: U+0020, U+00A0, U+2009, U+202F or a line end; 0 where none is. */
 size_t satz_blank_read(struct satz_slice text, size_t at);
 
