@@ -73,7 +73,7 @@ local_check() { # FILE
         END { if (!rows) { print file ": no rows"; wrong = 1 } exit wrong }' "$1" || wrong=1
 }
 
-# LANG/segment.tsv: a kind and its values, each value once in its kind.
+# LANG/segment.tsv, LANG/check.tsv: a kind and its values, each value once in its kind.
 segment_check() { # FILE
     awk -F '\t' -v file="$1" '
         function say(text) { print file ":" FNR ": " text; wrong = 1 }
@@ -115,7 +115,7 @@ complete_check() { # NAME
 }
 
 for language in de en ko ja ar zh-Hans zh-Hant vi th id ms ru fr es pt; do
-    for name in local.tsv segment.tsv; do
+    for name in local.tsv segment.tsv check.tsv; do
         [ -f "dictionaries/$language/$name" ] || say "dictionaries/$language/$name: missing"
     done
 done
@@ -144,9 +144,9 @@ for file in $(find dictionaries -type f | sort); do
         table_check "$file" 2
         names_check "$file"
         ;;
-    */nationalities.tsv) table_check "$file" 1 ;;
+    */nationalities.tsv | */peoples.tsv) table_check "$file" 1 ;;
     */local.tsv) local_check "$file" ;;
-    */segment.tsv) segment_check "$file" ;;
+    */segment.tsv | */check.tsv) segment_check "$file" ;;
     esac
 done
 [ "$count" -gt 0 ] || say 'dictionaries: no files'

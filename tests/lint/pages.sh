@@ -44,6 +44,16 @@ tool_check() { # TOOL
     done
 }
 
+# What a tool lists of itself, its page has an item for, and no other.
+list_check() { # TOOL
+    "$tools/$1" --list | sed 1d | cut -f 1 | sort >"$scratch/listed"
+    sed -n "s/^\.It Sy \(${1#satz-}\/[a-z-]*\)\$/\1/p" "tools/$1.1" | sort >"$scratch/described"
+    [ -s "$scratch/listed" ] || say "$1 --list: lists nothing"
+    diff "$scratch/listed" "$scratch/described" || say "tools/$1.1: not what --list has"
+}
+
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
 for page in tools/*.[1-9]; do
     [ -f "$page" ] || continue
     page_check "$page"
@@ -53,4 +63,5 @@ for tool in tools/satz.c tools/satz-*.c; do
     tool=${tool#tools/}
     tool_check "${tool%.c}"
 done
+list_check satz-check
 exit "$wrong"

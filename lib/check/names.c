@@ -1,0 +1,380 @@
+#include "check/work.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+/* Letters of a country's name that its adjectives keep; what is shown of a name. */
+enum { STEM = 4, ARABIC_STEM = 3, SQUEEZED = 4, SHOWN = 60, TITLE = 80, SEARCHES = 256 };
+
+/* A name, term or address of the source. */
+struct wanted {
+    enum satz_kind kind;
+    struct satz_slice key, words;
+    size_t begin, end; /* bytes of src */
+};
+
+struct search {
+    struct satz_check_work *work;
+    size_t next, searches;
+    bool spanned; /* its spans are used, else what is found in it */
+    struct satz_buffer small; /* the target in small letters, once it was asked for */
+    struct satz_buffer squeezed; /* without blanks and marks, too */
+    struct satz_buffer words, scratch;
+};
+
+static struct search search_make(struct satz_check_work *work) {
+    struct search search = { .work = work, .small = SATZ_BUFFER_INIT, .squeezed = SATZ_BUFFER_INIT,
+                             .words = SATZ_BUFFER_INIT, .scratch = SATZ_BUFFER_INIT };
+    for (size_t i = 0; i < work->spans.count; i++)
+        search.spanned = search.spanned || work->spans.items[i].kind != SATZ_TAG;
+    return search;
+}
+
+static void search_release(struct search *search) {
+    satz_buffer_release(&search->small);
+    satz_buffer_release(&search->squeezed);
+    satz_buffer_release(&search->words);
+    satz_buffer_release(&search->scratch);
+}
+
+static bool is_quote_mark(uint32_t character) {
+    return character == '"' || character == 0xAB || character == 0xBB || (character >= 0x201C && character <= 0x201F);
+}
+
+/* Whether the words lie in quotation marks whose content the target has as it is: the title of a book. */
+static bool is_quoted_alike(const struct search *search, const struct wanted *wanted) {
+    struct satz_slice src = search->work->src.raw;
+    size_t begin = wanted->begin, end = wanted->end, size;
+    while (begin > 0 && wanted->begin - begin < TITLE && !is_quote_mark(satz_utf8_decode_before(src, begin, &size)))
+        begin -= size;
+    while (end < src.size && end - wanted->end < TITLE && !is_quote_mark(satz_utf8_decode(src, end, &size)))
+        end += size;
+    bool quoted = begin > 0 && end < src.size && is_quote_mark(satz_utf8_decode_before(src, begin, &size)) &&
+                  is_quote_mark(satz_utf8_decode(src, end, &size));
+    struct satz_slice content = satz_slice_sub(src, begin, end);
+    return quoted && satz_slice_find(search->work->tgt.raw, 0, content) < search->work->tgt.raw.size;
+}
+
+/* A place of src that restoring has said something of, or that came back as it was. */
+static bool is_settled(const struct search *search, const struct wanted *wanted) {
+    return satz_check_told(search->work, "restore/", wanted->begin, wanted->end);
+}
+
+/* `Bundesrepublik Kamerun`: the first word is a part of the name of which the table knows the second. */
+static bool is_part(size_t end, size_t begin) {
+    return begin == end + 1;
+}
+
+static bool next_span(struct search *search, struct wanted *wanted) {
+    const struct satz_span_list *spans = &search->work->spans;
+    while (search->next < spans->count) {
+        const struct satz_span *span = &spans->items[search->next++];
+        bool part = search->next < spans->count && is_part(span->end, spans->items[search->next].begin) &&
+                    span->kind == SATZ_PLACE && spans->items[search->next].kind == SATZ_PLACE;
+        if (span->action == SATZ_OFF || span->kind == SATZ_TAG || part)
+            continue;
+        *wanted = (struct wanted){ span->kind, span->key, satz_slice_sub(search->work->src.raw, span->begin, span->end),
+                                   span->begin, span->end };
+        return true;
+    }
+    return false;
+}
+
+static bool next_candidate(struct search *search, struct wanted *wanted) {
+    const struct satz_candidates *candidates = satz_check_entities(search->work);
+    const struct satz_plain_view *view = satz_check_view(search->work);
+    const struct satz_candidate *candidate;
+    do {
+        if (search->next == candidates->count)
+            return false;
+        candidate = &candidates->items[search->next++];
+    } while (candidate->kind == SATZ_PLACE && search->next < candidates->count && candidate[1].kind == SATZ_PLACE &&
+             is_part(candidate->end, candidate[1].begin));
+    *wanted = (struct wanted){ candidate->kind, candidate->key,
+                               satz_slice_sub(view->text.text, candidate->begin, candidate->end),
+                               satz_plain_view_begin(view, candidate->begin),
+                               satz_plain_view_end(view, candidate->end) };
+    return true;
+}
+
+/* The next one that is looked for; held words that came back as they were are not. */
+static bool next_wanted(struct search *search, struct wanted *wanted) {
+    while (search->searches < SEARCHES &&
+           (search->spanned ? next_span(search, wanted) : next_candidate(search, wanted)))
+        if (!is_settled(search, wanted))
+            return true;
+    return false;
+}
+
+static bool has_form(struct search *search, struct satz_slice form) {
+    const struct satz_check_text *tgt = &search->work->tgt;
+    size_t begin, end;
+    search->searches++;
+    return satz_seek_form(tgt->language->seeker, tgt->text, 0, form, &begin, &end);
+}
+
+static struct satz_slice small_target(struct search *search) {
+    if (search->small.size == 0)
+        satz_text_lower(search->work->tgt.text, "", &search->small);
+    return satz_buffer_slice(&search->small);
+}
+
+static bool has_name(struct search *search, struct satz_slice cell) {
+    struct satz_slice form, alone;
+    while (cell.data && satz_name_form(&cell, &search->scratch, &form, &alone))
+        if (has_form(search, form) || (alone.size > 0 && has_form(search, alone)))
+            return true;
+    return false;
+}
+
+/* Small letters alone, without blanks and marks: E.ON and Eon, Cape Town and Capetown become one. */
+static void squeeze(struct satz_slice text, struct satz_buffer *squeezed) {
+    struct satz_buffer small = SATZ_BUFFER_INIT;
+    satz_text_lower(text, "", &small);
+    struct satz_slice letters = satz_buffer_slice(&small);
+    size_t size;
+    satz_buffer_reset(squeezed);
+    for (size_t at = 0; at < letters.size; at += size)
+        if (satz_char_is_word(satz_utf8_decode(letters, at, &size)))
+            satz_buffer_add(squeezed, satz_slice_sub(letters, at, at + size));
+    satz_buffer_release(&small);
+}
+
+/* Without its article, which may melt into a preposition: Le Caire, du Caire. */
+static struct satz_slice without_article(struct satz_slice form) {
+    size_t blank = satz_slice_find_byte(form, 0, ' ');
+    return blank > 0 && blank <= 3 && blank < form.size ? satz_slice_from(form, blank + 1) : form;
+}
+
+/* Short forms would be found in any word. */
+static bool has_squeezed(struct search *search, struct satz_slice cell) {
+    struct satz_slice form, alone;
+    if (search->squeezed.size == 0)
+        squeeze(search->work->tgt.text, &search->squeezed);
+    struct satz_slice text = satz_buffer_slice(&search->squeezed);
+    bool found = false;
+    while (!found && cell.data && satz_name_form(&cell, &search->scratch, &form, &alone)) {
+        search->searches++;
+        squeeze(alone.size > 0 ? alone : without_article(form), &search->words);
+        found = satz_utf8_count(satz_buffer_slice(&search->words)) >= SQUEEZED &&
+                satz_slice_find(text, 0, satz_buffer_slice(&search->words)) < text.size;
+    }
+    return found;
+}
+
+/* A name that stands in its own letters in a text of others. */
+static bool has_latin(struct search *search, struct satz_slice words) {
+    bool latin = satz_slice_is(search->work->target->local.script, "Latn");
+    struct satz_slice text = search->work->tgt.text;
+    return !latin && satz_slice_find(text, 0, words) < text.size;
+}
+
+static bool begins_word(struct satz_slice text, size_t at, const struct satz_check_language *language) {
+    size_t size;
+    return at == 0 || language->seeker->clitics || satz_check_language_spaceless(language) ||
+           !satz_char_is_letter(satz_utf8_decode_before(text, at, &size));
+}
+
+/* Whether a word of the target begins so. */
+static bool has_stem(struct search *search, struct satz_slice stem) {
+    struct satz_slice text = small_target(search);
+    search->searches++;
+    for (size_t at = satz_slice_find(text, 0, stem); stem.size > 0 && at < text.size;
+         at = satz_slice_find(text, at + 1, stem))
+        if (begins_word(text, at, search->work->target))
+            return true;
+    return false;
+}
+
+/* The first letters of a country's name, with which most words about it begin. */
+static bool has_stem_of(struct search *search, struct satz_slice cell) {
+    struct satz_slice form, alone, article = satz_slice_of("ال");
+    int letters = search->work->target->local.language.id == SATZ_AR ? ARABIC_STEM : STEM;
+    while (cell.data && satz_name_form(&cell, &search->scratch, &form, &alone)) {
+        struct satz_buffer small = SATZ_BUFFER_INIT;
+        satz_text_lower(form, "", &small);
+        struct satz_slice stem = satz_buffer_slice(&small);
+        if (satz_slice_starts(stem, article))
+            stem = satz_slice_from(stem, article.size);
+        size_t size, end = 0;
+        for (int i = 0; i < letters && end < stem.size; i++, end += size)
+            satz_utf8_decode(stem, end, &size);
+        bool found = has_stem(search, satz_slice_sub(stem, 0, end));
+        satz_buffer_release(&small);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+static struct satz_slice people_cell(const struct search *search, struct satz_slice key) {
+    const struct satz_table *peoples = search->work->peoples;
+    const char *code = satz_language_code(search->work->target->local.language.id);
+    size_t column = 0, columns = peoples->count > 0 ? peoples->rows[0].count : 0;
+    while (column < columns && !satz_slice_is(peoples->rows[0].cells[column], code))
+        column++;
+    for (size_t i = 1; i < peoples->count; i++)
+        if (satz_slice_equal(satz_row_cell(&peoples->rows[i], 0), key))
+            return satz_row_cell(&peoples->rows[i], column);
+    return satz_slice_of(NULL);
+}
+
+static bool has_people(struct search *search, struct satz_slice key, struct satz_slice cell) {
+    struct satz_slice stems = people_cell(search, key), stem;
+    while (stems.data && satz_slice_split(&stems, '|', &stem))
+        if (has_stem(search, stem))
+            return true;
+    return has_stem_of(search, cell);
+}
+
+static bool is_country(struct satz_slice key) {
+    return satz_slice_starts(key, satz_slice_of("cc-"));
+}
+
+static void say(struct search *search, const struct wanted *wanted, struct satz_slice form) {
+    struct satz_check_work *work = search->work;
+    struct satz_slice words = wanted->words;
+    if (words.size > SHOWN)
+        words = satz_slice_sub(words, 0, satz_utf8_floor(words, SHOWN));
+    struct satz_check_text src = { .side = SATZ_SIDE_SRC };
+    if (form.size > 0)
+        satz_check_say(work, &src, wanted->begin, wanted->end, SATZ_CHECK_NO_FIX,
+                       "%.*s is not in the target, neither as %.*s nor in another known form.", (int)words.size,
+                       words.data, (int)form.size, form.data);
+    else
+        satz_check_say(work, &src, wanted->begin, wanted->end, SATZ_CHECK_NO_FIX, "%.*s is not in the target.",
+                       (int)words.size, words.data);
+}
+
+/* Whether the source's words are a form of the name, in capitals too; no adjective, people or compound. */
+static bool is_form(struct search *search, struct satz_slice cell, struct satz_slice words) {
+    struct satz_slice form, alone;
+    bool found = false;
+    squeeze(words, &search->words);
+    while (!found && cell.data && satz_name_form(&cell, &search->scratch, &form, &alone)) {
+        struct satz_buffer one = SATZ_BUFFER_INIT, two = SATZ_BUFFER_INIT;
+        squeeze(form, &one);
+        squeeze(alone, &two);
+        struct satz_slice wanted = satz_buffer_slice(&search->words);
+        found = satz_slice_equal(satz_buffer_slice(&one), wanted) || satz_slice_equal(satz_buffer_slice(&two), wanted);
+        satz_buffer_release(&one);
+        satz_buffer_release(&two);
+    }
+    return found;
+}
+
+static void look_for_name(struct search *search, const struct wanted *wanted, bool countries) {
+    const struct satz_name *name = satz_nametable_find(search->work->names, wanted->key);
+    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT ||
+        !is_form(search, name->cells[search->work->source->local.language.id], wanted->words))
+        return;
+    struct satz_slice cell = name->cells[search->work->target->local.language.id], first = cell, form, alone;
+    if (has_name(search, cell) || has_squeezed(search, cell) ||
+        (wanted->kind == SATZ_PLACE && has_people(search, wanted->key, cell)) || has_latin(search, wanted->words) ||
+        is_quoted_alike(search, wanted))
+        return;
+    if (satz_name_form(&first, &search->scratch, &form, &alone))
+        say(search, wanted, form);
+}
+
+static void look_for_names(struct satz_check_work *work, bool countries) {
+    struct search search = search_make(work);
+    struct wanted wanted;
+    while (work->target && next_wanted(&search, &wanted))
+        if (wanted.key.size > 0)
+            look_for_name(&search, &wanted, countries);
+    search_release(&search);
+}
+
+void satz_check_countries(struct satz_check_work *work) {
+    look_for_names(work, true);
+}
+
+void satz_check_names(struct satz_check_work *work) {
+    look_for_names(work, false);
+}
+
+/* A word may be declined: its last letters may be others. */
+static bool has_stem_of_word(struct search *search, struct satz_slice word) {
+    size_t letters = satz_utf8_count(word), size;
+    int drop = satz_check_language_spaceless(search->work->target) || letters < 6 ? 0 : letters < 9 ? 1 : 2;
+    for (int i = 0; i < drop; i++) {
+        satz_utf8_decode_before(word, word.size, &size);
+        word.size -= size;
+    }
+    return has_stem(search, word);
+}
+
+/* Every word of the term, or all of it without blanks. */
+static bool has_term(struct search *search, struct satz_slice form) {
+    struct satz_buffer small = SATZ_BUFFER_INIT;
+    struct satz_slice word;
+    bool found = true;
+    satz_text_lower(form, "", &small);
+    struct satz_slice rest = satz_buffer_slice(&small);
+    while (found && satz_slice_split(&rest, ' ', &word))
+        found = word.size == 0 || has_stem_of_word(search, word);
+    satz_buffer_release(&small);
+    return found || has_squeezed(search, form);
+}
+
+static void look_for_term(struct search *search, const struct wanted *wanted) {
+    struct satz_slice cell = satz_terms_cell(search->work->terms,
+                                             search->work->source->local.language.id, wanted->key,
+                                             search->work->target->local.language.id);
+    struct satz_slice rest = cell, form = { NULL, 0 }, first = { NULL, 0 };
+    if (cell.size == 0)
+        return;
+    while (satz_slice_split(&rest, '|', &form)) {
+        first = first.data ? first : form;
+        if (form.size > 0 && has_term(search, form))
+            return;
+    }
+    say(search, wanted, first);
+}
+
+void satz_check_terms(struct satz_check_work *work) {
+    struct search search = search_make(work);
+    struct wanted wanted;
+    while (work->target && next_wanted(&search, &wanted))
+        if (wanted.key.size > 0 && !satz_nametable_find(work->names, wanted.key))
+            look_for_term(&search, &wanted);
+    search_release(&search);
+}
+
+static void add_digits(struct satz_slice text, struct satz_buffer *digits) {
+    size_t size;
+    for (size_t at = 0; at < text.size; at += size) {
+        int value = satz_char_digit_value(satz_utf8_decode(text, at, &size));
+        if (value >= 0)
+            satz_buffer_add_byte(digits, (char)('0' + value));
+    }
+}
+
+/* A telephone number may be grouped otherwise. */
+static bool has_phone(struct search *search, struct satz_slice words) {
+    struct satz_buffer digits = SATZ_BUFFER_INIT, target = SATZ_BUFFER_INIT;
+    add_digits(words, &digits);
+    add_digits(search->work->tgt.text, &target);
+    bool found = satz_slice_find(satz_buffer_slice(&target), 0, satz_buffer_slice(&digits)) < target.size;
+    satz_buffer_release(&digits);
+    satz_buffer_release(&target);
+    return found;
+}
+
+static bool has_address(struct search *search, const struct wanted *wanted) {
+    struct satz_slice text = search->work->tgt.text;
+    search->searches++;
+    if (wanted->kind == SATZ_PHONE)
+        return has_phone(search, wanted->words);
+    return satz_slice_find(text, 0, wanted->words) < text.size ||
+           satz_slice_find(search->work->tgt.raw, 0, wanted->words) < search->work->tgt.raw.size;
+}
+
+void satz_check_addresses(struct satz_check_work *work) {
+    struct search search = search_make(work);
+    struct wanted wanted;
+    while (work->target && next_wanted(&search, &wanted))
+        if (wanted.kind >= SATZ_URL && wanted.kind <= SATZ_IDENTIFIER && !has_address(&search, &wanted))
+            say(&search, &wanted, satz_slice_of(NULL));
+    search_release(&search);
+}

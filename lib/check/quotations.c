@@ -1,0 +1,131 @@
+#include "check/work.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+static bool is_double(uint32_t character) {
+    return character == 0xAB || character == 0xBB || (character >= 0x201C && character <= 0x201F) ||
+           character == 0x2039 || character == 0x203A || character == 0x201A || character == 0x201B ||
+           (character >= 0x3008 && character <= 0x300F) || (character >= 0x301D && character <= 0x301F) ||
+           character == 0xFF02;
+}
+
+/* An even number of straight marks is paired somehow: Arabic writes words on to the first one. */
+static bool is_even(struct satz_slice text) {
+    size_t count = 0;
+    for (size_t at = 0; (at = satz_slice_find_byte(text, at, '"')) < text.size; at++)
+        count++;
+    return count % 2 == 0;
+}
+
+void satz_check_quotes_open(struct satz_check_work *work) {
+    const struct satz_check_text *text = work->text;
+    bool even = work->loss_count[text->side] > 0 && is_even(text->text);
+    for (size_t i = 0; i < work->loss_count[text->side] && work->said < SATZ_CHECK_SAID; i++) {
+        const struct satz_quote_loss *loss = &work->losses[text->side][i];
+        if (loss->end > text->text.size || satz_check_text_keeps(text, loss->begin) ||
+            (even && text->text.data[loss->begin] == '"') ||
+            (text->side == SATZ_SIDE_SRC && satz_check_told(work, "protect/quote-open", loss->begin, loss->end)))
+            continue;
+        satz_check_say(work, text, loss->begin, loss->end, SATZ_CHECK_NO_FIX, "%s",
+                       loss->closing ? "This mark closes a quotation that nothing opened."
+                                     : "This quotation is not closed in its paragraph.");
+    }
+}
+
+void satz_check_brackets(struct satz_check_work *work) {
+    const struct satz_check_text *text = work->text;
+    for (size_t i = 0; i < work->bracket_count[text->side]; i++) {
+        const struct satz_quote_loss *loss = &work->brackets[text->side][i];
+        if (loss->end > text->text.size || satz_check_text_keeps(text, loss->begin))
+            continue;
+        satz_check_say(work, text, loss->begin, loss->end, SATZ_CHECK_NO_FIX, "%s",
+                       loss->closing ? "This bracket closes what nothing opened."
+                                     : "This bracket is not closed in its paragraph.");
+    }
+}
+
+/* Whether the language has the mark in this place: „ opens in German, and “ closes. */
+static bool is_own(const struct satz_check_text *text, size_t at, size_t end) {
+    struct satz_slice mark = satz_slice_sub(text->text, at, end);
+    size_t size;
+    uint32_t before = satz_check_text_before(text, at, &size), after = satz_check_text_at(text, end, &size);
+    bool opens = (before == 0 || satz_char_is_space(before) || before == '(') && satz_char_is_word(after);
+    bool closes = (after == 0 || satz_char_is_space(after) || satz_char_is_punct(after)) && satz_char_is_word(before);
+    return (!closes && satz_check_language_opens(text->language, mark)) ||
+           (!opens && satz_check_language_closes(text->language, mark));
+}
+
+/* The first one is told: whoever mends it sees the others. */
+void satz_check_quotes_foreign(struct satz_check_work *work) {
+    const struct satz_check_text *text = work->text;
+    const struct satz_marks *own = &text->language->local.quote;
+    size_t size;
+    for (size_t at = 0; !text->ascii && at < text->text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text->text, at, &size);
+        struct satz_slice mark = satz_slice_sub(text->text, at, at + size);
+        if (character < 0x80 || !is_double(character) || satz_check_text_keeps(text, at) ||
+            is_own(text, at, at + size))
+            continue;
+        satz_check_say(work, text, at, at + size, SATZ_CHECK_NO_FIX,
+                       "%.*s is no quotation mark of %s, which writes %.*s…%.*s.", (int)mark.size, mark.data,
+                       satz_language_name(text->language->local.language.id),
+                       (int)own->open.size, own->open.data, (int)own->close.size, own->close.data);
+        return;
+    }
+}
+
+/* A straight mark, but 7,8" is a measure. */
+static size_t find_straight(struct satz_slice text, size_t from) {
+    size_t at = satz_slice_find_byte(text, from, '"');
+    while (at < text.size && at > 0 && text.data[at - 1] >= '0' && text.data[at - 1] <= '9')
+        at = satz_slice_find_byte(text, at + 1, '"');
+    return at;
+}
+
+void satz_check_quotes_straight(struct satz_check_work *work) {
+    const struct satz_check_text *text = work->text;
+    const struct satz_marks *own = &text->language->local.quote;
+    size_t at = find_straight(text->text, 0);
+    if (at < text->text.size && !satz_check_text_keeps(text, at))
+        satz_check_say(work, text, at, at + 1, SATZ_CHECK_NO_FIX, "A straight quotation mark; %s writes %.*s…%.*s.",
+                       satz_language_name(text->language->local.language.id), (int)own->open.size, own->open.data,
+                       (int)own->close.size, own->close.data);
+}
+
+/* Any mark that a quotation may have: a single one may be an apostrophe, and is enough. */
+static bool has_marks(const struct satz_check_text *text) {
+    size_t size;
+    for (size_t at = 0; at < text->text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text->text, at, &size);
+        if (character == '"' || character == '\'' || character == 0x2018 || character == 0x2019 || is_double(character))
+            return true;
+    }
+    return false;
+}
+
+/* The first pair of double marks in the source. */
+static bool find_quotation(const struct satz_check_text *text, size_t *begin, size_t *end) {
+    size_t size, count = 0;
+    for (size_t at = 0; at < text->text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text->text, at, &size);
+        bool straight = character == '"' && find_straight(text->text, at) == at;
+        if (!is_double(character) && !straight)
+            continue;
+        if (count++ == 0)
+            *begin = at;
+        *end = at + size;
+        if (count == 2)
+            return true;
+    }
+    return false;
+}
+
+void satz_check_quotes_missing(struct satz_check_work *work) {
+    size_t begin, end;
+    if (!work->target || has_marks(&work->tgt) || !find_quotation(&work->src, &begin, &end))
+        return;
+    if (!satz_check_told(work, "restore/", satz_check_text_place(&work->src, begin),
+                         satz_check_text_place(&work->src, end)))
+        satz_check_say(work, &work->src, begin, end, SATZ_CHECK_NO_FIX,
+                       "The target has no quotation marks for this quotation.");
+}

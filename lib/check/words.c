@@ -1,0 +1,132 @@
+#include "check/work.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+/* Letters from which on capitals are a choice. */
+enum { CAPITALS = 12, LONGEST = 64 };
+
+/* A word of a text: letters, and hyphens and apostrophes between them. */
+static size_t word_end(struct satz_slice text, size_t at) {
+    size_t size, end = at;
+    while (end < text.size) {
+        uint32_t character = satz_utf8_decode(text, end, &size);
+        if (!satz_char_is_word(character) && character != '-' && character != 0x2019 && character != '\'' &&
+            character != 0x2011)
+            break;
+        end += size;
+    }
+    return end;
+}
+
+static bool is_capital(struct satz_slice word) {
+    size_t size;
+    return word.size > 0 && satz_char_is_upper(satz_utf8_decode(word, 0, &size));
+}
+
+/* Whether both are the same but for capitals. */
+static bool is_same(struct satz_slice a, struct satz_slice b) {
+    size_t at = 0, size;
+    if (a.size != b.size)
+        return false;
+    for (; at < a.size; at += size) {
+        uint32_t left = satz_utf8_decode(a, at, &size), right = satz_utf8_decode(b, at, &size);
+        if (left != right && satz_char_lower(left) != satz_char_lower(right))
+            return false;
+    }
+    return true;
+}
+
+static bool has_word(const struct satz_wordset *set, struct satz_slice word) {
+    struct satz_buffer small = SATZ_BUFFER_INIT;
+    satz_text_lower(word, "", &small);
+    bool found = satz_wordset_has(set, satz_buffer_slice(&small));
+    satz_buffer_release(&small);
+    return found;
+}
+
+/*
+ * Whether a word that stands twice is a slip. Malay, Indonesian and Vietnamese double words to say something: there
+ * only words are judged that never are. A name may be doubled, and so may what is doubled in the source.
+ */
+static bool is_slip(const struct satz_check_work *work, struct satz_slice first, struct satz_slice second) {
+    const struct satz_check_language *language = work->text->language;
+    enum satz_language_id id = language->local.language.id;
+    bool doubling = id == SATZ_ID || id == SATZ_MS || id == SATZ_VI;
+    if (satz_utf8_count(first) < 2 || first.size > LONGEST || has_word(&language->words[SATZ_CHECK_REPEAT], first))
+        return false;
+    if (doubling && !has_word(&language->words[SATZ_CHECK_COMMON], first))
+        return false;
+    return id == SATZ_DE || !is_capital(first) || !is_capital(second);
+}
+
+static bool is_letters(struct satz_slice word) {
+    size_t size;
+    for (size_t at = 0; at < word.size; at += size) {
+        uint32_t character = satz_utf8_decode(word, at, &size);
+        if (!satz_char_is_letter(character) && !satz_char_is_mark(character))
+            return false;
+    }
+    return word.size > 0;
+}
+
+/* The first letter at or after `at`; `*blank`: only blanks are before it. */
+static size_t next_word(struct satz_slice text, size_t at, bool *blank) {
+    size_t size;
+    *blank = true;
+    while (at < text.size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        if (satz_char_is_word(character))
+            break;
+        *blank = *blank && satz_char_is_space(character);
+        at += size;
+    }
+    return at;
+}
+
+void satz_check_repeated(struct satz_check_work *work) {
+    struct satz_slice text = work->text->text, before = { NULL, 0 };
+    size_t before_at = 0;
+    bool blank;
+    for (size_t at = next_word(text, 0, &blank); at < text.size;) {
+        size_t end = word_end(text, at);
+        struct satz_slice word = satz_slice_sub(text, at, end);
+        if (blank && before.size > 0 && is_same(before, word) && is_letters(word) && is_slip(work, before, word) &&
+            !satz_check_text_keeps(work->text, at))
+            satz_check_say(work, work->text, before_at, end, before, "“%.*s” stands twice.", (int)word.size,
+                           word.data);
+        before = word;
+        before_at = at;
+        at = next_word(text, end, &blank);
+    }
+}
+
+static void count_cases(struct satz_slice text, size_t *upper, size_t *lower) {
+    size_t size;
+    *upper = *lower = 0;
+    for (size_t at = 0; at < text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        *upper += satz_char_is_upper(character);
+        *lower += satz_char_is_lower(character);
+    }
+}
+
+void satz_check_capitals(struct satz_check_work *work) {
+    size_t upper, lower, source_upper, source_lower;
+    count_cases(work->tgt.text, &upper, &lower);
+    if (lower > 0 || upper < CAPITALS)
+        return;
+    count_cases(work->src.text, &source_upper, &source_lower);
+    if (source_lower > source_upper)
+        satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX,
+                       "The target is in capitals, the source is not.");
+}
+
+static bool has_words(struct satz_slice text) {
+    bool ignored;
+    return next_word(text, 0, &ignored) < text.size;
+}
+
+void satz_check_empty(struct satz_check_work *work) {
+    if (has_words(work->src.text) && !has_words(work->tgt.text))
+        satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX, "The target says nothing.");
+}

@@ -1,0 +1,75 @@
+#include "check/work.h"
+
+#include <stdarg.h>
+
+#include "entity/address.h"
+#include "entity/calendar.h"
+#include "entity/identifier.h"
+
+static void add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end, struct satz_slice fix,
+                const char *format, va_list arguments) {
+    struct satz_buffer sentence = SATZ_BUFFER_INIT;
+    if (work->said++ >= SATZ_CHECK_SAID)
+        return;
+    satz_buffer_add_vformat(&sentence, format, arguments);
+    struct satz_finding finding = { work->check->id, side, begin, end, work->check->level,
+                                    satz_buffer_slice(&sentence), &fix, fix.data ? 1 : 0 };
+    satz_findings_add(work->record, &finding);
+    satz_buffer_release(&sentence);
+}
+
+void satz_check_say(struct satz_check_work *work, const struct satz_check_text *text, size_t begin, size_t end,
+                    struct satz_slice fix, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(work, text->side, satz_check_text_place(text, begin), satz_check_text_place(text, end), fix, format,
+        arguments);
+    va_end(arguments);
+}
+
+void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end, const char *format, ...) {
+    const struct satz_plain_view *view = satz_check_view(work);
+    va_list arguments;
+    va_start(arguments, format);
+    add(work, SATZ_SIDE_SRC, satz_plain_view_begin(view, begin), satz_plain_view_end(view, end), SATZ_CHECK_NO_FIX,
+        format, arguments);
+    va_end(arguments);
+}
+
+bool satz_check_told(const struct satz_check_work *work, const char *prefix, size_t begin, size_t end) {
+    for (size_t i = 0; i < work->told.count; i++) {
+        const struct satz_finding *told = &work->told.items[i];
+        if (told->side == SATZ_SIDE_SRC && told->begin < end && told->end > begin &&
+            !strncmp(told->check, prefix, strlen(prefix)))
+            return true;
+    }
+    return false;
+}
+
+const struct satz_plain_view *satz_check_view(struct satz_check_work *work) {
+    struct satz_error ignored = SATZ_ERROR_INIT;
+    if (work->viewed)
+        return work->view;
+    /* The spans were read before: this does not fail. */
+    if (satz_plain_view_set(work->view, work->record, work->html, &work->source->entities->keep, &ignored) == SATZ_OK)
+        satz_plain_view_locate(work->view, work->html);
+    work->viewed = true;
+    return work->view;
+}
+
+const struct satz_candidates *satz_check_entities(struct satz_check_work *work) {
+    const struct satz_plain_view *view = satz_check_view(work);
+    const struct satz_entity_language *language = work->source->entities;
+    const struct satz_vocabulary *vocabulary = &language->vocabulary;
+    if (work->found)
+        return work->candidates;
+    work->found = true;
+    work->candidates->count = 0;
+    satz_known_find(&language->terms, &view->text, vocabulary, work->candidates);
+    satz_known_find(&language->names, &view->text, vocabulary, work->candidates);
+    satz_addresses_find(&view->text, vocabulary, work->candidates);
+    satz_identifiers_find(&view->text, vocabulary, work->candidates, NULL);
+    satz_calendar_find(&view->text, vocabulary, work->candidates);
+    satz_candidates_resolve(work->candidates, view->text.text.size);
+    return work->candidates;
+}

@@ -1,0 +1,120 @@
+#ifndef SATZ_CHECK_WORK_H
+#define SATZ_CHECK_WORK_H
+
+#include "check/check.h"
+#include "check/text.h"
+#include "entity/view.h"
+#include "quote/quote.h"
+#include "stream/span.h"
+#include "text/mojibake.h"
+
+/*
+ * One record under the checks. Private to check/. A check looks at `text`, the side that it is called
+ * for, and says what it finds with satz_check_say().
+ */
+struct satz_numbers;
+struct satz_check_forms;
+struct satz_traditional;
+
+struct satz_check_work {
+    const struct satz_check *check; /* that runs */
+    struct satz_check_text *text;   /* on this side */
+    size_t said;                    /* so many times */
+
+    struct satz_record *record;
+    struct satz_arena *arena;       /* of this record's checks */
+    struct satz_check_text src, tgt;
+    bool html, windowed;
+    bool last, ends;                /* its document, its paragraph */
+    struct satz_span_list spans;
+    struct satz_finding_list told;  /* by other filters */
+
+    struct satz_check_language *source, *target; /* target NULL: no tgt, or the source's own language */
+    const struct satz_check_language *const *languages; /* of those that are told by their words */
+    size_t language_count;
+    const struct satz_mojibake *mojibake;
+    const struct satz_traditional *traditional;
+    const struct satz_nametable *names;
+    const struct satz_terms *terms;
+    const struct satz_table *peoples;
+    struct satz_plain_view *view;      /* the source's words */
+    struct satz_candidates *candidates; /* what entities are in it */
+    bool viewed, found;
+    const struct satz_quote_loss *losses[2], *brackets[2]; /* marks without their other half, by side */
+    size_t loss_count[2], bracket_count[2];
+    struct satz_check_forms *forms;    /* of the document */
+    struct satz_numbers *numbers;      /* NULL until they are wanted */
+};
+
+/*
+ * Adds the finding of the check that runs, at bytes [begin, end) of the side's text. `fix` may have data
+ * NULL: none is known. After SATZ_CHECK_SAID times nothing.
+ */
+void satz_check_say(struct satz_check_work *work, const struct satz_check_text *text, size_t begin, size_t end,
+                    struct satz_slice fix, const char *format, ...) __attribute__((format(printf, 6, 7)));
+#define SATZ_CHECK_NO_FIX ((struct satz_slice){ NULL, 0 })
+
+/*
+ * Whether another filter has reported something of this place of src that begins so: "restore/lost". O(told).
+ */
+bool satz_check_told(const struct satz_check_work *work, const char *prefix, size_t begin, size_t end);
+
+/*
+ * The source's plain view, and with it what names, terms, dates and addresses it has, in `candidates`. Each
+ * is made once a record. O(src).
+ */
+const struct satz_plain_view *satz_check_view(struct satz_check_work *work);
+const struct satz_candidates *satz_check_entities(struct satz_check_work *work);
+/* A finding at bytes of the plain view. */
+void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Frees what the numbers hold. */
+void satz_check_numbers_end(struct satz_check_work *work);
+
+/* The checks, one file a noun. */
+void satz_check_numbers_changed(struct satz_check_work *work);
+void satz_check_numbers_missing(struct satz_check_work *work);
+void satz_check_numbers_added(struct satz_check_work *work);
+void satz_check_dates(struct satz_check_work *work);
+void satz_check_currencies(struct satz_check_work *work);
+void satz_check_number_form(struct satz_check_work *work);
+void satz_check_countries(struct satz_check_work *work);
+void satz_check_names(struct satz_check_work *work);
+void satz_check_terms(struct satz_check_work *work);
+void satz_check_addresses(struct satz_check_work *work);
+void satz_check_digits_of(struct satz_check_work *work);
+void satz_check_quotes_open(struct satz_check_work *work);
+void satz_check_quotes_foreign(struct satz_check_work *work);
+void satz_check_quotes_straight(struct satz_check_work *work);
+void satz_check_quotes_missing(struct satz_check_work *work);
+void satz_check_brackets(struct satz_check_work *work);
+void satz_check_blanks_double(struct satz_check_work *work);
+void satz_check_blanks_before(struct satz_check_work *work);
+void satz_check_blanks_missing(struct satz_check_work *work);
+void satz_check_blanks_edge(struct satz_check_work *work);
+void satz_check_invisible(struct satz_check_work *work);
+void satz_check_bidi(struct satz_check_work *work);
+void satz_check_controls(struct satz_check_work *work);
+void satz_check_replacement(struct satz_check_work *work);
+void satz_check_mojibake(struct satz_check_work *work);
+void satz_check_digit_script(struct satz_check_work *work);
+void satz_check_placeholder(struct satz_check_work *work);
+void satz_check_final_mark(struct satz_check_work *work);
+void satz_check_double_mark(struct satz_check_work *work);
+void satz_check_repeated(struct satz_check_work *work);
+void satz_check_capitals(struct satz_check_work *work);
+void satz_check_empty(struct satz_check_work *work);
+void satz_check_untranslated(struct satz_check_work *work);
+void satz_check_script(struct satz_check_work *work);
+void satz_check_language(struct satz_check_work *work);
+void satz_check_length(struct satz_check_work *work);
+void satz_check_length_odd(struct satz_check_work *work);
+void satz_check_missing_name(struct satz_check_work *work);
+void satz_check_attribution(struct satz_check_work *work);
+void satz_check_long_sentence(struct satz_check_work *work);
+void satz_check_abbreviation(struct satz_check_work *work);
+void satz_check_spelling(struct satz_check_work *work);
+void satz_check_newline(struct satz_check_work *work);
+
+#endif

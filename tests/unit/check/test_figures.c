@@ -1,0 +1,96 @@
+/* A number of one text that stands for a number of another, and text without its markup. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "check/figures.h"
+
+static struct satz_check_language *languages[SATZ_LANGUAGES];
+
+static const struct satz_check_language *language(const char *tag) {
+    struct satz_language parsed;
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_data data = { SATZ_BUFFER_INIT };
+    assert_int_equal(satz_language_parse(tag, &parsed, &error), SATZ_OK);
+    if (!languages[parsed.id]) {
+        assert_int_equal(satz_data_open(&data, NULL, &error), SATZ_OK);
+        languages[parsed.id] = satz_check_language_new(&data, tag, &error);
+        satz_data_close(&data);
+    }
+    assert_non_null(languages[parsed.id]);
+    return languages[parsed.id];
+}
+
+/* Whether the first number of the German `source` stands in `target`. */
+static bool stands(const char *source, const char *tag, const char *target) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_check_text src = { .language = language("de") }, tgt = { .language = language(tag) };
+    satz_check_text_set(&src, satz_slice_of(source), false, &arena);
+    satz_check_text_set(&tgt, satz_slice_of(target), false, &arena);
+    struct satz_figures *from = satz_figures_new(&src, &arena), *to = satz_figures_new(&tgt, &arena);
+    assert_true(from->count > 0);
+    bool found = satz_figures_have(to, &from->items[0], from) || satz_figures_spell(to, &from->items[0]);
+    satz_figures_free(from);
+    satz_figures_free(to);
+    satz_arena_release(&arena);
+    return found;
+}
+
+static void test_by_value(void **state) {
+    (void)state;
+    assert_true(stands("10.000", "en", "10,000"));
+    assert_true(stands("10.000", "zh-Hans", "1万"));
+    assert_true(stands("10.000", "fr", "dix mille"));
+    assert_false(stands("10.000", "en", "1,000"));
+    assert_false(stands("10.000", "en", "10.000"));
+    assert_true(stands("3,5 Mio.", "ko", "350만"));
+    assert_false(stands("3,5 Mio.", "ko", "35만"));
+    assert_true(stands("1,5 Mrd.", "es", "1500 millones"));
+    assert_true(stands("1,5 Mio.", "fr", "un million et demi"));
+    assert_true(stands("1,68 und 1,72 Mrd.", "en", "1.68 billion to 1.72 billion"));
+}
+
+static void test_moments(void **state) {
+    (void)state;
+    assert_true(stands("14.30 Uhr", "en", "2:30 p.m."));
+    assert_false(stands("14 Prozent", "en", "2 percent"));
+    assert_true(stands("2025", "th", "2568"));
+    assert_false(stands("2025", "en", "2568"));
+    assert_true(stands("2017", "en", "in ’17"));
+    assert_false(stands("2017", "en", "in 017"));
+    assert_true(stands("1990er Jahre", "ru", "90-е годы"));
+    assert_true(stands("19. Jahrhundert", "fr", "XIXe siècle"));
+    assert_true(stands("45. Präsident", "ar", "الرئيس الخامس والأربعين"));
+}
+
+static void test_markup(void **state) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_check_text text = { .language = language("de") };
+    (void)state;
+    satz_check_text_set(&text, satz_slice_of("Gr&uuml;n &lt; <b>rot</b><br>\n  blau & a < b"), true, &arena);
+    assert_true(satz_slice_is(text.text, "Grün < rot blau & a < b"));
+    assert_int_equal(satz_check_text_place(&text, 0), 0);
+    assert_int_equal(satz_check_text_place(&text, satz_slice_find(text.text, 0, satz_slice_of("rot"))), 18);
+    satz_check_text_keep(&text, 18, 21, &arena);
+    assert_true(satz_check_text_keeps(&text, satz_slice_find(text.text, 0, satz_slice_of("rot"))));
+    assert_false(satz_check_text_keeps(&text, 0));
+    satz_check_text_set(&text, satz_slice_of("a < b"), false, &arena);
+    assert_null(text.places);
+    satz_arena_release(&arena);
+}
+
+static int release(void **state) {
+    (void)state;
+    for (int id = 0; id < SATZ_LANGUAGES; id++)
+        satz_check_language_free(languages[id]);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_by_value), cmocka_unit_test(test_moments),
+                                        cmocka_unit_test(test_markup) };
+    return cmocka_run_group_tests(tests, NULL, release);
+}
