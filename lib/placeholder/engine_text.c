@@ -283,3 +283,33 @@ void satz_engine_text_build(struct satz_engine_text *text, struct satz_slice src
     add_run(&walk, at, src.size);
     free(walk.events);
 }
+
+/* Soft hyphens, and a hyphen with the line break after it, are in src alone: they are passed over. */
+static void locate_word(const struct satz_engine_text *text, const struct satz_unit *unit, struct satz_slice src,
+                        bool html, size_t *begins, size_t *ends) {
+    struct satz_slice whole = satz_buffer_slice(&text->text);
+    size_t at = unit->src_begin, size, taken = 0;
+    src.size = unit->src_end;
+    for (size_t i = unit->text_begin; i < unit->text_end; i += size) {
+        uint32_t wanted = satz_utf8_decode(whole, i, &size);
+        while (at < src.size && decode(src, html, at, &taken) != wanted)
+            at += taken;
+        begins[i] = at;
+        at += at < src.size ? taken : 0;
+        ends[i + size] = at;
+    }
+    ends[unit->text_end] = unit->src_end;
+}
+
+void satz_engine_text_locate(const struct satz_engine_text *text, struct satz_slice src, bool html, size_t *begins,
+                             size_t *ends) {
+    for (size_t i = 0; i < text->count; i++) {
+        const struct satz_unit *unit = &text->units[i];
+        if (unit->kind == SATZ_UNIT_WORD) {
+            locate_word(text, unit, src, html, begins, ends);
+        } else {
+            begins[unit->text_begin] = unit->src_begin;
+            ends[unit->text_end] = unit->src_end;
+        }
+    }
+}

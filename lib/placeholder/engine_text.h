@@ -53,6 +53,14 @@ void satz_engine_text_release(struct satz_engine_text *text);
 void satz_engine_text_build(struct satz_engine_text *text, struct satz_slice src, const struct satz_span_list *spans,
                             const struct satz_engine_view *view);
 
+/*
+ * Where each character of the text is in the `src` it was built from: for one at bytes [i, j) of the text,
+ * `begins[i]` is where it begins there and `ends[j]` what it ends with. Both arrays have room for text.size
+ * + 1; what lies inside characters is not set. O(size).
+ */
+void satz_engine_text_locate(const struct satz_engine_text *text, struct satz_slice src, bool html, size_t *begins,
+                             size_t *ends);
+
 /* Length in bytes of the quotation mark at the beginning, and at the end, of a span of `src`. */
 size_t satz_mark_size_first(struct satz_slice src, const struct satz_span *span, bool html);
 size_t satz_mark_size_last(struct satz_slice src, const struct satz_span *span, bool html);
