@@ -89,7 +89,12 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
     satz_buffer_release(&say);
 }
 
-void satz_findings_clear(struct satz_record *record, const char *prefix) {
+static bool is_of_side(struct satz_slice finding, enum satz_side side, struct satz_arena *arena) {
+    return satz_slice_is(satz_json_find_string(finding, "side", arena), "tgt") == (side == SATZ_SIDE_TGT);
+}
+
+/* With `side` NULL: those of both sides. */
+static void clear(struct satz_record *record, const char *prefix, const enum satz_side *side) {
     struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
     if (!json.text.size || json.text.data[0] != '[')
         return;
@@ -98,7 +103,8 @@ void satz_findings_clear(struct satz_record *record, const char *prefix) {
     bool first = true;
     struct satz_buffer kept = SATZ_BUFFER_INIT;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK) {
-        if (satz_slice_starts(satz_json_find_string(element, "check", record->arena), satz_slice_of(prefix)))
+        if (satz_slice_starts(satz_json_find_string(element, "check", record->arena), satz_slice_of(prefix)) &&
+            (!side || is_of_side(element, *side, record->arena)))
             continue;
         satz_buffer_add_byte(&kept, kept.size ? ',' : '[');
         satz_buffer_add(&kept, element);
@@ -110,6 +116,14 @@ void satz_findings_clear(struct satz_record *record, const char *prefix) {
         satz_record_remove(record, "findings");
     }
     satz_buffer_release(&kept);
+}
+
+void satz_findings_clear(struct satz_record *record, const char *prefix) {
+    clear(record, prefix, NULL);
+}
+
+void satz_findings_clear_side(struct satz_record *record, const char *prefix, enum satz_side side) {
+    clear(record, prefix, &side);
 }
 
 /* What findings are read with: the texts that they point into. */

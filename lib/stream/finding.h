@@ -8,7 +8,7 @@ enum satz_side { SATZ_SIDE_SRC, SATZ_SIDE_TGT };
 
 /* Something a person should look at. */
 struct satz_finding {
-    const char *check;    /* "restore/lost": the tool's name, a slash, the check's */
+    const char *check;    /* "restore/lost": the tool's name, a slash, the check's; or "spelling" */
     enum satz_side side;  /* which text `begin` and `end` (bytes) point into */
     size_t begin, end;
     enum satz_level level;
@@ -39,6 +39,8 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
 
 /* Removes findings whose check begins with `prefix` ("restore/"): what a tool does before it runs again. */
 void satz_findings_clear(struct satz_record *record, const char *prefix);
+/* The same for those of one side only: what a tool does that checks one side at a time. */
+void satz_findings_clear_side(struct satz_record *record, const char *prefix, enum satz_side side);
 
 /*
  * The record's findings, in their order; none where it has no `findings`. A place beyond its text is cut

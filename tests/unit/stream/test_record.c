@@ -240,6 +240,21 @@ static void findings_of_others_are_cut_to_their_text_or_refused(void **state) {
     }
 }
 
+/* One side's findings go, the other's stay as they are. */
+static void one_sides_findings_go(void **state) {
+    (void)state;
+    struct satz_record record =
+        parse("{\"seg\":1,\"src\":\"a\",\"tgt\":\"b\",\"findings\":[{\"check\":\"spelling\",\"side\":\"src\"},"
+              "{\"check\":\"spelling\",\"side\":\"tgt\"},{\"check\":\"check/number\",\"side\":\"tgt\"}]}");
+    satz_findings_clear_side(&record, "spelling", SATZ_SIDE_TGT);
+    assert_written(&record, "{\"seg\":1,\"src\":\"a\",\"tgt\":\"b\",\"findings\":[{\"check\":\"spelling\",\"side\":\"src\"},"
+                            "{\"check\":\"check/number\",\"side\":\"tgt\"}]}");
+    satz_findings_clear_side(&record, "check/", SATZ_SIDE_SRC);
+    satz_findings_clear_side(&record, "check/", SATZ_SIDE_TGT);
+    satz_findings_clear(&record, "spelling");
+    assert_written(&record, "{\"seg\":1,\"src\":\"a\",\"tgt\":\"b\"}");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
@@ -249,6 +264,7 @@ int main(void) {
         TEST(places_in_the_target_need_no_order),
         TEST(spans_that_are_wrong_are_refused),
         TEST(a_tool_replaces_its_own_findings),
+        TEST(one_sides_findings_go),
         TEST(findings_without_end_cost_no_square),
         TEST(documents_begin_at_segment_one),
         TEST(findings_are_read_as_they_were_written),
