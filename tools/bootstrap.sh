@@ -40,6 +40,18 @@ demo|libicu-dev|library icu-uc icu-i18n|Unicode text, and the conventions of lan
 demo|libgumbo-dev|library gumbo|reads HTML
 demo|libxml2-dev|library libxml-2.0|reads translation memories
 demo|libsqlite3-dev|library sqlite3|remembers engines' answers
+demo|libhunspell-dev|library hunspell|looks words up
+demo|hunspell-de-de-frami|file /usr/share/hunspell/de_DE.dic|German words (hunspell-de-de has them too)
+demo|hunspell-en-us|file /usr/share/hunspell/en_US.dic|English words
+demo|hunspell-ar|file /usr/share/hunspell/ar.dic|Arabic words
+demo|hunspell-es|file /usr/share/hunspell/es_ES.dic|Spanish words
+demo|hunspell-fr|file /usr/share/hunspell/fr.dic|French words
+demo|hunspell-id|file /usr/share/hunspell/id_ID.dic|Indonesian words
+demo|hunspell-ko|file /usr/share/hunspell/ko.dic|Korean words
+demo|hunspell-pt-br|file /usr/share/hunspell/pt_BR.dic|Portuguese words
+demo|hunspell-ru|file /usr/share/hunspell/ru_RU.dic|Russian words
+demo|hunspell-th|file /usr/share/hunspell/th_TH.dic|Thai words
+demo|hunspell-vi|file /usr/share/hunspell/vi_VN.dic|Vietnamese words
 demo|jq|program jq|reads records
 demo|man-db|program man|shows the manuals
 test|clang|program clang|the second compiler

@@ -91,6 +91,10 @@ uint32_t satz_char_lower(uint32_t character) {
     return (uint32_t)u_tolower((UChar32)character);
 }
 
+uint32_t satz_char_upper(uint32_t character) {
+    return (uint32_t)u_toupper((UChar32)character);
+}
+
 int satz_char_digit_value(uint32_t character) {
     if (character < 128)
         return character - '0' < 10 ? (int)(character - '0') : -1;

@@ -21,8 +21,9 @@ bool satz_char_is_space(uint32_t character);   /* White_Space */
 bool satz_char_is_control(uint32_t character); /* Cc */
 /* Letters, marks and digits: what a word is made of. */
 bool satz_char_is_word(uint32_t character);
-/* Simple lower case. */
+/* Simple lower and upper case. */
 uint32_t satz_char_lower(uint32_t character);
+uint32_t satz_char_upper(uint32_t character);
 /* Value of a decimal digit of any script, -1 where it is none. */
 int satz_char_digit_value(uint32_t character);
 /* ISO 15924 code of its Script property, "Latn", "Hani", "Zyyy" …; static. */
