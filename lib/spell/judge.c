@@ -1,0 +1,248 @@
+#include "spell/judge.h"
+
+#include "spell/compound.h"
+#include "spell/near.h"
+#include "text/utf8.h"
+
+#define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
+enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAST_GROWN = 3, LEAST_AFTER_SLIP = 4 };
+
+/* One word, or part of one, with the buffers that judging takes. */
+struct judging {
+    struct satz_spell_language *language;
+    struct satz_buffer scratch;
+};
+
+static bool is_hyphen_at(struct satz_slice word, size_t at, size_t *size) {
+    uint32_t character = satz_utf8_decode(word, at, size);
+    return character == '-' || character == 0x2010 || character == 0x2011;
+}
+
+static bool is_known(struct satz_spell_language *language, struct satz_slice word) {
+    return satz_hunspell_knows(language->dictionary, word) || satz_wordlist_has(&language->good, word);
+}
+
+/* A word in capitals (one small s may end it): up to six letters; longer ones are judged as words. */
+static bool is_acronym(const struct satz_spell_shape *shape, struct satz_slice word) {
+    bool plural = shape->letters == shape->uppers + 1 && satz_slice_ends(word, satz_slice_of("s"));
+    return shape->uppers >= 2 && (shape->letters == shape->uppers || plural) && shape->uppers <= MOST_ACRONYM;
+}
+
+static bool is_abbreviation(struct judging *judging, struct satz_slice word) {
+    struct satz_wordlist *good = &judging->language->good;
+    satz_buffer_reset(&judging->scratch);
+    satz_buffer_add(&judging->scratch, word);
+    satz_buffer_add_byte(&judging->scratch, '.');
+    struct satz_slice dotted = satz_buffer_slice(&judging->scratch);
+    if (is_known(judging->language, dotted))
+        return true;
+    /* `*str.`: the end of a compound */
+    for (size_t at = 0, size; at < word.size; at += size) {
+        char tail[32];
+        satz_utf8_decode(word, at, &size);
+        if (dotted.size - at >= sizeof tail)
+            continue;
+        tail[0] = '*';
+        memcpy(tail + 1, dotted.data + at, dotted.size - at);
+        if (at && satz_wordlist_has(good, satz_slice_make(tail, dotted.size - at + 1)))
+            return true;
+    }
+    return false;
+}
+
+/* Where the word's last apostrophe stands; its size where it has none. */
+static size_t last_apostrophe(struct satz_slice word, size_t *size) {
+    size_t found = word.size, step;
+    for (size_t at = 0; at < word.size; at += step) {
+        uint32_t character = satz_utf8_decode(word, at, &step);
+        if (character == '\'' || character == 0x2019) {
+            found = at;
+            *size = step;
+        }
+    }
+    return found;
+}
+
+static bool is_good(struct judging *judging, struct satz_slice word, bool dotted);
+
+/* Trump’s, gibt’s, l’Otan, O’Brien: what is on both sides is good or has at most two letters, one side at least is good. */
+static bool is_good_around_apostrophe(struct judging *judging, struct satz_slice word) {
+    size_t size = 0, at = last_apostrophe(word, &size);
+    if (at == word.size)
+        return false;
+    struct satz_slice before = satz_slice_sub(word, 0, at), after = satz_slice_from(word, at + size);
+    bool short_before = satz_utf8_count(before) <= 2, short_after = satz_utf8_count(after) <= 2;
+    return (short_before || is_good(judging, before, false)) && (short_after || is_good(judging, after, false));
+}
+
+static bool is_grown_name(const struct judging *judging, struct satz_slice word) {
+    const struct satz_spell_values *grown = &judging->language->grown;
+    size_t size;
+    if (!satz_char_is_upper(satz_utf8_decode(word, 0, &size)))
+        return false;
+    for (size_t i = 0; i < grown->count; i++)
+        if (satz_slice_ends(word, grown->items[i]) && word.size >= grown->items[i].size + LEAST_GROWN &&
+            satz_wordlist_has(&judging->language->good, satz_slice_sub(word, 0, word.size - grown->items[i].size)))
+            return true;
+    return false;
+}
+
+/* Swiss: Strasse is good where Straße is. */
+static bool is_good_with_sharp_s(struct judging *judging, struct satz_slice word) {
+    struct satz_slice ss = SATZ_SLICE("ss");
+    for (size_t at = satz_slice_find(word, 0, ss); judging->language->no_sharp_s && at < word.size;
+         at = satz_slice_find(word, at + 1, ss)) {
+        satz_buffer_reset(&judging->scratch);
+        satz_buffer_add(&judging->scratch, satz_slice_sub(word, 0, at));
+        satz_buffer_add_string(&judging->scratch, "ß");
+        satz_buffer_add(&judging->scratch, satz_slice_from(word, at + 2));
+        if (is_known(judging->language, satz_buffer_slice(&judging->scratch)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_good_in_small(struct judging *judging, struct satz_slice word) {
+    struct satz_buffer small = SATZ_BUFFER_INIT, title = SATZ_BUFFER_INIT;
+    satz_text_lower(word, judging->language->language.tag, &small);
+    satz_spell_capital(satz_buffer_slice(&small), &title);
+    /* There are capitals that have no small letter. */
+    bool good = !satz_slice_equal(satz_buffer_slice(&title), word) && is_good(judging, satz_buffer_slice(&title), false);
+    satz_buffer_release(&small);
+    satz_buffer_release(&title);
+    return good;
+}
+
+/* Short words of English are too often slips of others: they count beside other English (spell/suspect.h). */
+static bool is_english(struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
+    return shape->letters + shape->capital >= LEAST_ENGLISH && satz_spell_is_english(judging->language, word);
+}
+
+/* iPhone, eMail, MacBook are as they are meant, but hMängel is not: a letter before a word of the dictionary. */
+static bool is_slipped_key(const struct judging *judging, struct satz_slice word) {
+    size_t size;
+    uint32_t first = satz_utf8_decode(word, 0, &size);
+    struct satz_slice rest = satz_slice_from(word, size);
+    return satz_char_is_lower(first) && first != 'e' && first != 'i' && satz_utf8_count(rest) >= LEAST_AFTER_SLIP &&
+           satz_hunspell_knows(judging->language->dictionary, rest);
+}
+
+/*
+ * A compound or an English word that no usual slip leads to; of a compound that could be cut in other ways than one
+ * noun and another, no slip at all.
+ */
+static bool is_unlisted(struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
+    struct satz_spell_language *language = judging->language;
+    bool plain = satz_spell_is_plain_compound(language, word);
+    if ((plain || is_english(judging, word, shape)) && !satz_spell_is_slip(language, word))
+        return true;
+    return !plain && satz_spell_is_compound(language, word) && !satz_spell_is_near(language, word);
+}
+
+/* A word without hyphens. */
+static bool is_good(struct judging *judging, struct satz_slice word, bool dotted) {
+    struct satz_spell_language *language = judging->language;
+    struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
+    if (shape.letters <= 1 || shape.letters > LONGEST || shape.digits || shape.foreign ||
+        (shape.inside && !is_slipped_key(judging, word)) || is_known(language, word) || is_acronym(&shape, word))
+        return true;
+    if (dotted && is_abbreviation(judging, word))
+        return true;
+    if (is_good_around_apostrophe(judging, word) || is_grown_name(judging, word) || is_good_with_sharp_s(judging, word))
+        return true;
+    if (shape.letters == shape.uppers)
+        return is_good_in_small(judging, word);
+    return is_unlisted(judging, word, &shape);
+}
+
+/* Know-how, Pin-up: in a chain short words of English count too. */
+static bool is_english_part(const struct judging *judging, struct satz_slice part) {
+    return part.size >= 2 && judging->language->links.count && satz_spell_is_english(judging->language, part);
+}
+
+/* Visegrad-Staaten, Toro-Rosso-Teamchef: what is capitalised, unknown and like no word is a name. */
+static bool is_name_part(const struct judging *judging, struct satz_slice part) {
+    size_t size;
+    return part.size && judging->language->links.count && satz_char_is_upper(satz_utf8_decode(part, 0, &size)) &&
+           !satz_spell_is_near(judging->language, part);
+}
+
+/* What a hyphen joins to what was left out: `Ein-`, `Verkehrs-`, `-einfuhr`. */
+static bool is_good_part(struct judging *judging, struct satz_slice part, bool first, bool last, bool dotted) {
+    if (is_good(judging, part, dotted))
+        return true;
+    if (!last && judging->language->links.count && satz_spell_is_first_part(judging->language, part))
+        return true;
+    if (!(first && last) && (is_english_part(judging, part) || (!last && is_name_part(judging, part))))
+        return true;
+    if (first)
+        return false;
+    satz_spell_capital(part, &judging->scratch);
+    return is_known(judging->language, satz_buffer_slice(&judging->scratch));
+}
+
+/* The parts between hyphens: the fault is the one that is not good, or all from the first to the last such. */
+static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_slice text,
+                                           const struct satz_spell_word *word) {
+    struct satz_spell_fault fault = { 0, 0 };
+    for (size_t begin = 0, end, size = 0; begin < text.size; begin = end + size) {
+        for (end = begin; end < text.size && !is_hyphen_at(text, end, &size); end += size)
+            ;
+        bool first = begin == 0 && !word->hyphen_before, last = end == text.size && !word->hyphen_after;
+        if (end == text.size)
+            size = 0;
+        if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size))
+            continue;
+        if (fault.begin == fault.end)
+            fault.begin = begin;
+        fault.end = end;
+    }
+    return fault;
+}
+
+/* A word's own bytes and what stands around it: what the answer depends on. */
+static struct satz_slice make_key(struct judging *judging, struct satz_slice text, const struct satz_spell_word *word) {
+    satz_buffer_reset(&judging->scratch);
+    satz_buffer_add(&judging->scratch, text);
+    satz_buffer_add_byte(&judging->scratch, (char)(1 + word->dotted + 2 * word->hyphen_before + 4 * word->hyphen_after));
+    return satz_buffer_slice(&judging->scratch);
+}
+
+static void remember(struct judging *judging, struct satz_slice text, const struct satz_spell_word *word,
+                     struct satz_spell_fault fault) {
+    struct satz_spell_language *language = judging->language;
+    if (language->judged_words.total > JUDGED_LIMIT) {
+        satz_map_reset(&language->judged);
+        satz_arena_reset(&language->judged_words);
+    }
+    struct satz_slice key = satz_arena_copy(&language->judged_words, make_key(judging, text, word));
+    satz_map_set(&language->judged, key, fault.begin << 32 | fault.end);
+}
+
+bool satz_spell_is_english(struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_buffer small = SATZ_BUFFER_INIT;
+    bool known = language->english && satz_hunspell_knows(language->english, word);
+    if (language->english && !known) {
+        satz_spell_small(word, &small);
+        known = satz_hunspell_knows(language->english, satz_buffer_slice(&small));
+    }
+    satz_buffer_release(&small);
+    return known;
+}
+
+struct satz_spell_fault satz_spell_judge(struct satz_spell_language *language, struct satz_slice text,
+                                         const struct satz_spell_word *word) {
+    struct judging judging = { language, SATZ_BUFFER_INIT };
+    struct satz_spell_fault fault = { 0, 0 };
+    size_t answer;
+    if (text.size > MOST_BYTES || is_known(language, text))
+        return fault;
+    if (satz_map_get(&language->judged, make_key(&judging, text, word), &answer)) {
+        fault = (struct satz_spell_fault){ answer >> 32, answer & 0xFFFFFFFFu };
+    } else {
+        fault = judge_parts(&judging, text, word);
+        remember(&judging, text, word, fault);
+    }
+    satz_buffer_release(&judging.scratch);
+    return fault;
+}

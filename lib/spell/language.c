@@ -1,0 +1,249 @@
+#include "spell/language.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/input.h"
+#include "base/memory.h"
+#include "lexicon/dictionary.h"
+#include "text/alphabet.h"
+#include "text/utf8.h"
+
+/* What is being loaded, and from what. */
+struct loading {
+    struct satz_spell_language *language;
+    const struct satz_spell_settings *settings;
+    struct satz_buffer path; /* the file at hand */
+    struct satz_error *error;
+};
+
+static const char *script_of(enum satz_language_id id) {
+    switch (id) {
+    case SATZ_KO: return "Hang";
+    case SATZ_AR: return "Arab";
+    case SATZ_RU: return "Cyrl";
+    case SATZ_TH: return "Thai";
+    default: return "Latn";
+    }
+}
+
+/* The name that the user gave for this language's dictionary; the last counts. */
+static struct satz_slice named_dictionary(const struct loading *loading) {
+    struct satz_slice name = { NULL, 0 };
+    for (size_t i = 0; i < loading->settings->dictionary_count; i++) {
+        struct satz_slice rest = satz_slice_of(loading->settings->dictionaries[i]), tag;
+        satz_slice_split(&rest, '=', &tag);
+        if (satz_slice_is(tag, loading->language->language.tag))
+            name = rest;
+    }
+    return name;
+}
+
+static void notice_missing(struct satz_spell_language *language) {
+    const char *package = satz_dictionary_package(&language->language), *tag = language->language.tag;
+    const char *name = satz_language_name(language->language.id);
+    if (package)
+        snprintf(language->notice, sizeof language->notice,
+                 "no Hunspell dictionary for %s (%s) is installed, so its spelling is not checked; apt-get install %s",
+                 name, tag, package);
+    else
+        snprintf(language->notice, sizeof language->notice,
+                 "the spelling of %s (%s) is not checked: Debian has no Hunspell dictionary for it", name, tag);
+}
+
+static void notice_region(struct satz_spell_language *language, const char *base) {
+    const char *slash = strrchr(base, '/');
+    snprintf(language->notice, sizeof language->notice,
+             "no Hunspell dictionary for %s is installed, %.64s stands in for it; apt-get install %s",
+             language->language.tag, slash ? slash + 1 : base, satz_dictionary_package(&language->language));
+}
+
+static enum satz_status load_dictionary(struct loading *loading) {
+    struct satz_spell_language *language = loading->language;
+    struct satz_slice name = named_dictionary(loading);
+    bool own = true;
+    if (name.data && !satz_dictionary_path(name, &loading->path))
+        return satz_error_set(loading->error, "Hunspell finds no dictionary '%.*s'", (int)name.size, name.data);
+    if (!name.data && !satz_dictionary_find(&language->language, &loading->path, &own)) {
+        notice_missing(language);
+        return SATZ_OK;
+    }
+    if (!own) {
+        notice_region(language, loading->path.data);
+        language->no_sharp_s = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
+    }
+    language->dictionary = satz_hunspell_open(loading->path.data, loading->error);
+    return language->dictionary ? SATZ_OK : SATZ_FAILED;
+}
+
+static bool find_file(struct loading *loading, const char *name) {
+    return satz_data_language_path(loading->settings->data, loading->language->language.tag, name, &loading->path);
+}
+
+static enum satz_status add_kinds(struct loading *loading, const char *file, const char *kinds,
+                                  struct satz_wordlist *list) {
+    return find_file(loading, file) ? satz_wordlist_add_kinds(list, loading->path.data, kinds, loading->error)
+                                    : SATZ_OK;
+}
+
+static struct satz_spell_values values_of(struct satz_spell_language *language, const char *kind) {
+    struct satz_spell_values values = { NULL, 0 };
+    struct satz_slice value;
+    for (int pass = 0; pass < 2; pass++) {
+        if (pass)
+            values.items = satz_arena_get_array(&language->arena, values.count, sizeof *values.items);
+        values.count = 0;
+        for (size_t i = 0; i < language->rules.count; i++) {
+            struct satz_slice rest = satz_row_cell(&language->rules.rows[i], 1);
+            while (satz_slice_is(satz_row_cell(&language->rules.rows[i], 0), kind) &&
+                   satz_slice_split(&rest, '|', &value)) {
+                if (pass)
+                    values.items[values.count] = value;
+                values.count++;
+            }
+        }
+    }
+    return values;
+}
+
+static enum satz_status load_rules(struct loading *loading) {
+    struct satz_spell_language *language = loading->language;
+    if (find_file(loading, "spell.tsv")) {
+        if (satz_table_load(&language->rules, loading->path.data, loading->error) != SATZ_OK)
+            return SATZ_FAILED;
+        language->links = values_of(language, "link");
+        language->grown = values_of(language, "grown");
+        language->exchanges = values_of(language, "exchange");
+    }
+    if (add_kinds(loading, "spell.tsv", "front", &language->fronts) != SATZ_OK ||
+        add_kinds(loading, "spell.tsv", "word", &language->good) != SATZ_OK)
+        return SATZ_FAILED;
+    return satz_wordset_load(&language->keep, loading->settings->data, language->language.tag, "hyphen.tsv", "keep",
+                             loading->error);
+}
+
+static enum satz_status load_names(struct loading *loading, const struct satz_nametable *names) {
+    struct satz_spell_language *language = loading->language;
+    satz_wordlist_add_names(&language->good, names, language->language.id);
+    if (add_kinds(loading, "segment.tsv", "abbr*", &language->good) != SATZ_OK ||
+        add_kinds(loading, "names/first.tsv", "first* surname*", &language->good) != SATZ_OK ||
+        add_kinds(loading, "names/first.tsv", "first*", &language->before_name) != SATZ_OK ||
+        add_kinds(loading, "names/words.tsv", "stop", &language->common) != SATZ_OK ||
+        add_kinds(loading, "names/places.tsv", "place place-weak", &language->good) != SATZ_OK ||
+        add_kinds(loading, "names/roles.tsv", "role academic salutation", &language->before_name) != SATZ_OK ||
+        add_kinds(loading, "names/roles.tsv", "academic salutation", &language->good) != SATZ_OK)
+        return SATZ_FAILED;
+    satz_data_path(loading->settings->data, "spell.tsv", &loading->path);
+    return satz_wordlist_add_kinds(&language->good, loading->path.data, "unit", loading->error);
+}
+
+static enum satz_status load_terms(struct loading *loading) {
+    struct satz_spell_language *language = loading->language;
+    struct satz_buffer paths = SATZ_BUFFER_INIT;
+    enum satz_status status = SATZ_OK;
+    satz_data_list(loading->settings->data, "terms", ".tsv", &paths);
+    for (size_t at = 0; status == SATZ_OK && at < paths.size; at += strlen(paths.data + at) + 1)
+        status = satz_wordlist_add_terms(&language->good, paths.data + at, language->language.id, loading->error);
+    satz_buffer_release(&paths);
+    for (size_t i = 0; status == SATZ_OK && i < loading->settings->term_count; i++)
+        status = satz_wordlist_add_terms(&language->good, loading->settings->terms[i], language->language.id,
+                                         loading->error);
+    return status;
+}
+
+/* `word` or, with the inflections of a word of the dictionary, `word/example`. */
+static enum satz_status add_own_word(struct loading *loading, const char *path, size_t line, struct satz_slice text) {
+    struct satz_slice rest = satz_slice_trim(text), word;
+    if (!rest.size || rest.data[0] == '#')
+        return SATZ_OK;
+    satz_slice_split(&rest, '/', &word);
+    satz_wordlist_add(&loading->language->good, word);
+    if (rest.data && loading->language->dictionary && !satz_hunspell_add(loading->language->dictionary, word, rest))
+        return satz_error_set_at(loading->error, path, line, "the dictionary of %s has no word '%.*s' to inflect by",
+                                 loading->language->language.tag, (int)rest.size, rest.data);
+    return SATZ_OK;
+}
+
+static enum satz_status load_words(struct loading *loading, const char *path) {
+    struct satz_input input;
+    struct satz_slice line;
+    enum satz_status status;
+    if (satz_slice_ends(satz_slice_of(path), satz_slice_of(".dic")))
+        return loading->language->dictionary
+                   ? satz_hunspell_add_file(loading->language->dictionary, path, loading->error)
+                   : SATZ_OK;
+    if (satz_input_open(&input, path, loading->error) != SATZ_OK)
+        return SATZ_FAILED;
+    while ((status = satz_input_line(&input, &line, NULL, loading->error)) == SATZ_OK) {
+        if (satz_utf8_check(line, true) < line.size)
+            status = satz_error_set_at(loading->error, path, input.line, "not UTF-8");
+        else
+            status = add_own_word(loading, path, input.line, line);
+        if (status != SATZ_OK)
+            break;
+    }
+    satz_input_close(&input);
+    return status == SATZ_END ? SATZ_OK : status;
+}
+
+static enum satz_status load(struct loading *loading, const struct satz_nametable *names) {
+    struct satz_spell_language *language = loading->language;
+    enum satz_status status = load_dictionary(loading);
+    if (status != SATZ_OK || !language->dictionary)
+        return status;
+    language->letter_count = satz_alphabet(language->language.tag, language->letters, SATZ_SPELL_LETTERS);
+    if (language->letter_count > SATZ_SPELL_LETTERS)
+        language->letter_count = 0;
+    if (language->language.id == SATZ_TH &&
+        !(language->breaker = satz_breaker_new(SATZ_BREAK_WORD, "th", loading->error)))
+        return SATZ_FAILED;
+    if (load_rules(loading) != SATZ_OK || load_names(loading, names) != SATZ_OK || load_terms(loading) != SATZ_OK)
+        return SATZ_FAILED;
+    for (size_t i = 0; status == SATZ_OK && i < loading->settings->word_count; i++)
+        status = load_words(loading, loading->settings->words[i]);
+    return status;
+}
+
+struct satz_spell_language *satz_spell_language_new(const struct satz_language *tag,
+                                                    const struct satz_spell_settings *settings,
+                                                    const struct satz_nametable *names, struct satz_hunspell *english,
+                                                    struct satz_error *error) {
+    struct satz_spell_language *language = satz_memory_get_array(1, sizeof *language);
+    struct loading loading = { language, settings, SATZ_BUFFER_INIT, error };
+    language->language = *tag;
+    language->script = script_of(tag->id);
+    language->english = tag->id == SATZ_EN || strcmp(language->script, "Latn") != 0 ? NULL : english;
+    satz_wordlist_init(&language->good);
+    satz_wordlist_init(&language->before_name);
+    satz_wordlist_init(&language->common);
+    satz_wordlist_init(&language->fronts);
+    satz_map_init(&language->judged);
+    satz_map_init(&language->advised);
+    satz_map_init(&language->advised_deep);
+    enum satz_status status = load(&loading, names);
+    satz_buffer_release(&loading.path);
+    if (status == SATZ_OK)
+        return language;
+    satz_spell_language_free(language);
+    return NULL;
+}
+
+void satz_spell_language_free(struct satz_spell_language *language) {
+    if (!language)
+        return;
+    satz_hunspell_close(language->dictionary);
+    satz_breaker_free(language->breaker);
+    satz_wordset_release(&language->keep);
+    satz_wordlist_release(&language->good);
+    satz_wordlist_release(&language->before_name);
+    satz_wordlist_release(&language->common);
+    satz_wordlist_release(&language->fronts);
+    satz_map_release(&language->judged);
+    satz_arena_release(&language->judged_words);
+    satz_map_release(&language->advised);
+    satz_map_release(&language->advised_deep);
+    satz_arena_release(&language->advice);
+    satz_arena_release(&language->arena);
+    satz_table_release(&language->rules);
+    free(language);
+}

@@ -1,0 +1,67 @@
+#ifndef SATZ_SPELL_LANGUAGE_H
+#define SATZ_SPELL_LANGUAGE_H
+
+#include "lexicon/hunspell.h"
+#include "lexicon/wordset.h"
+#include "spell/wordlist.h"
+#include "text/unicode.h"
+
+/* What a user brings. All is borrowed. */
+struct satz_spell_settings {
+    const struct satz_data *data;
+    char *const *words; /* files of words */
+    size_t word_count;
+    char *const *terms; /* termbases beside the project's */
+    size_t term_count;
+    char *const *dictionaries; /* "LANG=NAME": what is taken in place of the language's own */
+    size_t dictionary_count;
+    size_t suggest; /* the most fixes a finding has */
+};
+
+/* The values of one kind in a language's spell.tsv. */
+struct satz_spell_values {
+    struct satz_slice *items;
+    size_t count;
+};
+
+#define SATZ_SPELL_LETTERS 128
+
+/* All that is known of one language's words. */
+struct satz_spell_language {
+    struct satz_language language;
+    struct satz_hunspell *dictionary; /* NULL: there is none */
+    struct satz_hunspell *english;    /* for words that came from there; borrowed, may be NULL */
+    struct satz_breaker *breaker;     /* for Thai, else NULL */
+    struct satz_wordset keep;         /* words before which a hyphen at a line's end stays */
+    struct satz_wordlist good;        /* names, terms, abbreviations with their stops, a house's own words */
+    struct satz_wordlist before_name; /* first names, titles, roles */
+    struct satz_wordlist common;      /* function words, with a capital each */
+    struct satz_wordlist fronts;      /* first parts of compounds that are no words by themselves */
+    struct satz_spell_values links;     /* what joins the parts of closed compounds; none: it has no such */
+    struct satz_spell_values grown;     /* what grows on to a name: s, sche, … */
+    struct satz_spell_values exchanges; /* "ss>ß": written for one another */
+    uint32_t letters[SATZ_SPELL_LETTERS];
+    size_t letter_count; /* 0: too many to try each */
+    const char *script;  /* ISO 15924 */
+    bool no_sharp_s;     /* Swiss text with a dictionary that has ß */
+    char notice[256];    /* what a user should know: no dictionary, or another region's; empty: nothing */
+    struct satz_map judged; /* private to spell/judge.h */
+    struct satz_arena judged_words;
+    struct satz_map advised, advised_deep; /* private to spell/advice.h */
+    struct satz_arena advice;
+    struct satz_table rules; /* private: owns the values */
+    struct satz_arena arena;
+};
+
+/*
+ * Loads it: the dictionary (spell/../lexicon/dictionary.h says where from), LANG/spell.tsv, names, terms and
+ * words. A missing dictionary is no failure; NULL, and the reason, where a file is bad. `names` is used while
+ * loading only; `english` must stay.
+ */
+struct satz_spell_language *satz_spell_language_new(const struct satz_language *tag,
+                                                    const struct satz_spell_settings *settings,
+                                                    const struct satz_nametable *names, struct satz_hunspell *english,
+                                                    struct satz_error *error) SATZ_MUST_USE;
+void satz_spell_language_free(struct satz_spell_language *language);
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef SATZ_SPELL_NEAR_H
+#define SATZ_SPELL_NEAR_H
+
+#include "spell/language.h"
+
+/*
+ * The good words that one slip away from `word` there are: a letter too many, too few, another, two
+ * swapped (Damerau 1964), its first letter in the other case, or one of the language's exchanges
+ * (ss for ß). The likeliest first: case, swapped and doubled letters and exchanges, then letters too many or too
+ * few, then others, those of the neighbouring key first; a slip in the first letter comes after its like.
+ * At most `most` (≤ SATZ_SPELL_MOST_NEAR) texts of the arena in `fixes`; returns how many. Looks up some sixty words
+ * a letter; none over SATZ_SPELL_LONGEST letters, and none in an alphabet that is too large.
+ */
+#define SATZ_SPELL_MOST_NEAR 16
+#define SATZ_SPELL_LONGEST 40
+size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice word, size_t most,
+                       struct satz_arena *arena, struct satz_slice *fixes);
+/* Whether there is any; stops at the first. */
+bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice word);
+/*
+ * Whether one of the usual slips leads there: a small letter for a capital, two letters swapped, an exchange, a letter doubled or not, or the s
+ * that joins a compound left out. Looks up some five words a letter.
+ */
+bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice word);
+
+#endif

@@ -1,0 +1,260 @@
+#include "spell/speller.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "lexicon/dictionary.h"
+#include "spell/advice.h"
+#include "spell/near.h"
+#include "spell/suspect.h"
+#include "text/utf8.h"
+
+enum { RECURS = 3, LEAST_CAPITAL = 7, LEAST_DEEP = 10 };
+
+struct satz_speller {
+    const struct satz_spell_settings *settings;
+    struct satz_nametable names;
+    struct satz_table common; /* spell.tsv of all languages */
+    struct satz_map endings;
+    struct satz_hunspell *english;
+    struct satz_spell_language *languages[SATZ_DICTIONARY_TAGS];
+    size_t language_count;
+    size_t told; /* so many languages' notices were given out */
+    struct satz_spell_view view;
+    struct satz_suspects suspects;
+};
+
+static enum satz_status load_common(struct satz_speller *speller, struct satz_error *error) {
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    struct satz_slice ending;
+    satz_data_path(speller->settings->data, "spell.tsv", &path);
+    enum satz_status status = satz_table_load(&speller->common, path.data, error);
+    satz_buffer_release(&path);
+    for (size_t i = 0; status == SATZ_OK && i < speller->common.count; i++) {
+        struct satz_slice rest = satz_row_cell(&speller->common.rows[i], 1);
+        while (satz_slice_is(satz_row_cell(&speller->common.rows[i], 0), "ending") &&
+               satz_slice_split(&rest, '|', &ending))
+            satz_map_set(&speller->endings, ending, 0);
+    }
+    return status;
+}
+
+/* The English dictionary, where there is one, for the English in texts of other languages. */
+static enum satz_status load_english(struct satz_speller *speller, struct satz_error *error) {
+    struct satz_language english = { "en", SATZ_EN };
+    struct satz_buffer base = SATZ_BUFFER_INIT;
+    bool own, found = satz_dictionary_find(&english, &base, &own);
+    if (found)
+        speller->english = satz_hunspell_open(base.data, error);
+    satz_buffer_release(&base);
+    return !found || speller->english ? SATZ_OK : SATZ_FAILED;
+}
+
+struct satz_speller *satz_speller_new(const struct satz_spell_settings *settings, struct satz_error *error) {
+    struct satz_speller *speller = satz_memory_get_array(1, sizeof *speller);
+    speller->settings = settings;
+    satz_map_init(&speller->endings);
+    satz_spell_view_init(&speller->view);
+    satz_suspects_init(&speller->suspects);
+    if (load_common(speller, error) == SATZ_OK &&
+        satz_nametable_load(&speller->names, settings->data, error) == SATZ_OK)
+        return speller;
+    satz_speller_free(speller);
+    return NULL;
+}
+
+void satz_speller_free(struct satz_speller *speller) {
+    if (!speller)
+        return;
+    while (speller->language_count)
+        satz_spell_language_free(speller->languages[--speller->language_count]);
+    satz_hunspell_close(speller->english);
+    satz_nametable_release(&speller->names);
+    satz_map_release(&speller->endings);
+    satz_table_release(&speller->common);
+    satz_spell_view_release(&speller->view);
+    satz_suspects_release(&speller->suspects);
+    free(speller);
+}
+
+const char *satz_speller_notice(struct satz_speller *speller) {
+    while (speller->told < speller->language_count) {
+        const char *notice = speller->languages[speller->told++]->notice;
+        if (*notice)
+            return notice;
+    }
+    return NULL;
+}
+
+static struct satz_spell_language *load_language(struct satz_speller *speller, struct satz_language language,
+                                                 struct satz_error *error) {
+    const char *tag = satz_dictionary_tag(&language);
+    for (size_t i = 0; i < speller->language_count; i++)
+        if (!strcmp(speller->languages[i]->language.tag, tag))
+            return speller->languages[i];
+    if (language.id != SATZ_EN && !speller->english && load_english(speller, error) != SATZ_OK)
+        return NULL;
+    memcpy(language.tag, tag, strlen(tag) + 1);
+    struct satz_spell_language *loaded =
+        satz_spell_language_new(&language, speller->settings, &speller->names, speller->english, error);
+    if (loaded)
+        speller->languages[speller->language_count++] = loaded;
+    return loaded;
+}
+
+/* The language of a record's side; NULL, and the reason, where it is not good. */
+static struct satz_spell_language *language_of(struct satz_speller *speller, const struct satz_record *record,
+                                               enum satz_side side, struct satz_error *error) {
+    const char *member = side == SATZ_SIDE_SRC ? "lang" : "to";
+    struct satz_language language;
+    struct satz_error reason = SATZ_ERROR_INIT;
+    struct satz_slice tag = satz_record_string(record, member);
+    char name[sizeof language.tag] = "de";
+    if (!tag.data && side == SATZ_SIDE_TGT) {
+        satz_record_fail(record, error, "has a `tgt`, but no `to` that names its language");
+        return NULL;
+    }
+    if (tag.data && (!tag.size || tag.size >= sizeof name)) {
+        satz_record_fail(record, error, "`%s` names no language", member);
+        return NULL;
+    }
+    if (tag.data) {
+        memcpy(name, tag.data, tag.size);
+        name[tag.size] = '\0';
+    }
+    if (satz_language_parse(name, &language, &reason) != SATZ_OK) {
+        satz_record_fail(record, error, "%s: %s", member, reason.reason);
+        return NULL;
+    }
+    return load_language(speller, language, error);
+}
+
+static enum satz_status look_at(struct satz_speller *speller, struct satz_document *document, size_t index,
+                                enum satz_side side, bool html, struct satz_error *error) {
+    struct satz_record *record = &document->records[index];
+    struct satz_spell_language *language = language_of(speller, record, side, error);
+    if (!language)
+        return SATZ_FAILED;
+    satz_findings_clear_side(record, "spelling", side);
+    if (!language->dictionary) {
+        if (index == 0 && !document->continued)
+            satz_findings_say(record, "spelling", SATZ_INFO, side, 0, 0, "%s", language->notice);
+        return SATZ_OK;
+    }
+    struct satz_spell_looking looking = { html, &language->keep, &speller->endings, language->breaker };
+    enum satz_status status = satz_spell_view_set(&speller->view, record, side, &looking, error);
+    if (status == SATZ_OK)
+        satz_suspects_add(&speller->suspects, &speller->view, index, language);
+    return status;
+}
+
+static enum satz_status look_at_sides(struct satz_speller *speller, struct satz_document *document, size_t index,
+                                      enum satz_spell_side side, bool html, struct satz_error *error) {
+    const struct satz_record *record = &document->records[index];
+    bool src = satz_record_has(record, "src"), tgt = satz_record_has(record, "tgt");
+    bool want_src = side == SATZ_SPELL_SRC || side == SATZ_SPELL_BOTH || (side == SATZ_SPELL_TGT_OR_SRC && !tgt);
+    enum satz_status status = SATZ_OK;
+    if (src && want_src)
+        status = look_at(speller, document, index, SATZ_SIDE_SRC, html, error);
+    if (status == SATZ_OK && tgt && side != SATZ_SPELL_SRC)
+        status = look_at(speller, document, index, SATZ_SIDE_TGT, html, error);
+    return status;
+}
+
+/* The word with its fault replaced by what was advised for that. */
+static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct satz_slice fix, struct satz_arena *arena) {
+    struct satz_buffer whole = SATZ_BUFFER_INIT;
+    satz_buffer_add(&whole, satz_slice_sub(suspect->word, 0, suspect->fault.begin));
+    satz_buffer_add(&whole, fix);
+    satz_buffer_add(&whole, satz_slice_from(suspect->word, suspect->fault.end));
+    struct satz_slice copy = satz_arena_copy(arena, satz_buffer_slice(&whole));
+    satz_buffer_release(&whole);
+    return copy;
+}
+
+static struct satz_slice fault_of(const struct satz_suspect *suspect) {
+    return satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
+}
+
+/*
+ * A capitalised word of a few letters: one slip away from some word is nearly every name. Where nouns are
+ * written small, any capitalised word inside a sentence.
+ */
+static bool is_like_name(const struct satz_suspect *suspect) {
+    bool nouns_small = !suspect->language->links.count;
+    return suspect->capital &&
+           ((nouns_small && suspect->inside) ||
+            satz_spell_shape_of(fault_of(suspect), suspect->language->script).letters < LEAST_CAPITAL);
+}
+
+static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
+    struct satz_slice fault = fault_of(suspect);
+    size_t times = satz_suspects_times(&speller->suspects, suspect);
+    bool name = times >= RECURS || is_like_name(suspect);
+    /* What Hunspell suggests for a name is noise, and dear. */
+    bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
+    const struct satz_spell_advice *advice =
+        satz_spell_advise(suspect->language, fault, speller->settings->suggest, deep);
+    struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
+    struct satz_buffer say = SATZ_BUFFER_INIT;
+    bool warning = advice->near && !name && !suspect->language->breaker;
+    if (!warning && !satz_suspects_is_first(&speller->suspects, suspect))
+        return;
+    for (size_t i = 0; i < advice->count; i++)
+        fixes[i] = whole_fix(suspect, advice->fixes[i], record->arena);
+    satz_buffer_add_format(&say, "%.*s is not in the dictionary", (int)fault.size, fault.data);
+    if (warning)
+        satz_buffer_add_string(&say, "; a word one slip away is");
+    else if (times >= RECURS)
+        satz_buffer_add_format(&say, "; it stands here %zu times and may be a name", times);
+    struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end,
+                                    warning ? SATZ_WARNING : SATZ_INFO, satz_buffer_slice(&say), fixes,
+                                    advice->count };
+    satz_findings_add(record, &finding);
+    satz_buffer_release(&say);
+}
+
+/* Two capitalised words that nobody knows, side by side, are a name, where the longer ones are no likely typos. */
+static void learn_pairs(struct satz_suspects *suspects) {
+    for (size_t i = 0; i < suspects->count; i++)
+        if (suspects->items[i].paired && (is_like_name(&suspects->items[i]) ||
+                                          !satz_spell_is_near(suspects->items[i].language, fault_of(&suspects->items[i]))))
+            satz_suspects_learn(suspects, &suspects->items[i]);
+}
+
+/* Thai is cut at what the breaker takes for words: pieces that touch are one word that is unknown. */
+static void join_pieces(struct satz_suspects *suspects) {
+    size_t kept = 0;
+    for (size_t i = 0; suspects->items && i < suspects->count; i++) {
+        struct satz_suspect *piece = &suspects->items[i], *last = kept ? &suspects->items[kept - 1] : NULL;
+        if (!last || !piece->language->breaker || last->record != piece->record || last->side != piece->side ||
+            last->end != piece->begin) {
+            suspects->items[kept++] = *piece;
+            continue;
+        }
+        satz_buffer_reset(&suspects->scratch);
+        satz_buffer_add(&suspects->scratch, last->word);
+        satz_buffer_add(&suspects->scratch, piece->word);
+        last->word = satz_arena_copy(&suspects->arena, satz_buffer_slice(&suspects->scratch));
+        last->fault = (struct satz_spell_fault){ 0, last->word.size };
+        last->end = piece->end;
+    }
+    suspects->count = kept;
+}
+
+enum satz_status satz_speller_document(struct satz_speller *speller, struct satz_document *document,
+                                       enum satz_spell_side side, size_t *done, struct satz_error *error) {
+    enum satz_status status = SATZ_OK;
+    struct satz_suspects *suspects = &speller->suspects;
+    bool html = document->count && satz_record_is_html(&document->records[0]);
+    satz_suspects_reset(suspects);
+    for (*done = 0; *done < document->count; ++*done)
+        if ((status = look_at_sides(speller, document, *done, side, html, error)) != SATZ_OK)
+            break;
+    join_pieces(suspects);
+    learn_pairs(suspects);
+    for (size_t i = 0; i < suspects->count && suspects->items[i].record < *done; i++)
+        if (!satz_suspects_is_name(suspects, &suspects->items[i]))
+            add_finding(speller, &document->records[suspects->items[i].record], &suspects->items[i]);
+    return status;
+}

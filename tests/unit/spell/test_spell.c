@@ -1,0 +1,227 @@
+/* Words of a text, judgement and what was meant, with a dictionary of the test's own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "spell/advice.h"
+#include "spell/compound.h"
+#include "spell/judge.h"
+#include "spell/near.h"
+
+static char folder[64];
+static struct satz_data data;
+static struct satz_nametable names;
+static struct satz_spell_settings settings;
+static struct satz_spell_language *german;
+
+static void write_file(const char *name, const char *content) {
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(content, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static struct satz_spell_language *load(const char *tag) {
+    struct satz_language language;
+    struct satz_error error = SATZ_ERROR_INIT;
+    assert_int_equal(satz_language_parse(tag, &language, &error), SATZ_OK);
+    struct satz_spell_language *loaded = satz_spell_language_new(&language, &settings, &names, NULL, &error);
+    if (!loaded)
+        fail_msg("%s: %s", error.place, error.reason);
+    return loaded;
+}
+
+static int begin(void **state) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    (void)state;
+    strcpy(folder, "/tmp/satz-spell-XXXXXX");
+    if (!mkdtemp(folder) || satz_data_open(&data, NULL, &error) != SATZ_OK ||
+        satz_nametable_load(&names, &data, &error) != SATZ_OK)
+        return 1;
+    setenv("DICPATH", folder, 1);
+    settings.data = &data;
+    settings.suggest = 5;
+    write_file("de_DE.aff", "SET UTF-8\nTRY ens\n");
+    write_file("de_DE.dic", "1\nHaus\nHauses\nTür\nTüren\nVerkehr\nVerkehrs\nLeiter\nLeiters\nHafen\nHafens\nSchiff\nSchiffs\nwohnen\nwohnt\n"
+                            "Schule\nSchulen\nSchulhof\nStadtteil\nmit\nihm\nwieder\nspruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\n"
+                            "Straße\ngut\nlüftet\nlüften\nlüfteten\n");
+    write_file("en_US.aff", "SET UTF-8\n");
+    write_file("en_US.dic", "1\ngrowth\n");
+    german = load("de");
+    return 0;
+}
+
+static int end(void **state) {
+    (void)state;
+    char command[128];
+    satz_spell_language_free(german);
+    satz_nametable_release(&names);
+    satz_data_close(&data);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command);
+}
+
+/* The words of a text, with a bar between them. */
+static void assert_words(const char *text, const char *expected) {
+    struct satz_spell_words words = { 0 };
+    struct satz_buffer joined = SATZ_BUFFER_INIT;
+    struct satz_map endings;
+    satz_map_init(&endings);
+    satz_map_set(&endings, satz_slice_of("pdf"), 0);
+    satz_spell_words_cut(&words, satz_slice_of(text), &endings, NULL);
+    for (size_t i = 0; i < words.count; i++) {
+        satz_buffer_add_string(&joined, i ? "|" : "");
+        satz_buffer_add(&joined, satz_slice_sub(satz_slice_of(text), words.items[i].begin, words.items[i].end));
+    }
+    assert_string_equal(joined.data, expected);
+    satz_buffer_release(&joined);
+    satz_spell_words_release(&words);
+    satz_map_release(&endings);
+}
+
+static void test_words(void **state) {
+    (void)state;
+    assert_words("Der Hafen, der Hafen-Leiter und O’Brien’s Schiff.", "Der|Hafen|der|Hafen-Leiter|und|O’Brien’s|Schiff");
+    assert_words("Ein- und „Ausfuhr“: 3,5 km² (10er)", "Ein|und|Ausfuhr|km|10er");
+    assert_words("www.hafen.example a@b.example @hafen #hafen /etc/hafen bericht.pdf x_y https://h.example/", "");
+    assert_words("(siehe bericht.PDF) Ende.Danach", "siehe|Ende|Danach");
+    assert_words("Leser:innen, Leser*innen, Leser(innen), Leser/-innen, Leser/innen, Leser:inne", "Leser|Leser|Leser|Leser|Leser|Leser|inne");
+    assert_words("Ha\xEF\xBF\xBC" "fen \xEF\xBF\xBCHafen\xEF\xBF\xBC.", "Hafen");
+    assert_words("e\xCC\x81te\xCC\x81 -- ’’ - 100", "e\xCC\x81te\xCC\x81");
+    assert_words("", "");
+}
+
+/* A text of the word alone: what is wrong with it. */
+static void assert_fault(const char *text, const char *expected) {
+    struct satz_spell_words words = { 0 };
+    struct satz_slice whole = satz_slice_of(text);
+    satz_spell_words_cut(&words, whole, NULL, NULL);
+    assert_int_equal(words.count, 1);
+    for (int again = 0; again < 2; again++) {
+        struct satz_slice word = satz_slice_sub(whole, words.items[0].begin, words.items[0].end);
+        struct satz_spell_fault fault = satz_spell_judge(german, word, &words.items[0]);
+        if (!satz_slice_is(satz_slice_sub(word, fault.begin, fault.end), expected))
+            fail_msg("%s: '%.*s'", text, (int)(fault.end - fault.begin), word.data + fault.begin);
+    }
+    satz_spell_words_release(&words);
+}
+
+static void test_good(void **state) {
+    (void)state;
+    static const char *const good[] = {
+        "Hafen", "HAFEN", "UNHCR", "LKWs", "iPhone", "G7", "44jährige", "Москва", "a", "bspw.", "Hafenstr.", "kWh",
+        "Starmer", "Starmers", "Starmer’s", "Berlins", "Verkehrsleiter", "Hafenschiff", "Schulhaus", "Wohnhaus",
+        "Hafen-Leiter", "Verkehrs-Leiter", "Verkehrs-", "-leiter", "VERKEHRSLEITER", "Zxqwyk-Leiter", "Hochhaus",
+    };
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_fault(good[i], "");
+}
+
+static void test_bad(void **state) {
+    (void)state;
+    assert_fault("Haffen", "Haffen");
+    assert_fault("hMafen", "");
+    assert_fault("xHafen", "xHafen");
+    assert_fault("Hafen-Leitre", "Leitre");
+    assert_fault("Haffn-Leitre-Haus", "Haffn-Leitre");
+    assert_fault("Stadteil", "Stadteil");
+    assert_fault("Wiederspruch", "Wiederspruch");
+    assert_fault("Lüftethaus", "Lüftethaus");
+    assert_fault("Strasse’s", "");
+    assert_fault("hafen", "hafen");
+    assert_fault("gu", "gu");
+}
+
+static void assert_near(const char *word, const char *expected) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_buffer joined = SATZ_BUFFER_INIT;
+    struct satz_slice fixes[SATZ_SPELL_MOST_NEAR];
+    size_t count = satz_spell_near(german, satz_slice_of(word), 5, &arena, fixes);
+    for (size_t i = 0; i < count; i++) {
+        satz_buffer_add_string(&joined, i ? "|" : "");
+        satz_buffer_add(&joined, fixes[i]);
+    }
+    assert_string_equal(joined.data, expected);
+    assert_int_equal(satz_spell_is_near(german, satz_slice_of(word)), *expected != '\0');
+    satz_buffer_release(&joined);
+    satz_arena_release(&arena);
+}
+
+static void test_near(void **state) {
+    (void)state;
+    assert_near("hafen", "Hafen");
+    assert_near("Hafne", "Hafen");
+    assert_near("Haffen", "Hafen");
+    assert_near("Hfen", "Hafen");
+    assert_near("Hagen", "Hafen"); /* g lies beside f */
+    assert_near("Strasse", "Straße");
+    assert_near("afen", "");       /* two slips: a letter left out, and small */
+    assert_near("Afen", "Hafen");
+    assert_near("Qqqqqq", "");
+    assert_near("Haus", "");
+    assert_near("x", "");
+    assert_true(satz_spell_is_slip(german, satz_slice_of("Hafne")));
+    assert_false(satz_spell_is_slip(german, satz_slice_of("Hagen")));
+}
+
+static void test_advice(void **state) {
+    (void)state;
+    const struct satz_spell_advice *advice = satz_spell_advise(german, satz_slice_of("Hafne"), 5, true);
+    assert_true(advice->near);
+    assert_int_equal(advice->count, 1);
+    advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), 5, false);
+    assert_false(advice->near);
+    assert_int_equal(advice->count, 0);
+    advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), 5, true);
+    assert_false(advice->near);
+    assert_true(advice->count > 0);
+    assert_true(satz_slice_is(advice->fixes[0], "Schulhof"));
+}
+
+/* Words that are made to cost: linear, or nothing at all. */
+static void test_hostile(void **state) {
+    (void)state;
+    char text[600];
+    struct satz_spell_word word = { .end = 500 };
+    static const char *const pieces[] = { "'a", "-a", "’’", "Haus", "ß", "A\xCC\x81", "𝐀A" };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        size_t size = 0;
+        while (size + strlen(pieces[i]) < 500) {
+            memcpy(text + size, pieces[i], strlen(pieces[i]));
+            size += strlen(pieces[i]);
+            word.end = size;
+            satz_spell_judge(german, satz_slice_make(text, size), &word);
+        }
+    }
+}
+
+static void test_region(void **state) {
+    (void)state;
+    write_file("de_CH.aff", "SET UTF-8\n");
+    write_file("de_CH.dic", "1\nStrasse\n");
+    struct satz_spell_language *swiss = load("de-CH");
+    assert_string_equal(swiss->notice, "");
+    assert_true(satz_hunspell_knows(swiss->dictionary, satz_slice_of("Strasse")));
+    satz_spell_language_free(swiss);
+    struct satz_spell_language *japanese = load("ja");
+    assert_null(japanese->dictionary);
+    assert_non_null(strstr(japanese->notice, "not checked"));
+    satz_spell_language_free(japanese);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words),  cmocka_unit_test(test_good),    cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_near),   cmocka_unit_test(test_advice),  cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_region),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
