@@ -294,7 +294,7 @@ static bool has_number(struct satz_figures *figures, long number) {
     struct satz_buffer forms = SATZ_BUFFER_INIT;
     bool compounds = id == SATZ_DE || id == SATZ_KO || id == SATZ_AR || satz_check_language_spaceless(language);
     bool found = (id == SATZ_AR && number == 2) || has_small_number(figures, number);
-    satz_speller_add(language->speller, number, &forms);
+    satz_spellout_add(language->spellout, number, &forms);
     rest = satz_buffer_slice(&forms);
     while (!found && satz_slice_split(&rest, '\n', &form))
         found = form.size > 0 && (has_form(text, form, compounds) || (id == SATZ_AR && has_oblique(text, form)));
@@ -322,7 +322,7 @@ static bool has_half(struct satz_figures *figures, const struct satz_figure *wan
 bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *wanted) {
     const struct satz_check_language *language = figures->text->language;
     long number = wanted->month ? -1 : whole(wanted);
-    if (!language->speller || wanted->month)
+    if (!language->spellout || wanted->month)
         return false;
     if (figures->spelt >= SATZ_FIGURES_SPELT)
         return true;

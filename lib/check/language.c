@@ -65,7 +65,7 @@ struct satz_check_language *satz_check_language_new(const struct satz_data *data
     satz_buffer_init(&language->open_marks);
     satz_buffer_init(&language->close_marks);
     language->seeker = satz_seeker_new(&language->local);
-    language->speller = satz_speller_new(language->local.language.tag);
+    language->spellout = satz_spellout_new(language->local.language.tag);
     if (load_words(language, data, error) == SATZ_OK)
         return language;
     satz_check_language_free(language);
@@ -80,7 +80,7 @@ void satz_check_language_free(struct satz_check_language *language) {
     satz_buffer_release(&language->open_marks);
     satz_buffer_release(&language->close_marks);
     satz_entity_language_free(language->entities);
-    satz_speller_free(language->speller);
+    satz_spellout_free(language->spellout);
     satz_seeker_free(language->seeker);
     satz_local_release(&language->local);
     free(language);

@@ -11,48 +11,48 @@
 
 enum { RULES = 80, RULE_UNITS = 64, TEXT_UNITS = 256, LOCALE_SIZE = 128 };
 
-struct satz_speller {
+struct satz_spellout {
     UNumberFormat *format;
     UChar rules[RULES][RULE_UNITS]; /* names of the rule sets */
     size_t count;
 };
 
 /* The names stand in one text, each ended by a semicolon; years are read as the numbers they are. */
-static void list_rules(struct satz_speller *speller) {
+static void list_rules(struct satz_spellout *spellout) {
     UChar names[RULES * RULE_UNITS];
     UErrorCode code = U_ZERO_ERROR;
-    int32_t size = unum_getTextAttribute(speller->format, UNUM_PUBLIC_RULESETS, names, RULES * RULE_UNITS, &code);
+    int32_t size = unum_getTextAttribute(spellout->format, UNUM_PUBLIC_RULESETS, names, RULES * RULE_UNITS, &code);
     if (U_FAILURE(code))
         return;
-    for (int32_t begin = 0, at = 0; at <= size && speller->count < RULES; at++) {
+    for (int32_t begin = 0, at = 0; at <= size && spellout->count < RULES; at++) {
         if (at < size && names[at] != ';')
             continue;
         if (at > begin && at - begin < RULE_UNITS) {
-            u_memcpy(speller->rules[speller->count], names + begin, at - begin);
-            speller->rules[speller->count++][at - begin] = 0;
+            u_memcpy(spellout->rules[spellout->count], names + begin, at - begin);
+            spellout->rules[spellout->count++][at - begin] = 0;
         }
         begin = at + 1;
     }
 }
 
-struct satz_speller *satz_speller_new(const char *lang) {
+struct satz_spellout *satz_spellout_new(const char *lang) {
     char locale[LOCALE_SIZE];
     UErrorCode code = U_ZERO_ERROR;
     uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &code);
     UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &code);
     if (U_FAILURE(code))
         return NULL;
-    struct satz_speller *speller = satz_memory_get_array(1, sizeof *speller);
-    speller->format = format;
-    list_rules(speller);
-    return speller;
+    struct satz_spellout *spellout = satz_memory_get_array(1, sizeof *spellout);
+    spellout->format = format;
+    list_rules(spellout);
+    return spellout;
 }
 
-void satz_speller_free(struct satz_speller *speller) {
-    if (!speller)
+void satz_spellout_free(struct satz_spellout *spellout) {
+    if (!spellout)
         return;
-    unum_close(speller->format);
-    free(speller);
+    unum_close(spellout->format);
+    free(spellout);
 }
 
 /* CLDR writes U+00AD where German words may be divided, and U+200B between Thai ones. */
@@ -69,14 +69,14 @@ static void add_plain(struct satz_slice form, struct satz_buffer *forms) {
     satz_buffer_release(&plain);
 }
 
-void satz_speller_add(const struct satz_speller *speller, long number, struct satz_buffer *forms) {
+void satz_spellout_add(const struct satz_spellout *spellout, long number, struct satz_buffer *forms) {
     UChar text[TEXT_UNITS];
     char bytes[3 * TEXT_UNITS + 1];
-    for (size_t i = 0; i < speller->count; i++) {
+    for (size_t i = 0; i < spellout->count; i++) {
         UErrorCode code = U_ZERO_ERROR;
         int32_t size;
-        unum_setTextAttribute(speller->format, UNUM_DEFAULT_RULESET, speller->rules[i], -1, &code);
-        int32_t units = unum_formatInt64(speller->format, number, text, TEXT_UNITS, NULL, &code);
+        unum_setTextAttribute(spellout->format, UNUM_DEFAULT_RULESET, spellout->rules[i], -1, &code);
+        int32_t units = unum_formatInt64(spellout->format, number, text, TEXT_UNITS, NULL, &code);
         u_strToUTF8(bytes, sizeof bytes, &size, text, units < TEXT_UNITS ? units : 0, &code);
         if (U_SUCCESS(code) && size > 0)
             add_plain(satz_slice_make(bytes, (size_t)size), forms);

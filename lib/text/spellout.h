@@ -7,15 +7,15 @@
  * Numbers in words, by CLDR's rules: twenty-one, einundzwanzig, vingt et un, 二十一. Opening costs
  * milliseconds: keep it.
  */
-struct satz_speller;
+struct satz_spellout;
 /* NULL where CLDR has no rules for `lang`. */
-struct satz_speller *satz_speller_new(const char *lang);
-void satz_speller_free(struct satz_speller *speller);
+struct satz_spellout *satz_spellout_new(const char *lang);
+void satz_spellout_free(struct satz_spellout *spellout);
 
 /*
  * Appends the number's forms, cardinal and ordinal, of each gender and case that the rules know, in
  * small letters, each ended by a line feed; some may be equal. O(rules), at most eighty.
  */
-void satz_speller_add(const struct satz_speller *speller, long number, struct satz_buffer *forms);
+void satz_spellout_add(const struct satz_spellout *spellout, long number, struct satz_buffer *forms);
 
 #endif

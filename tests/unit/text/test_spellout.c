@@ -10,15 +10,15 @@
 #include "text/traditional.h"
 
 static void expect(const char *lang, long number, const char *form) {
-    struct satz_speller *speller = satz_speller_new(lang);
+    struct satz_spellout *spellout = satz_spellout_new(lang);
     struct satz_buffer forms = SATZ_BUFFER_INIT, line = SATZ_BUFFER_INIT;
-    assert_non_null(speller);
-    satz_speller_add(speller, number, &forms);
+    assert_non_null(spellout);
+    satz_spellout_add(spellout, number, &forms);
     satz_buffer_add_format(&line, "%s\n", form);
     assert_true(satz_slice_find(satz_buffer_slice(&forms), 0, satz_buffer_slice(&line)) < forms.size);
     satz_buffer_release(&forms);
     satz_buffer_release(&line);
-    satz_speller_free(speller);
+    satz_spellout_free(spellout);
 }
 
 static void test_spelt(void **state) {
