@@ -422,14 +422,19 @@ void satz_tmx_reader_free(struct satz_tmx_reader *reader) {
     free(reader);
 }
 
-/* Parses the next bytes of the file; the pairs that they complete are ready then. */
+/*
+ * Parses the next bytes of the file; the pairs that they complete are ready then. A chunk is full, however little a read
+ * gives: the line in which libxml2 sees what is wrong depends on how far it can look.
+ */
 static enum satz_status chunk_parse(struct satz_tmx_reader *reader, struct satz_buffer *chunk) {
-    enum satz_status status = satz_input_read(reader->input, CHUNK, chunk, &reader->error);
+    enum satz_status status = SATZ_OK;
+    while (status == SATZ_OK && chunk->size < CHUNK)
+        status = satz_input_read(reader->input, CHUNK - chunk->size, chunk, &reader->error);
     satz_arena_reset(&reader->ready);
     reader->pair_count = reader->next = 0;
     if (status == SATZ_FAILED)
         return SATZ_FAILED;
-    if (status == SATZ_END && !reader->begun)
+    if (status == SATZ_END && !reader->begun && !chunk->size)
         return satz_error_set_at(&reader->error, reader->input->name, 0, "the file is empty");
     reader->begun = true;
     reader->ended = status == SATZ_END;
