@@ -6,8 +6,9 @@
 #include "entity/calendar.h"
 #include "entity/identifier.h"
 
-static void add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end, struct satz_slice fix,
-                const char *format, va_list arguments) {
+static void __attribute__((format(printf, 6, 0)))
+add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end, struct satz_slice fix,
+    const char *format, va_list arguments) {
     struct satz_buffer sentence = SATZ_BUFFER_INIT;
     if (work->said++ >= SATZ_CHECK_SAID)
         return;
