@@ -22,12 +22,14 @@ reader_run() { # TABLE
     from=de to=${lang:-en}
     case $1 in
     */segment.tsv) set -- satz-segment --lang "$lang" text ;;
+    */check.tsv | peoples.tsv) set -- satz-check record ;;
+    spell.tsv | */spell.tsv) set -- satz-spell --side src record ;;
     engines.tsv | */local.tsv) set -- satz-restore record ;;
     *) from=${lang:-de} && set -- satz-protect record ;;
     esac
     tool=$1
     shift
-    printf '{"seg":1,"lang":"%s","src":"Am 3. Oktober sprach Dr. Keir Starmer in Kiel.","to":"%s","out":"Kiel","tail":""}\n' \
+    printf '{"seg":1,"lang":"%s","src":"Am 3. Oktober sprach Keir Starmer.","to":"%s","out":"Kiel","tgt":"Kiel","tail":""}\n' \
         "$from" "$to" >record
     timeout 60 "$bin/$tool" --data data "$@" >out 2>errors
     code=$?
