@@ -46,6 +46,7 @@ try() { # TOOL ARGUMENT...
 }
 
 printf 'Der Umsatz der Nordlicht Energie SE stieg am 3. Oktober um 3,5 %%. „Das freut uns“, sagte Dr. Keir Starmer.\n' >text
+printf 'Gr\366\337e\n' >latin
 printf '<html lang="de"><p>Der <b>Umsatz</b> stieg &amp; fiel. Das ist gut.</p>' >page.html
 "$bin/satz-segment" text >segments && "$bin/satz-protect" segments >protected &&
     "$bin/satz-translate" --to ja --memory "$source/corpora/memory" protected -- cat >translated &&
@@ -56,7 +57,9 @@ try satz-segment page.html
 try satz-protect segments
 try satz-translate --to ja --memory "$source/corpora/memory" protected
 try satz-restore translated
+try satz-check restored
 try satz-join restored
+try satz-recode --from windows-1252 latin
 try satz-report restored
 try satz-report --format html restored
 try satz-export --skip-on never restored
