@@ -31,7 +31,7 @@ struct settings {
 };
 
 static enum satz_status set_side(struct settings *settings, const char *word, struct satz_error *error) {
-    static const char *const sides[] = { [SATZ_SPELL_SRC] = "src", [SATZ_SPELL_TGT] = "tgt", [SATZ_SPELL_BOTH] = "both" };
+    static const char *const sides[] = { NULL, "src", "tgt", "both" }; /* by enum satz_spell_side */
     for (int side = SATZ_SPELL_SRC; side <= SATZ_SPELL_BOTH; side++) {
         if (!strcmp(word, sides[side])) {
             settings->side = (enum satz_spell_side)side;

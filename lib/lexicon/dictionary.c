@@ -79,8 +79,9 @@ static void list_folders(struct satz_buffer *list) {
                                           "/opt/openoffice.org2.1", "/usr/lib/openoffice.org2.1",
                                           "/opt/openoffice.org2.0", "/usr/lib/openoffice.org2.0" };
     const char *dicpath = getenv("DICPATH"), *home = getenv("HOME");
-    satz_buffer_add_format(list, ".:%s:/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts:/Library/Spelling",
+    satz_buffer_add_format(list, ".:%s:/usr/share/hunspell:/usr/share/myspell:/usr/share/myspell/dicts",
                            dicpath ? dicpath : "");
+    satz_buffer_add_string(list, ":/Library/Spelling");
     for (size_t i = 0; home && *home && i < sizeof below_home / sizeof *below_home; i++)
         satz_buffer_add_format(list, ":%s%s", home, below_home[i]);
     for (size_t i = 0; i < sizeof office / sizeof *office; i++)

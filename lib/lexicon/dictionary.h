@@ -23,9 +23,9 @@ const char *satz_dictionary_tag(const struct satz_language *language);
 bool satz_dictionary_path(struct satz_slice name, struct satz_buffer *base);
 
 /*
- * The same for a language: its region's dictionary first (de-CH: de_CH_frami, de_CH), then the language's
- * usual ones (de_DE_frami, de_DE, de_AT_frami, …) in the first folder that has one. `*own` tells whether it is the region's, where the tag
- * names a region for which Debian has one.
+ * The same for a language: its region's dictionary first (de-CH: de_CH_frami, de_CH), then the language's usual
+ * ones (de_DE_frami, de_DE, de_AT_frami, …) in the first folder that has one. `*own` tells whether it is the
+ * region's, where the tag names a region for which Debian has one.
  */
 bool satz_dictionary_find(const struct satz_language *language, struct satz_buffer *base, bool *own);
 

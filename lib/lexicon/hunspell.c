@@ -68,7 +68,8 @@ static enum satz_status check_dictionary(const char *path, struct satz_error *er
     enum satz_status status = satz_input_line(&input, &line, NULL, error);
     size_t at = status == SATZ_OK && satz_slice_starts(line, satz_slice_of("\xEF\xBB\xBF")) ? 3 : 0;
     if (status == SATZ_END || (status == SATZ_OK && (line.size == at || line.data[at] < '1' || line.data[at] > '9')))
-        status = satz_error_set_at(error, path, 1, "does not begin with a number of words: no dictionary of Hunspell's");
+        status = satz_error_set_at(error, path, 1,
+                                   "does not begin with a number of words: no dictionary of Hunspell's");
     satz_input_close(&input);
     return status;
 }

@@ -50,7 +50,8 @@ static bool is_verb_stem(struct satz_spell_language *language, struct satz_slice
 static bool is_stem(struct satz_spell_language *language, struct satz_slice stem, bool linked) {
     if (satz_utf8_count(stem) < LEAST_FIRST)
         return false;
-    return is_noun(language, stem) || (!linked && (knows_with(language, stem, "e", true) || is_verb_stem(language, stem)));
+    return is_noun(language, stem) ||
+           (!linked && (knows_with(language, stem, "e", true) || is_verb_stem(language, stem)));
 }
 
 bool satz_spell_is_first_part(struct satz_spell_language *language, struct satz_slice part) {

@@ -18,8 +18,26 @@ static bool is_hyphen_at(struct satz_slice word, size_t at, size_t *size) {
     return character == '-' || character == 0x2010 || character == 0x2011;
 }
 
+/* Whether the dictionary has it with ß for ss. */
+static bool has_sharp_twin(struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_slice ss = SATZ_SLICE("ss");
+    struct satz_buffer twin = SATZ_BUFFER_INIT;
+    bool found = false;
+    for (size_t at = satz_slice_find(word, 0, ss); !found && at < word.size; at = satz_slice_find(word, at + 1, ss)) {
+        satz_buffer_reset(&twin);
+        satz_buffer_add(&twin, satz_slice_sub(word, 0, at));
+        satz_buffer_add_string(&twin, "ß");
+        satz_buffer_add(&twin, satz_slice_from(word, at + 2));
+        found = satz_hunspell_knows(language->dictionary, satz_buffer_slice(&twin));
+    }
+    satz_buffer_release(&twin);
+    return found;
+}
+
+/* The name table has Strasse, of Hormus; but where the dictionary has the word with ß, it is that one misspelt. */
 static bool is_known(struct satz_spell_language *language, struct satz_slice word) {
-    return satz_hunspell_knows(language->dictionary, word) || satz_wordlist_has(&language->good, word);
+    return satz_hunspell_knows(language->dictionary, word) ||
+           (satz_wordlist_has(&language->good, word) && (language->no_sharp_s || !has_sharp_twin(language, word)));
 }
 
 /* A word in capitals (one small s may end it): up to six letters; longer ones are judged as words. */
@@ -65,7 +83,7 @@ static size_t last_apostrophe(struct satz_slice word, size_t *size) {
 
 static bool is_good(struct judging *judging, struct satz_slice word, bool dotted);
 
-/* Trump’s, gibt’s, l’Otan, O’Brien: what is on both sides is good or has at most two letters, one side at least is good. */
+/* Trump’s, gibt’s, l’Otan, O’Brien: what stands on either side is good, or has two letters at most. */
 static bool is_good_around_apostrophe(struct judging *judging, struct satz_slice word) {
     size_t size = 0, at = last_apostrophe(word, &size);
     if (at == word.size)
@@ -87,27 +105,13 @@ static bool is_grown_name(const struct judging *judging, struct satz_slice word)
     return false;
 }
 
-/* Swiss: Strasse is good where Straße is. */
-static bool is_good_with_sharp_s(struct judging *judging, struct satz_slice word) {
-    struct satz_slice ss = SATZ_SLICE("ss");
-    for (size_t at = satz_slice_find(word, 0, ss); judging->language->no_sharp_s && at < word.size;
-         at = satz_slice_find(word, at + 1, ss)) {
-        satz_buffer_reset(&judging->scratch);
-        satz_buffer_add(&judging->scratch, satz_slice_sub(word, 0, at));
-        satz_buffer_add_string(&judging->scratch, "ß");
-        satz_buffer_add(&judging->scratch, satz_slice_from(word, at + 2));
-        if (is_known(judging->language, satz_buffer_slice(&judging->scratch)))
-            return true;
-    }
-    return false;
-}
-
 static bool is_good_in_small(struct judging *judging, struct satz_slice word) {
     struct satz_buffer small = SATZ_BUFFER_INIT, title = SATZ_BUFFER_INIT;
     satz_text_lower(word, judging->language->language.tag, &small);
     satz_spell_capital(satz_buffer_slice(&small), &title);
     /* There are capitals that have no small letter. */
-    bool good = !satz_slice_equal(satz_buffer_slice(&title), word) && is_good(judging, satz_buffer_slice(&title), false);
+    struct satz_slice mild = satz_buffer_slice(&title);
+    bool good = !satz_slice_equal(mild, word) && is_good(judging, mild, false);
     satz_buffer_release(&small);
     satz_buffer_release(&title);
     return good;
@@ -127,6 +131,11 @@ static bool is_slipped_key(const struct judging *judging, struct satz_slice word
            satz_hunspell_knows(judging->language->dictionary, rest);
 }
 
+static bool is_no_word(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
+    return shape->letters <= 1 || shape->letters > LONGEST || shape->digits || shape->foreign ||
+           (shape->inside && !is_slipped_key(judging, word)) || is_acronym(shape, word);
+}
+
 /*
  * A compound or an English word that no usual slip leads to; of a compound that could be cut in other ways than one
  * noun and another, no slip at all.
@@ -143,12 +152,10 @@ static bool is_unlisted(struct judging *judging, struct satz_slice word, const s
 static bool is_good(struct judging *judging, struct satz_slice word, bool dotted) {
     struct satz_spell_language *language = judging->language;
     struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
-    if (shape.letters <= 1 || shape.letters > LONGEST || shape.digits || shape.foreign ||
-        (shape.inside && !is_slipped_key(judging, word)) || is_known(language, word) || is_acronym(&shape, word))
+    if (is_no_word(judging, word, &shape) || is_known(language, word) || (dotted && is_abbreviation(judging, word)))
         return true;
-    if (dotted && is_abbreviation(judging, word))
-        return true;
-    if (is_good_around_apostrophe(judging, word) || is_grown_name(judging, word) || is_good_with_sharp_s(judging, word))
+    if (is_good_around_apostrophe(judging, word) || is_grown_name(judging, word) ||
+        (language->no_sharp_s && has_sharp_twin(language, word)))
         return true;
     if (shape.letters == shape.uppers)
         return is_good_in_small(judging, word);
@@ -204,7 +211,8 @@ static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_
 static struct satz_slice make_key(struct judging *judging, struct satz_slice text, const struct satz_spell_word *word) {
     satz_buffer_reset(&judging->scratch);
     satz_buffer_add(&judging->scratch, text);
-    satz_buffer_add_byte(&judging->scratch, (char)(1 + word->dotted + 2 * word->hyphen_before + 4 * word->hyphen_after));
+    int around = word->dotted + 2 * word->hyphen_before + 4 * word->hyphen_after;
+    satz_buffer_add_byte(&judging->scratch, (char)around);
     return satz_buffer_slice(&judging->scratch);
 }
 

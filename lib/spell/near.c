@@ -19,7 +19,10 @@ struct search {
 };
 
 /* Typists leave out letters twice as often as they add some. A function word is meant more often than others. */
-enum { COST_LIKE = 10, COST_OMITTED = 15, COST_ADDED = 20, COST_KEY = 20, COST_OTHER = 30, COST_FIRST = 5, GAIN_COMMON = 8 };
+enum {
+    COST_LIKE = 10, COST_OMITTED = 15, COST_ADDED = 20, COST_KEY = 20, COST_OTHER = 30,
+    COST_FIRST = 5, GAIN_COMMON = 8
+};
 
 static bool is_found(const struct search *search) {
     for (size_t i = 0; i < search->find_count; i++)
@@ -71,24 +74,23 @@ static bool is_likely(const struct search *search, const uint32_t *letters, size
 }
 
 /* Tries the letters with [begin, end) replaced by `count` others. */
-static void attempt(struct search *search, size_t begin, size_t end, const uint32_t *others, size_t count, size_t cost) {
-    uint32_t trial[SATZ_SPELL_LONGEST + 8];
+static void attempt(struct search *search, size_t begin, size_t end, const uint32_t *others, size_t count,
+                    size_t cost) {
+    uint32_t trial[SATZ_SPELL_LONGEST + 8], small[SATZ_SPELL_LONGEST + 8];
     size_t size = 0;
     for (size_t i = 0; i < begin; i++)
-        trial[size++] = satz_char_lower(search->letters[i]);
+        trial[size++] = search->letters[i];
     for (size_t i = 0; i < count; i++)
         trial[size++] = satz_char_lower(others[i]);
     for (size_t i = end; i < search->count; i++)
-        trial[size++] = satz_char_lower(search->letters[i]);
-    if (!size || !is_likely(search, trial, size, begin, begin + count))
+        trial[size++] = search->letters[i];
+    for (size_t i = 0; i < size; i++)
+        small[i] = satz_char_lower(trial[i]);
+    if (!size || !is_likely(search, small, size, begin, begin + count))
         return;
     satz_buffer_reset(&search->trial);
-    for (size_t i = 0; i < size; i++) {
-        bool upper = i ? (i < begin ? satz_char_is_upper(search->letters[i])
-                                    : i >= begin + count && satz_char_is_upper(search->letters[i + end - begin - count]))
-                       : search->capital;
-        satz_buffer_add_char(&search->trial, upper ? satz_char_upper(trial[i]) : trial[i]);
-    }
+    for (size_t i = 0; i < size; i++)
+        satz_buffer_add_char(&search->trial, !i && search->capital ? satz_char_upper(trial[i]) : trial[i]);
     keep(search, cost + (begin ? 0 : COST_FIRST));
 }
 
@@ -191,7 +193,8 @@ static void try_usual_deletions(struct search *search) {
 
 /* Whether two letters lie beside each other on a keyboard. */
 static bool are_neighbours(uint32_t a, uint32_t b) {
-    static const char *const rows[] = { "qwertzuiopü", "asdfghjklöä", "yxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю" };
+    static const char *const rows[] = { "qwertzuiopü",  "asdfghjklöä", "yxcvbnm",
+                                        "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю" };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t row[16];
         size_t count = decode(satz_slice_of(rows[i]), row, 16);

@@ -18,8 +18,8 @@ size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice w
 /* Whether there is any; stops at the first. */
 bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice word);
 /*
- * Whether one of the usual slips leads there: a small letter for a capital, two letters swapped, an exchange, a letter doubled or not, or the s
- * that joins a compound left out. Looks up some five words a letter.
+ * Whether one of the usual slips leads there: a small letter for a capital, two letters swapped, an exchange, a
+ * letter doubled or not, or the s that joins a compound left out. Looks up some five words a letter.
  */
 bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice word);
 

@@ -162,7 +162,8 @@ static enum satz_status look_at_sides(struct satz_speller *speller, struct satz_
 }
 
 /* The word with its fault replaced by what was advised for that. */
-static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct satz_slice fix, struct satz_arena *arena) {
+static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct satz_slice fix,
+                                   struct satz_arena *arena) {
     struct satz_buffer whole = SATZ_BUFFER_INIT;
     satz_buffer_add(&whole, satz_slice_sub(suspect->word, 0, suspect->fault.begin));
     satz_buffer_add(&whole, fix);
@@ -216,10 +217,11 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
 
 /* Two capitalised words that nobody knows, side by side, are a name, where the longer ones are no likely typos. */
 static void learn_pairs(struct satz_suspects *suspects) {
-    for (size_t i = 0; i < suspects->count; i++)
-        if (suspects->items[i].paired && (is_like_name(&suspects->items[i]) ||
-                                          !satz_spell_is_near(suspects->items[i].language, fault_of(&suspects->items[i]))))
-            satz_suspects_learn(suspects, &suspects->items[i]);
+    for (size_t i = 0; i < suspects->count; i++) {
+        const struct satz_suspect *suspect = &suspects->items[i];
+        if (suspect->paired && (is_like_name(suspect) || !satz_spell_is_near(suspect->language, fault_of(suspect))))
+            satz_suspects_learn(suspects, suspect);
+    }
 }
 
 /* Thai is cut at what the breaker takes for words: pieces that touch are one word that is unknown. */

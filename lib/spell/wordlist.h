@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "lexicon/nametable.h"
 
-/* Words that are good without a dictionary: names, terms, abbreviations, a house's own. Each is written as it is there. */
+/* Words that are good without a dictionary: names, terms, abbreviations, a house's own. Letter case counts. */
 struct satz_wordlist {
     struct satz_map words;
     struct satz_arena arena; /* private: owns them */
@@ -22,8 +22,8 @@ bool satz_wordlist_has(const struct satz_wordlist *list, struct satz_slice word)
 /* The words of all forms that the name table has in a language. */
 void satz_wordlist_add_names(struct satz_wordlist *list, const struct satz_nametable *names, enum satz_language_id id);
 /*
- * The words, cut at blanks only, of a data file whose rows read `kind<TAB>word|word|…`, of one of
- * `kinds` (separated by blanks; `abbr*` is every kind that begins so). Nothing where there is no such file. Fails as satz_table_load().
+ * The words, cut at blanks only, of a data file whose rows read `kind<TAB>word|word|…`, of one of `kinds`
+ * (separated by blanks; `abbr*` is every kind that begins so). Fails as satz_table_load().
  */
 enum satz_status satz_wordlist_add_kinds(struct satz_wordlist *list, const char *path, const char *kinds,
                                          struct satz_error *error) SATZ_MUST_USE;

@@ -232,7 +232,8 @@ static void test_debian(void **state) {
     static const struct {
         const char *tag, *good, *bad;
     } words[] = {
-        { "de", "Straßenverkehrsordnung", "Strasenverkehr" }, { "en", "weather", "wether’s" }, { "fr", "l’arbre", "larbbre" },
+        { "de", "Straßenverkehrsordnung", "Strasenverkehr" }, { "en", "weather", "wether’s" },
+        { "fr", "l’arbre", "larbbre" },
         { "es", "corazón", "corazonn" }, { "pt", "coração", "coraçção" }, { "ru", "написал", "напписал" },
         { "ko", "학교에서", "핡굑" }, { "ar", "كتاب", "كتتتاب" }, { "vi", "được", "đượcc" },
         { "th", "ประเทศ", "ประเทศศศ" }, { "id", "pemerintah", "pemerintahh" },

@@ -50,9 +50,9 @@ static int begin(void **state) {
     settings.data = &data;
     settings.suggest = 5;
     write_file("de_DE.aff", "SET UTF-8\nTRY ens\n");
-    write_file("de_DE.dic", "1\nHaus\nHauses\nTür\nTüren\nVerkehr\nVerkehrs\nLeiter\nLeiters\nHafen\nHafens\nSchiff\nSchiffs\nwohnen\nwohnt\n"
-                            "Schule\nSchulen\nSchulhof\nStadtteil\nmit\nihm\nwieder\nspruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\n"
-                            "Straße\ngut\nlüftet\nlüften\nlüfteten\n");
+    write_file("de_DE.dic", "1\nHaus\nHauses\nTür\nTüren\nVerkehr\nVerkehrs\nLeiter\nLeiters\nHafen\nHafens\n"
+                            "Schiff\nSchiffs\nwohnen\nwohnt\nSchule\nSchulen\nSchulhof\nStadtteil\nmit\nihm\nwieder\n"
+                            "spruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\nStraße\ngut\nlüftet\nlüften\nlüfteten\n");
     write_file("en_US.aff", "SET UTF-8\n");
     write_file("en_US.dic", "1\ngrowth\n");
     german = load("de");
@@ -89,11 +89,13 @@ static void assert_words(const char *text, const char *expected) {
 
 static void test_words(void **state) {
     (void)state;
-    assert_words("Der Hafen, der Hafen-Leiter und O’Brien’s Schiff.", "Der|Hafen|der|Hafen-Leiter|und|O’Brien’s|Schiff");
+    assert_words("Der Hafen, der Hafen-Leiter und O’Brien’s Schiff.",
+                 "Der|Hafen|der|Hafen-Leiter|und|O’Brien’s|Schiff");
     assert_words("Ein- und „Ausfuhr“: 3,5 km² (10er)", "Ein|und|Ausfuhr|km|10er");
     assert_words("www.hafen.example a@b.example @hafen #hafen /etc/hafen bericht.pdf x_y https://h.example/", "");
     assert_words("(siehe bericht.PDF) Ende.Danach", "siehe|Ende|Danach");
-    assert_words("Leser:innen, Leser*innen, Leser(innen), Leser/-innen, Leser/innen, Leser:inne", "Leser|Leser|Leser|Leser|Leser|Leser|inne");
+    assert_words("Leser:innen, Leser*innen, Leser(innen), Leser/-innen, Leser/innen, Leser:inne",
+                 "Leser|Leser|Leser|Leser|Leser|Leser|inne");
     assert_words("Ha\xEF\xBF\xBC" "fen \xEF\xBF\xBCHafen\xEF\xBF\xBC.", "Hafen");
     assert_words("e\xCC\x81te\xCC\x81 -- ’’ - 100", "e\xCC\x81te\xCC\x81");
     assert_words("", "");
@@ -135,7 +137,7 @@ static void test_bad(void **state) {
     assert_fault("Stadteil", "Stadteil");
     assert_fault("Wiederspruch", "Wiederspruch");
     assert_fault("Lüftethaus", "Lüftethaus");
-    assert_fault("Strasse’s", "");
+    assert_fault("Strasse", "Strasse"); /* the name table has the Strasse von Hormus */
     assert_fault("hafen", "hafen");
     assert_fault("gu", "gu");
 }
