@@ -41,7 +41,7 @@ enum satz_status satz_checker_add_terms(struct satz_checker *checker, const char
 
 /*
  * Only these checks, or all but these: names separated by commas, with `check/` or without; `source` and
- * `target` stand for all checks of a side. The first `only` begins with none. Fails on a name that there is not.
+ * `target` stand for all checks, on that side only. The first `only` begins with none. Fails on a name that there is not.
  */
 enum satz_status satz_checker_only(struct satz_checker *checker, const char *names, struct satz_error *error)
     SATZ_MUST_USE;
@@ -49,7 +49,7 @@ enum satz_status satz_checker_skip(struct satz_checker *checker, const char *nam
     SATZ_MUST_USE;
 
 /*
- * Checks a document's records, replacing their findings `check/…`. A record without `tgt` gets checks of the
+ * Checks a document's records, replacing the findings of the checks that are made; those of others stay. A record without `tgt` gets checks of the
  * source alone; one without `lang` is German. A check says at most SATZ_CHECK_SAID times the same of a text.
  * What another filter has reported of the same place already is left to it. Fails, naming the record,
  * where a language or spans are not good; the records before it are done. `*done`: how many. O(size).

@@ -16,7 +16,7 @@ struct satz_checker {
     struct satz_nametable names;
     struct satz_table peoples;
     struct satz_terms terms;
-    bool *off;         /* by place in the table */
+    unsigned *sides;   /* on which each check is made, by place in the table */
     bool chosen;       /* satz_checker_only() was called */
     struct satz_check_language *languages[LANGUAGES];
     char tags[LANGUAGES][TAG];
@@ -61,7 +61,9 @@ static enum satz_status load(struct satz_checker *checker, struct satz_error *er
 struct satz_checker *satz_checker_new(const struct satz_data *data, struct satz_error *error) {
     struct satz_checker *checker = satz_memory_get_array(1, sizeof *checker);
     checker->data = data;
-    checker->off = satz_memory_get_array(satz_check_count, sizeof *checker->off);
+    checker->sides = satz_memory_get_array(satz_check_count, sizeof *checker->sides);
+    for (size_t i = 0; i < satz_check_count; i++)
+        checker->sides[i] = satz_check_table[i].sides;
     satz_plain_view_init(&checker->view);
     satz_check_forms_init(&checker->forms);
     satz_arena_init(&checker->arena);
@@ -90,7 +92,7 @@ void satz_checker_free(struct satz_checker *checker) {
     satz_check_forms_release(&checker->forms);
     satz_arena_release(&checker->arena);
     satz_arena_release(&checker->document);
-    free(checker->off);
+    free(checker->sides);
     free(checker);
 }
 
@@ -98,23 +100,24 @@ enum satz_status satz_checker_add_terms(struct satz_checker *checker, const char
     return satz_terms_load(&checker->terms, path, error);
 }
 
-static bool is_named(const struct satz_check *check, struct satz_slice name) {
+/* The sides of a check that `name` names: 0 where it means another. */
+static unsigned named_sides(const struct satz_check *check, struct satz_slice name) {
     if (satz_slice_is(name, "source"))
-        return (check->sides & SATZ_CHECK_SRC) != 0;
+        return check->sides & SATZ_CHECK_SRC;
     if (satz_slice_is(name, "target"))
-        return (check->sides & SATZ_CHECK_TGT) != 0;
-    return satz_slice_is(name, check->id) || satz_slice_is(name, check->id + strlen("check/"));
+        return check->sides & SATZ_CHECK_TGT;
+    bool named = satz_slice_is(name, check->id) || satz_slice_is(name, check->id + strlen("check/"));
+    return named ? check->sides : 0;
 }
 
-static enum satz_status choose(struct satz_checker *checker, const char *names, bool off, struct satz_error *error) {
+static enum satz_status choose(struct satz_checker *checker, const char *names, bool on, struct satz_error *error) {
     struct satz_slice rest = satz_slice_of(names), name;
     while (satz_slice_split(&rest, ',', &name)) {
         bool found = false;
         for (size_t i = 0; i < satz_check_count; i++) {
-            if (!is_named(&satz_check_table[i], name))
-                continue;
-            checker->off[i] = off;
-            found = true;
+            unsigned named = named_sides(&satz_check_table[i], name);
+            checker->sides[i] = on ? checker->sides[i] | named : checker->sides[i] & ~named;
+            found |= named != 0;
         }
         if (!found)
             return satz_error_set(error, "there is no check '%.*s'; --list has them all", (int)name.size, name.data);
@@ -124,13 +127,13 @@ static enum satz_status choose(struct satz_checker *checker, const char *names, 
 
 enum satz_status satz_checker_only(struct satz_checker *checker, const char *names, struct satz_error *error) {
     for (size_t i = 0; !checker->chosen && i < satz_check_count; i++)
-        checker->off[i] = true;
+        checker->sides[i] = 0;
     checker->chosen = true;
-    return choose(checker, names, false, error);
+    return choose(checker, names, true, error);
 }
 
 enum satz_status satz_checker_skip(struct satz_checker *checker, const char *names, struct satz_error *error) {
-    return choose(checker, names, true, error);
+    return choose(checker, names, false, error);
 }
 
 static struct satz_check_language *load_language(struct satz_checker *checker, const char *tag,
@@ -291,11 +294,25 @@ static enum satz_status find_languages(struct facts *facts, struct satz_check_wo
     return satz_check_language_entities(work->source, checker->data, &checker->names, &checker->terms, error);
 }
 
+/*
+ * What is about to be said again. A check of translations may point into the source; one of both texts means
+ * the text that it points into.
+ */
+static bool is_own(struct satz_slice check, enum satz_side side, const void *context) {
+    const struct satz_checker *checker = context;
+    unsigned pointed = side == SATZ_SIDE_TGT ? SATZ_CHECK_TGT : SATZ_CHECK_SRC;
+    for (size_t i = 0; i < satz_check_count; i++)
+        if (satz_slice_is(check, satz_check_table[i].id))
+            return satz_check_table[i].sides == (SATZ_CHECK_SRC | SATZ_CHECK_TGT) ? (checker->sides[i] & pointed) != 0
+                                                                                 : checker->sides[i] != 0;
+    return satz_slice_starts(check, satz_slice_of("check/"));
+}
+
 /* Languages, spans and what other filters said. */
 static enum satz_status prepare(struct facts *facts, struct satz_check_work *work, struct satz_error *error) {
     if (find_languages(facts, work, error) != SATZ_OK || satz_spans_read(work->record, &work->spans, error) != SATZ_OK)
         return SATZ_FAILED;
-    satz_findings_clear(work->record, "check/");
+    satz_findings_clear_own(work->record, is_own, facts->checker);
     return satz_findings_read(work->record, &work->told, error);
 }
 
@@ -317,11 +334,9 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         keep_held(&work);
     for (size_t i = 0; i < satz_check_count; i++) {
         const struct satz_check *check = &satz_check_table[i];
-        if (checker->off[i])
-            continue;
-        if (check->sides & SATZ_CHECK_SRC)
+        if (checker->sides[i] & SATZ_CHECK_SRC)
             run(&work, check, &work.src);
-        if (check->sides & SATZ_CHECK_TGT)
+        if (checker->sides[i] & SATZ_CHECK_TGT)
             run(&work, check, &work.tgt);
     }
     satz_check_numbers_end(&work);

@@ -89,12 +89,7 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
     satz_buffer_release(&say);
 }
 
-static bool is_of_side(struct satz_slice finding, enum satz_side side, struct satz_arena *arena) {
-    return satz_slice_is(satz_json_find_string(finding, "side", arena), "tgt") == (side == SATZ_SIDE_TGT);
-}
-
-/* With `side` NULL: those of both sides. */
-static void clear(struct satz_record *record, const char *prefix, const enum satz_side *side) {
+void satz_findings_clear_own(struct satz_record *record, satz_finding_test *is_own, const void *context) {
     struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
     if (!json.text.size || json.text.data[0] != '[')
         return;
@@ -103,8 +98,9 @@ static void clear(struct satz_record *record, const char *prefix, const enum sat
     bool first = true;
     struct satz_buffer kept = SATZ_BUFFER_INIT;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK) {
-        if (satz_slice_starts(satz_json_find_string(element, "check", record->arena), satz_slice_of(prefix)) &&
-            (!side || is_of_side(element, *side, record->arena)))
+        struct satz_slice check = satz_json_find_string(element, "check", record->arena);
+        bool target = satz_slice_is(satz_json_find_string(element, "side", record->arena), "tgt");
+        if (is_own(check, target ? SATZ_SIDE_TGT : SATZ_SIDE_SRC, context))
             continue;
         satz_buffer_add_byte(&kept, kept.size ? ',' : '[');
         satz_buffer_add(&kept, element);
@@ -118,12 +114,24 @@ static void clear(struct satz_record *record, const char *prefix, const enum sat
     satz_buffer_release(&kept);
 }
 
+struct prefixed {
+    const char *prefix;
+    const enum satz_side *side; /* NULL: both */
+};
+
+static bool is_prefixed(struct satz_slice check, enum satz_side side, const void *context) {
+    const struct prefixed *own = context;
+    return satz_slice_starts(check, satz_slice_of(own->prefix)) && (!own->side || side == *own->side);
+}
+
 void satz_findings_clear(struct satz_record *record, const char *prefix) {
-    clear(record, prefix, NULL);
+    struct prefixed own = { prefix, NULL };
+    satz_findings_clear_own(record, is_prefixed, &own);
 }
 
 void satz_findings_clear_side(struct satz_record *record, const char *prefix, enum satz_side side) {
-    clear(record, prefix, &side);
+    struct prefixed own = { prefix, &side };
+    satz_findings_clear_own(record, is_prefixed, &own);
 }
 
 /* What findings are read with: the texts that they point into. */

@@ -41,6 +41,9 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
 void satz_findings_clear(struct satz_record *record, const char *prefix);
 /* The same for those of one side only: what a tool does that checks one side at a time. */
 void satz_findings_clear_side(struct satz_record *record, const char *prefix, enum satz_side side);
+/* The same for what `is_own` takes for its own: of a tool that may be asked for some of its checks only. */
+typedef bool satz_finding_test(struct satz_slice check, enum satz_side side, const void *context);
+void satz_findings_clear_own(struct satz_record *record, satz_finding_test *is_own, const void *context);
 
 /*
  * The record's findings, in their order; none where it has no `findings`. A place beyond its text is cut
