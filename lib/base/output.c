@@ -10,9 +10,12 @@
 
 #define CHUNK ((size_t)1 << 16)
 
+void satz_output_descriptor(struct satz_output *output, int descriptor, const char *name) {
+    *output = (struct satz_output){ .descriptor = descriptor, .name = name, .buffer = SATZ_BUFFER_INIT };
+}
+
 void satz_output_standard(struct satz_output *output) {
-    *output = (struct satz_output){ .descriptor = STDOUT_FILENO, .name = "standard output",
-                                    .buffer = SATZ_BUFFER_INIT };
+    satz_output_descriptor(output, STDOUT_FILENO, "standard output");
 }
 
 static mode_t default_mode(void) {

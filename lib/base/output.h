@@ -9,7 +9,7 @@
  * writes after it do nothing, and satz_output_close() tells it.
  */
 struct satz_output {
-    int descriptor;            /* private */
+    int descriptor;            /* private, but that a child process may be given it to write to */
     int failure;               /* the errno of the first failed write, 0 while all is well */
     struct satz_buffer buffer; /* private */
     const char *name;          /* as messages name it */
@@ -19,6 +19,9 @@ struct satz_output {
 
 /* Writes to standard output. Nothing to fail. */
 void satz_output_standard(struct satz_output *output);
+
+/* Writes to a descriptor that is open already, and is the output's from now on. `name` must outlive it. */
+void satz_output_descriptor(struct satz_output *output, int descriptor, const char *name);
 
 /*
  * Writes a new file beside `path`, which satz_output_close() renames to `path`: there is never a half

@@ -17,7 +17,7 @@ bool satz_format_of_name(const char *name, enum satz_format *format) {
 }
 
 static enum satz_format decide_format(const struct satz_cutter *cutter, const char *path, struct satz_slice head) {
-    struct satz_slice name = satz_slice_of(path);
+    struct satz_slice name = satz_slice_of(strcmp(path, "-") == 0 && cutter->doc ? cutter->doc : path);
     if (cutter->format != SATZ_FORMAT_AUTO)
         return cutter->format;
     bool named = satz_slice_ends(name, satz_slice_of(".html")) || satz_slice_ends(name, satz_slice_of(".htm"));

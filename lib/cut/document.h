@@ -21,8 +21,8 @@ struct satz_cutter {
 };
 
 /*
- * Cuts the file `path` (`-`: standard input) and hands it to the recorder, whole. With AUTO a name that
- * ends in .html or .htm, or a content that looks like a page, is HTML. Text is read in bounded memory;
+ * Cuts the file `path` (`-`: standard input) and hands it to the recorder, whole. With AUTO a name (of standard
+ * input: `doc`) that ends in .html or .htm, or a content that looks like a page, is HTML. Text is read in bounded memory;
  * a page whole, and fails over SATZ_HTML_LIMIT bytes. Fails with file and line on what cannot be
  * read and on what is no UTF-8; the records before stay, without a tail.
  */

@@ -96,13 +96,22 @@ if [ "$tool" = satz-run ]; then
     expect 2 'TOOL text'
     expect 2 'TOOL text out'
     echo kept >out
-    for input in directory gone latin; do
-        printf '\377' >latin
+    printf 'a\000b' >nul
+    for input in directory gone nul; do
         expect 2 "TOOL $input out --to=de -- cat"
         grep -qx kept out || wrong "$input: a failure touched the output"
     done
     expect 2 'TOOL text out --to=es -- ./gone'
     grep -qx kept out || wrong 'an engine that cannot be started touched the output'
+    printf 'Nur 3 € – „billig“.' >euro
+    run 'TOOL euro out --to=de --output-charset=ISO-8859-1 -- cat'
+    [ "$code" -eq 2 ] || wrong "what ISO-8859-1 does not hold: exit code $code, not 2"
+    expect 2 'TOOL text out --to=de --output-charset=KLINGON-7 -- cat'
+    grep -qx kept out || wrong 'a charset that holds too little touched the output'
+    expect 2 'TOOL text /dev/full --to=de --output-charset=windows-1252 -- cat'
+    expect 2 'TOOL text out2 --to=de --report=gone/report.html -- cat >/dev/null'
+    expect 2 'TOOL text out2 --to=de --tmx=/dev/full -- cat >/dev/null'
+    [ "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'satz-run.*' -newer nul | wc -l)" -eq 0 ] || wrong 'temporary records stay behind'
     [ "$(find . -name 'out.*' -o -name 'full.*' | wc -l)" -eq 0 ] || wrong 'unfinished files stay behind'
 fi
 
