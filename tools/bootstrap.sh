@@ -42,6 +42,7 @@ demo|libxml2-dev|library libxml-2.0|reads translation memories
 demo|libsqlite3-dev|library sqlite3|remembers engines' answers
 demo|libhunspell-dev|library hunspell|looks words up
 demo|hunspell-de-de-frami|file /usr/share/hunspell/de_DE.dic|German words (hunspell-de-de has them too)
+demo|hunspell-de-ch-frami|file /usr/share/hunspell/de_CH.dic|Swiss German words
 demo|hunspell-en-us|file /usr/share/hunspell/en_US.dic|English words
 demo|hunspell-ar|file /usr/share/hunspell/ar.dic|Arabic words
 demo|hunspell-es|file /usr/share/hunspell/es_ES.dic|Spanish words

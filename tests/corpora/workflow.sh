@@ -22,7 +22,7 @@ check() { # WHAT EXPECTED FOUND
 }
 
 steps() { # How often each step ran, in one line
-    make "$@" 2>&1 | sed -n 's/^\(segment\|protect\|translate\|restore\|join\|report\) .*/\1/p' |
+    make "$@" 2>&1 | sed -n 's/^\(recode\|segment\|protect\|spell\|check\|translate\|restore\|join\|report\|import\|export\) .*/\1/p' |
         sort | uniq -c | awk '{ printf "%s%s %s", comma, $2, $1; comma = ", " }'
 }
 
@@ -30,21 +30,22 @@ half_made() {
     find . -name '*.part' | tr '\n' ' '
 }
 
-everything='join 6, protect 2, report 1, restore 6, segment 2, translate 6'
+# Spelled are the sources and the English; checked are the sources and what became of them.
+everything='check 8, join 6, protect 2, recode 2, report 2, restore 6, segment 2, spell 4, translate 6'
 check 'first run' "$everything" "$(steps -j2)"
 check 'second run' '' "$(steps)"
 cmp de/zahlen.txt build/de/out/zahlen.txt || wrong=1
 cmp de/produkt.html build/de/out/produkt.html || wrong=1
 
-check 'a new engine for all' 'join 4, report 1, restore 4, translate 4' "$(steps MT='sed s/^/{to}:/')"
+check 'a new engine for all' 'check 4, join 4, report 2, restore 4, spell 2, translate 4' "$(steps MT='sed s/^/{to}:/')"
 check 'the same engine' '' "$(steps MT='sed s/^/{to}:/')"
-check 'the engine of one language' 'join 2, report 1, restore 2, translate 2' \
+check 'the engine of one language' 'check 2, join 2, report 2, restore 2, translate 2' \
     "$(steps MT='sed s/^/{to}:/' MT_ja="tr 'a, b' 'x; y'")"
 grep -q '^en:' en/zahlen.txt || { echo 'the engine was not run with the language in its words'; wrong=1; }
 check 'how texts are joined' 'join 4' "$(steps MT='sed s/^/{to}:/' MT_ja="tr 'a, b' 'x; y'" JOIN_FLAGS=--mark en ja)"
-check 'no engine' 'join 6, report 1, restore 4, translate 4' "$(steps)"
+check 'no engine' 'check 4, join 6, report 2, restore 4, spell 2, translate 4' "$(steps)"
 sleep 1 && touch de/zahlen.txt
-check 'a release changed' 'join 3, protect 1, report 1, restore 3, segment 1, translate 3' "$(steps)"
+check 'a release changed' 'check 4, join 3, protect 1, recode 1, report 2, restore 3, segment 1, spell 2, translate 3' "$(steps)"
 sleep 1 && touch termbase.tsv
 check 'a file that all depends on' "$everything" "$(steps DEPENDS=termbase.tsv)"
 
@@ -54,6 +55,29 @@ check 'launched' "$everything" "$(steps LAUNCH='env LAUNCHED=yes')"
 make LAUNCH=false MT=cat en >/dev/null 2>&1
 check 'exit code of a launcher that fails' 2 "$?"
 check 'left by a launcher that fails' '' "$(half_made)"
+
+# What a person should look at: the source's findings once, then each translation's.
+make >/dev/null 2>&1
+check 'findings' 'report 4' "$(steps findings)"
+make -s findings 2>/dev/null | grep -q '^de/zahlen.txt:1:1: error: en: .*\[translate/untranslated\]$' || {
+    echo 'the findings do not say what is untranslated, and where'
+    wrong=1
+}
+grep -q 'id="' build/report.html || { echo 'there is no report'; wrong=1; }
+
+# A table is a memory too, and finished translations become one.
+printf 'de\ten\tja\nLindenfurt eröffnet die neue Alte Brücke\tLindenfurt opens the new Old Bridge\t\n' >standard.tsv
+check 'a table as memory' 'check 4, export 2, import 2, join 4, restore 4, spell 2, translate 4' \
+    "$(steps MEMORY=standard.tsv en ja)"
+grep -q '^Lindenfurt opens the new Old Bridge' en/zahlen.txt || { echo 'the table was not asked'; wrong=1; }
+check 'translations as a memory' 'check 2, export 4, import 1, restore 2, translate 2' "$(steps MEMORY=standard.tsv tmx)"
+grep -q 'opens the new Old Bridge' build/tmx/en.tmx || { echo 'the memory lacks a translation'; wrong=1; }
+
+# Releases come in any charset, and leave in the one that an outlet wants.
+iconv -f UTF-8 -t UTF-16 "$source/corpora/de/bridge-0005.txt" >de/zahlen.txt
+make MT='sed s/^/{to}:/' OUTPUT_en=windows-1252 >log 2>&1 || cat log
+iconv -f WINDOWS-1252 -t UTF-8 en/zahlen.txt | grep -q '^en:.*Brücke' || { echo 'no windows-1252 came out'; wrong=1; }
+cmp -s "$source/corpora/de/bridge-0005.txt" build/de/out/zahlen.txt || { echo 'UTF-16 did not come in'; wrong=1; }
 
 # A signal to all, as a terminal sends it.
 rm -rf build en ja
