@@ -5,14 +5,14 @@
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { '\0', "format", "FORMAT", "tmx (the default), tsv or lines" },
-    { '\0', "side", "SIDE", "what lines are of: tgt (the default) or src" },
+    { '\0', "format", "tmx|tsv|lines", "what to write (default: tmx)" },
+    { '\0', "side", "src|tgt", "what lines are of (default: tgt)" },
     { '\0', "from", "LANG", "the language of sources that do not say it; de is the default" },
     { 't', "to", "LANG", "the language of translations that do not say it" },
     { '\0', "columns", "LIST", "the members that are a TSV's columns; src,tgt is the default" },
     { '\0', "header", NULL, "a TSV's first line names its columns" },
-    { '\0', "state", "STATE", "the least state: initial, translated (the default), reviewed or final" },
-    { '\0', "skip-on", "LEVEL", "leave out what has a finding of this level or above: error (the default); never" },
+    { '\0', "state", "initial|translated|reviewed|final", "the least state (default: translated)" },
+    { '\0', "skip-on", "info|warning|error|never", "leave out what has a finding of this level or above (default: error)" },
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };

@@ -4,7 +4,7 @@
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { '\0', "format", "FORMAT", "auto (the default), tmx, tsv or lines" },
+    { '\0', "format", "auto|tmx|tsv|lines", "what the input is (default: auto)" },
     { '\0', "from", "LANG", "the language of the sources (BCP-47); de is the default" },
     { 't', "to", "LANG", "the language of the translations (BCP-47)" },
     { 'd', "doc", "ID", "the document's id, instead of the file's name" },

@@ -4,7 +4,7 @@
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { 's', "side", "SIDE", "src, tgt or both; without it tgt, and src where a record has no tgt" },
+    { 's', "side", "src|tgt|both", "which side; without it tgt, and src where a record has no tgt" },
     { 'w', "words", "FILE", "words that are good, one a line, or a .dic file; may be given several times" },
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
     { 'd', "dictionary", "LANG=NAME", "Hunspell's dictionary for a language; may be given several times" },
