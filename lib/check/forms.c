@@ -7,17 +7,19 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { LONGEST = 6, FORM_WORDS = 8 };
+enum { LONGEST = 6, FORM_WORDS = 8, SHORTEST = 4 /* of a first name, in bytes */ };
 
 void satz_check_forms_init(struct satz_check_forms *forms) {
     *forms = (struct satz_check_forms){ .arena = SATZ_ARENA_INIT };
     satz_map_init(&forms->abbreviations);
     satz_map_init(&forms->names);
+    satz_map_init(&forms->families);
 }
 
 void satz_check_forms_release(struct satz_check_forms *forms) {
     satz_map_release(&forms->abbreviations);
     satz_map_release(&forms->names);
+    satz_map_release(&forms->families);
     satz_arena_release(&forms->arena);
     free(forms->spellings);
     satz_check_forms_init(forms);
@@ -26,6 +28,7 @@ void satz_check_forms_release(struct satz_check_forms *forms) {
 void satz_check_forms_reset(struct satz_check_forms *forms) {
     satz_map_reset(&forms->abbreviations);
     satz_map_reset(&forms->names);
+    satz_map_reset(&forms->families);
     satz_arena_reset(&forms->arena);
     forms->count = 0;
 }
@@ -140,6 +143,40 @@ static void judge(struct satz_check_work *work, const struct satz_candidate *can
     satz_map_set(&forms->names, satz_arena_copy(&forms->arena, candidate->key), forms->count++);
 }
 
+/* Whether two first names are one, but for a letter: left out, put in, or another. */
+static bool is_slip(struct satz_slice one, struct satz_slice two) {
+    size_t front = 0, back = 0, shorter = one.size < two.size ? one.size : two.size;
+    while (front < shorter && one.data[front] == two.data[front])
+        front++;
+    while (back < shorter - front && one.data[one.size - 1 - back] == two.data[two.size - 1 - back])
+        back++;
+    size_t begin = satz_utf8_floor(one, front), end = one.size - back;
+    struct satz_slice rest = satz_slice_sub(one, begin, end), other = satz_slice_sub(two, begin, two.size - back);
+    return shorter >= SHORTEST && satz_utf8_count(rest) <= 1 && satz_utf8_count(other) <= 1;
+}
+
+/* Kathrin Vogelsang, who was Katrin before: a first name that is a letter away from the one that stood first. */
+static void judge_first_name(struct satz_check_work *work, const struct satz_span *span) {
+    struct satz_check_forms *forms = work->forms;
+    struct satz_slice words = satz_slice_sub(work->src.raw, span->begin, span->end);
+    struct satz_check_text src = { .side = SATZ_SIDE_SRC };
+    size_t blank = satz_slice_find_byte(words, 0, ' '), place;
+    if (blank == words.size || satz_slice_find_byte(words, blank + 1, ' ') < words.size)
+        return;
+    struct satz_slice first = satz_slice_sub(words, 0, blank), family = satz_slice_from(words, blank + 1);
+    if (!satz_map_get(&forms->families, family, &place)) {
+        forms->spellings =
+            satz_memory_grow(forms->spellings, &forms->capacity, forms->count + 1, sizeof *forms->spellings);
+        forms->spellings[forms->count] = satz_arena_copy(&forms->arena, first);
+        satz_map_set(&forms->families, satz_arena_copy(&forms->arena, family), forms->count++);
+        return;
+    }
+    struct satz_slice old = forms->spellings[place];
+    if (!satz_slice_equal(first, old) && is_slip(first, old))
+        satz_check_say(work, &src, span->begin, span->begin + blank, old, "%.*s was written %.*s before.",
+                       (int)first.size, first.data, (int)old.size, old.data);
+}
+
 void satz_check_spelling(struct satz_check_work *work) {
     const struct satz_candidates *candidates = satz_check_entities(work);
     const struct satz_plain_view *view = satz_check_view(work);
@@ -156,6 +193,9 @@ void satz_check_spelling(struct satz_check_work *work) {
         judge(work, candidate, satz_buffer_slice(&spelling), satz_buffer_slice(&first),
               satz_slice_equal(words, satz_buffer_slice(&spelling)));
     }
+    for (size_t i = 0; i < work->spans.count; i++)
+        if (work->spans.items[i].kind == SATZ_PERSON && work->spans.items[i].key.size == 0)
+            judge_first_name(work, &work->spans.items[i]);
     satz_buffer_release(&scratch);
     satz_buffer_release(&spelling);
     satz_buffer_release(&first);

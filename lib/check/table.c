@@ -39,6 +39,7 @@ const struct satz_check satz_check_table[] = {
       satz_check_numbers_added },
     { "check/number-form", TGT, SATZ_WARNING, "*",
       "a figure has the marks of another language, and means another number", satz_check_number_form },
+    { "check/percent", TGT, SATZ_WARNING, "*", "a percentage has lost its per cent", satz_check_percents },
     { "check/date", TGT, SATZ_ERROR, "*", "a day, month or year of a date is missing or changed", satz_check_dates },
     { "check/currency", TGT, SATZ_ERROR, "*", "an amount is in another currency, or in none", satz_check_currencies },
     { "check/country", TGT, SATZ_WARNING, "*", "a country of the source is not in the target", satz_check_countries },
@@ -54,6 +55,11 @@ const struct satz_check satz_check_table[] = {
       satz_check_quotes_missing },
     { "check/final-mark", TGT, SATZ_WARNING, "*", "the source's sentence ends with a mark and the target's does not",
       satz_check_final_mark },
+
+    { "check/mark-foreign", TGT, SATZ_INFO, "ja ar zh-Hans zh-Hant", "a comma or full stop of another script",
+      satz_check_marks_foreign },
+    { "check/mark-unopened", TGT, SATZ_WARNING, "es", "a question or exclamation without the mark that opens it",
+      satz_check_marks_unopened },
 
     /* What either text is. */
     { "check/quote-open", BOTH, SATZ_WARNING, "*", "a quotation mark has no other half", satz_check_quotes_open },

@@ -212,7 +212,7 @@ static void judge_chinese(struct satz_check_work *work, const struct letters *le
     size_t other = simplified ? letters->traditional : letters->simplified;
     if (letters->kana * 5 > letters->all)
         satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX, "The target is Japanese.");
-    else if (other >= VARIANTS && other > 2 * own)
+    else if (other > 2 * own && other + (own == 0) >= VARIANTS) /* two are enough where none is its own */
         satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX,
                        "The target is written in %s characters.", simplified ? "traditional" : "simplified");
 }
