@@ -16,6 +16,7 @@ struct search {
     struct satz_check_work *work;
     size_t next, searches;
     bool spanned; /* its spans are used, else what is found in it */
+    bool others;  /* other countries were looked for: once a record */
     struct satz_buffer small; /* the target in small letters, once it was asked for */
     struct satz_buffer squeezed; /* without blanks and marks, too */
     struct satz_buffer words, scratch;
@@ -262,17 +263,73 @@ static bool is_form(struct search *search, struct satz_slice cell, struct satz_s
     return found;
 }
 
+static bool is_in_source(const struct search *search, struct satz_slice key) {
+    const struct satz_span_list *spans = &search->work->spans;
+    for (size_t i = 0; search->spanned && i < spans->count; i++)
+        if (satz_slice_equal(spans->items[i].key, key))
+            return true;
+    const struct satz_candidates *candidates = search->spanned ? NULL : satz_check_entities(search->work);
+    for (size_t i = 0; candidates && i < candidates->count; i++)
+        if (satz_slice_equal(candidates->items[i].key, key))
+            return true;
+    return false;
+}
+
+/* By a name or an adjective that is no other word's beginning: Peru is Persia's in Russian. */
+static bool has_other(struct search *search, const struct satz_name *name) {
+    enum satz_language_id id = search->work->target->local.language.id;
+    struct satz_slice rest = name->cells[id], stems = people_cell(search, name->key), form, alone, stem;
+    size_t least = satz_check_language_spaceless(search->work->target) || id == SATZ_KO ? 2 : STEM + 1;
+    while (rest.data && satz_name_form(&rest, &search->scratch, &form, &alone))
+        if (satz_utf8_count(form) >= least && has_form(search, form))
+            return true;
+    while (stems.data && satz_slice_split(&stems, '|', &stem))
+        if (satz_utf8_count(stem) >= STEM && has_stem(search, stem))
+            return true;
+    return false;
+}
+
+/* norwegisch as suédois: adjectives may go unsaid, but where another country stands in the target they did not. */
+static void look_for_other(struct search *search, const struct wanted *wanted) {
+    const struct satz_nametable *names = search->work->names;
+    size_t searches = search->searches;
+    struct satz_slice form, alone;
+    for (size_t i = 0; !search->others && i < names->count; i++) {
+        const struct satz_name *name = &names->names[i];
+        struct satz_slice cell = name->cells[search->work->target->local.language.id];
+        if (!is_country(name->key) || is_in_source(search, name->key) || !has_other(search, name))
+            continue;
+        struct satz_check_text src = { .side = SATZ_SIDE_SRC };
+        if (satz_name_form(&cell, &search->scratch, &form, &alone))
+            satz_check_say(search->work, &src, wanted->begin, wanted->end, SATZ_CHECK_NO_FIX,
+                           "%.*s is not in the target, which has %.*s.", (int)wanted->words.size, wanted->words.data,
+                           (int)form.size, form.data);
+        break;
+    }
+    search->others = true;
+    search->searches = searches;
+}
+
+/* Whether the target has the name, in `cell` of the table, or what stands for it. */
+static bool has_any(struct search *search, const struct wanted *wanted, struct satz_slice cell) {
+    return has_name(search, cell) || has_squeezed(search, cell) ||
+           (wanted->kind == SATZ_PLACE && has_people(search, wanted->key, cell)) || has_latin(search, wanted->words) ||
+           is_quoted_alike(search, wanted);
+}
+
 static void look_for_name(struct search *search, const struct wanted *wanted, bool countries) {
     const struct satz_name *name = satz_nametable_find(search->work->names, wanted->key);
-    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT ||
-        !is_form(search, name->cells[search->work->source->local.language.id], wanted->words))
+    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT)
         return;
+    bool named = is_form(search, name->cells[search->work->source->local.language.id], wanted->words);
+    bool adjective = !named && countries && wanted->kind == SATZ_PLACE &&
+                     satz_slice_find_byte(wanted->words, 0, '-') == wanted->words.size;
     struct satz_slice cell = name->cells[search->work->target->local.language.id], first = cell, form, alone;
-    if (has_name(search, cell) || has_squeezed(search, cell) ||
-        (wanted->kind == SATZ_PLACE && has_people(search, wanted->key, cell)) || has_latin(search, wanted->words) ||
-        is_quoted_alike(search, wanted))
+    if ((!named && !adjective) || has_any(search, wanted, cell))
         return;
-    if (satz_name_form(&first, &search->scratch, &form, &alone))
+    if (adjective)
+        look_for_other(search, wanted);
+    else if (satz_name_form(&first, &search->scratch, &form, &alone))
         say(search, wanted, form);
 }
 
