@@ -133,6 +133,9 @@ static enum satz_status load_names(struct loading *loading, const struct satz_na
         add_kinds(loading, "names/roles.tsv", "role academic salutation", &language->before_name) != SATZ_OK ||
         add_kinds(loading, "names/roles.tsv", "academic salutation", &language->good) != SATZ_OK)
         return SATZ_FAILED;
+    if (find_file(loading, "local.tsv") &&
+        satz_wordlist_add_local(&language->good, loading->path.data, "currency* unit scale*", loading->error) != SATZ_OK)
+        return SATZ_FAILED;
     satz_data_path(loading->settings->data, "spell.tsv", &loading->path);
     return satz_wordlist_add_kinds(&language->good, loading->path.data, "unit", loading->error);
 }

@@ -75,6 +75,24 @@ enum satz_status satz_wordlist_add_kinds(struct satz_wordlist *list, const char 
     return status;
 }
 
+enum satz_status satz_wordlist_add_local(struct satz_wordlist *list, const char *path, const char *kinds,
+                                         struct satz_error *error) {
+    struct satz_table table = { 0 };
+    struct satz_slice form;
+    enum satz_status status = satz_table_load(&table, path, error);
+    for (size_t i = 0; status == SATZ_OK && i < table.count; i++) {
+        struct satz_slice rest = satz_row_cell(&table.rows[i], 2);
+        if (!is_of_kinds(satz_row_cell(&table.rows[i], 0), kinds))
+            continue;
+        while (rest.data && satz_slice_split(&rest, '|', &form)) {
+            size_t equals = satz_slice_find_byte(form, 0, '=');
+            satz_wordlist_add_text(list, equals < form.size ? satz_slice_from(form, equals + 1) : form);
+        }
+    }
+    satz_table_release(&table);
+    return status;
+}
+
 enum satz_status satz_wordlist_add_terms(struct satz_wordlist *list, const char *path, enum satz_language_id id,
                                          struct satz_error *error) {
     struct satz_table table = { 0 };

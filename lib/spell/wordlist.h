@@ -27,6 +27,12 @@ void satz_wordlist_add_names(struct satz_wordlist *list, const struct satz_namet
  */
 enum satz_status satz_wordlist_add_kinds(struct satz_wordlist *list, const char *path, const char *kinds,
                                          struct satz_error *error) SATZ_MUST_USE;
+/*
+ * The words of a local.tsv, whose rows read `kind<TAB>of<TAB>plural=form|…`, of some kinds: what satz itself writes
+ * for a currency or a unit is no slip.
+ */
+enum satz_status satz_wordlist_add_local(struct satz_wordlist *list, const char *path, const char *kinds,
+                                         struct satz_error *error) SATZ_MUST_USE;
 /* The words of a termbase in a language: protect/terms.h tells the format. */
 enum satz_status satz_wordlist_add_terms(struct satz_wordlist *list, const char *path, enum satz_language_id id,
                                          struct satz_error *error) SATZ_MUST_USE;
