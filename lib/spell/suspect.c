@@ -49,6 +49,16 @@ static bool is_name_kind(enum satz_kind kind) {
     return kind == SATZ_PERSON || kind == SATZ_ORG || kind == SATZ_PLACE || kind == SATZ_PRODUCT || kind == SATZ_EVENT;
 }
 
+/* WESSELAU, as datelines write it, is Wesselau in the text. */
+static void add_small(struct satz_suspects *suspects, struct satz_slice word) {
+    struct satz_buffer small = SATZ_BUFFER_INIT, name = SATZ_BUFFER_INIT;
+    satz_text_lower(word, "", &small);
+    satz_spell_capital(satz_buffer_slice(&small), &name);
+    add_name(suspects, satz_buffer_slice(&name));
+    satz_buffer_release(&small);
+    satz_buffer_release(&name);
+}
+
 /* The capitalised words of a span's text, and in scripts without capitals all of them. */
 static void learn_words(struct satz_suspects *suspects, struct satz_slice text, const char *script) {
     struct satz_spell_words words = { 0 };
@@ -59,8 +69,12 @@ static void learn_words(struct satz_suspects *suspects, struct satz_slice text, 
     for (size_t i = 0; i < words.count; i++) {
         size_t size;
         struct satz_slice word = satz_slice_sub(text, words.items[i].begin, words.items[i].end);
-        if (!satz_char_is_lower(satz_utf8_decode(word, 0, &size)) && !satz_spell_shape_of(word, script).foreign)
-            add_name(suspects, word);
+        struct satz_spell_shape shape = satz_spell_shape_of(word, script);
+        if (satz_char_is_lower(satz_utf8_decode(word, 0, &size)) || shape.foreign)
+            continue;
+        add_name(suspects, word);
+        if (shape.uppers == shape.letters && shape.letters > 1)
+            add_small(suspects, word);
     }
     satz_spell_words_release(&words);
 }
