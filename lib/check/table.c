@@ -14,6 +14,7 @@ const struct satz_check satz_check_table[] = {
       satz_check_attribution },
     { "check/check-digit", SRC, SATZ_ERROR, "*", "an ISIN, IBAN, LEI, ISBN or EAN whose check digit does not fit",
       satz_check_digits_of },
+    { "check/weekday", SRC, SATZ_WARNING, "de", "a date is not on its weekday", satz_check_weekday },
     { "check/long-sentence", SRC, SATZ_INFO, "*", "a sentence of more than 60 words, hard to translate",
       satz_check_long_sentence },
     { "check/abbreviation", SRC, SATZ_INFO, "*", "an abbreviation stands before its explanation, or in its place",

@@ -115,6 +115,7 @@ void satz_check_length(struct satz_check_work *work);
 void satz_check_length_odd(struct satz_check_work *work);
 void satz_check_missing_name(struct satz_check_work *work);
 void satz_check_attribution(struct satz_check_work *work);
+void satz_check_weekday(struct satz_check_work *work);
 void satz_check_long_sentence(struct satz_check_work *work);
 void satz_check_abbreviation(struct satz_check_work *work);
 void satz_check_spelling(struct satz_check_work *work);

@@ -20,6 +20,13 @@ bool satz_time_valid(const struct satz_time *time) {
            (time->hour < 24 || time->minute <= 0);
 }
 
+int satz_date_weekday(const struct satz_date *date) {
+    static const int months[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
+    int year = date->year - (date->month < 3);
+    int from_sunday = (year + year / 4 - year / 100 + year / 400 + months[date->month - 1] + date->day) % 7;
+    return from_sunday == 0 ? 7 : from_sunday;
+}
+
 bool satz_date_equal(const struct satz_date *a, const struct satz_date *b) {
     return a->year == b->year && a->month == b->month && a->day == b->day &&
            (a->weekday == b->weekday || a->weekday == 0 || b->weekday == 0);

@@ -21,6 +21,9 @@ struct satz_time {
 bool satz_date_valid(const struct satz_date *date);
 bool satz_time_valid(const struct satz_time *time);
 
+/* The weekday of a date with year, month and day: 1 Monday … 7 Sunday (Sakamoto 1992). */
+int satz_date_weekday(const struct satz_date *date);
+
 /* Whether what both say is the same, a weekday that only one says left aside. */
 bool satz_date_equal(const struct satz_date *a, const struct satz_date *b);
 
