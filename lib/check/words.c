@@ -3,7 +3,7 @@
 #include "text/utf8.h"
 
 /* Letters from which on capitals are a choice. */
-enum { CAPITALS = 12, LONGEST = 64 };
+enum { CAPITALS = 12, LONGEST = 64, SIGN = 3 /* bytes of a Chinese or Japanese sign */, SIGNS = 3, MOST_SIGNS = 10 };
 
 /* A word of a text: letters, and hyphens and apostrophes between them. */
 static size_t word_end(struct satz_slice text, size_t at) {
@@ -83,7 +83,49 @@ static size_t next_word(struct satz_slice text, size_t at, bool *blank) {
     return at;
 }
 
+/* Letters of three bytes each, and one of them Chinese. */
+static bool are_signs(struct satz_slice signs) {
+    size_t size;
+    bool han = false;
+    for (size_t at = 0; at < signs.size; at += size) {
+        uint32_t character = satz_utf8_decode(signs, at, &size);
+        if (size != SIGN || !satz_char_is_letter(character))
+            return false;
+        han = han || !strcmp(satz_char_script(character), "Hani");
+    }
+    return han;
+}
+
+/* The bytes of what stands twice at `at`, once; 0: nothing does. One or two signs may stand twice: 天天, いろいろ. */
+static size_t twice_at(struct satz_slice text, size_t at) {
+    const char *first = text.data + at;
+    for (size_t once = SIGNS * SIGN; once <= MOST_SIGNS * SIGN && at + 2 * once <= text.size; once += SIGN)
+        if (!memcmp(first, first + once, once) && memcmp(first, first + SIGN, SIGN) != 0 &&
+            memcmp(first, first + 2 * SIGN, SIGN) != 0 && are_signs(satz_slice_make(first, once)))
+            return once;
+    return 0;
+}
+
+/* Where words have no blanks between them, three signs or more that stand twice are a slip. */
+static void look_for_signs(struct satz_check_work *work) {
+    struct satz_slice text = work->text->text;
+    size_t size, once;
+    for (size_t at = 0; at < text.size; at += size) {
+        satz_utf8_decode(text, at, &size);
+        once = size == SIGN && !satz_check_text_keeps(work->text, at) ? twice_at(text, at) : 0;
+        if (once == 0)
+            continue;
+        struct satz_slice signs = satz_slice_sub(text, at, at + once);
+        satz_check_say(work, work->text, at, at + 2 * once, signs, "“%.*s” stands twice.", (int)once, signs.data);
+        size = 2 * once;
+    }
+}
+
 void satz_check_repeated(struct satz_check_work *work) {
+    if (satz_check_language_spaceless(work->text->language)) {
+        look_for_signs(work);
+        return;
+    }
     struct satz_slice text = work->text->text, before = { NULL, 0 };
     size_t before_at = 0;
     bool blank;
