@@ -248,6 +248,9 @@ enum satz_status satz_restorer_record(struct satz_restorer *restorer, struct sat
     if (status != SATZ_OK)
         return status;
     satz_findings_clear(record, "restore/");
+    /* A person's translation was never taken apart; its spans' places are from where it is from. */
+    if (!work.out.data && satz_slice_is(satz_record_inner(record, "via", "by"), "human"))
+        return SATZ_OK;
     forget_places(&work.spans);
     if (!work.out.data) {
         satz_record_remove(record, "tgt");

@@ -20,8 +20,9 @@ void satz_restorer_free(struct satz_restorer *restorer);
 
 /*
  * Restores one record; `html` says that its `src` is markup. A record without `out` gets no `tgt` and the
- * state `initial`; any other gets `tgt` and `translated`. Findings and places of an earlier run are
- * replaced. Fails on spans or languages that cannot be read. O(src + out + spans) but for bounded work.
+ * state `initial`, but what a person translated stays; any other gets `tgt` and `translated`. Findings and
+ * places of an earlier run are replaced. Fails on spans or languages that cannot be read.
+ * O(src + out + spans) but for bounded work.
  */
 enum satz_status satz_restorer_record(struct satz_restorer *restorer, struct satz_record *record, bool html,
                                       struct satz_error *error) SATZ_MUST_USE;
