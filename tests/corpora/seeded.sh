@@ -21,8 +21,8 @@ check_source() { # each step's exit code counts
 check_target() { # LANG
     "$bin/satz-import" --format lines --to "$1" lines "$seeded/$1.txt" >imported &&
         "$bin/satz-protect" --terms "$terms" imported >protected &&
-        "$bin/satz-translate" --to "$1" protected >translated &&
-        "$bin/satz-spell" --side tgt --terms "$terms" translated >spelt &&
+        "$bin/satz-translate" --to "$1" protected >translated && "$bin/satz-restore" translated >restored &&
+        "$bin/satz-spell" --side tgt --terms "$terms" restored >spelt &&
         "$bin/satz-check" --terms "$terms" spelt >"$1.jsonl"
 }
 
