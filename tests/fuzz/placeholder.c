@@ -234,9 +234,15 @@ static char *sent_in(const struct round *round, struct satz_slice text, struct s
 /*
  * What came back as it was sent is not in the translation, where nothing in the source looks like it. (What is left of one
  * that was torn may, with the words around, look like one: that is no placeholder that was passed over. And where a form
- * escapes, `&lt;x id="1"/>` is text of the engine's.)
+ * escapes, `&lt;x id="1"/>` is text of the engine's. And where the source has brackets of its own, one that was put back
+ * may complete a torn one.)
  */
 static void none_is_left(const struct round *round, const struct satz_record *record) {
+    static const char *const brackets[] = { "⟦", "⟧", "｟", "｠" };
+    struct satz_slice source = satz_record_string(record, "src");
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+        if (satz_slice_find(source, 0, satz_slice_of(brackets[i])) < source.size)
+            return;
     const char *src = sent_in(round, satz_record_string(record, "src"), record->arena),
                *out = sent_in(round, satz_record_string(record, "out"), record->arena),
                *tgt = sent_in(round, satz_record_string(record, "tgt"), record->arena);
