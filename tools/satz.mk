@@ -65,7 +65,7 @@ RECORDS := $(foreach lang,$(LANGS),$(RELEASES:%=$(BUILD)/$(lang)/%.jsonl))
 satz_memories = $(foreach place,$(MEMORY),$(if $(filter %.$1,$(place)),$(place),$(wildcard $(place)/*.$1)))
 MEMORY_FILES := $(call satz_memories,tmx)
 # Tables become memories; $1 is the language.
-satz_table_memories = $(patsubst %.tsv,$(BUILD)/$1/memory/%.tmx,$(notdir $(call satz_memories,tsv)))
+satz_table_memories = $(if $(filter-out $(SOURCE),$1),$(patsubst %.tsv,$(BUILD)/$1/memory/%.tmx,$(notdir $(call satz_memories,tsv))))
 satz_output = $(strip $(or $(OUTPUT_$1),$(OUTPUT)))
 
 satz_quote = '$(subst ','\'',$1)'

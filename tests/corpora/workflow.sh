@@ -70,7 +70,7 @@ printf 'de\ten\tja\nLindenfurt eröffnet die neue Alte Brücke\tLindenfurt opens
 check 'a table as memory' 'check 4, export 2, import 2, join 4, restore 4, spell 2, translate 4' \
     "$(steps MEMORY=standard.tsv en ja)"
 grep -q '^Lindenfurt opens the new Old Bridge' en/zahlen.txt || { echo 'the table was not asked'; wrong=1; }
-check 'translations as a memory' 'check 2, export 4, import 1, restore 2, translate 2' "$(steps MEMORY=standard.tsv tmx)"
+check 'translations as a memory' 'export 3' "$(steps MEMORY=standard.tsv tmx)"
 grep -q 'opens the new Old Bridge' build/tmx/en.tmx || { echo 'the memory lacks a translation'; wrong=1; }
 
 # Releases come in any charset, and leave in the one that an outlet wants.

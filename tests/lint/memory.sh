@@ -39,5 +39,17 @@ for file in corpora/memory/*.tmx; do
     [ "$doubled" = 0 ] || say "$file: $doubled units have a language twice"
     whole "$file" "$(basename "$file" .tmx)"
 done
+# The table of standard lines: a column a language, no cell empty, each German line one of a release's.
+table=corpora/memory/standard.tsv
+awk -F '\t' -v file="$table" '
+    NR == 1 && $0 != "de\ten\tko\tja\tar\tzh-Hans\tzh-Hant\tvi\tth\tid\tms\tru\tfr\tes\tpt" { print file ": another header"; wrong = 1 }
+    NF != 15 { print file ":" FNR ": " NF " cells, not 15"; wrong = 1 }
+    { for (i = 1; i <= NF; i++) if ($i ~ /^ *$/) { print file ":" FNR ": cell " i " is empty"; wrong = 1 } }
+    END { exit wrong || NR < 2 }' "$table" || wrong=1
+uconv -f utf-8 -t utf-8 -x any-nfc "$table" | cmp -s - "$table" || say "$table: not in NFC"
+cut -f 1 "$table" | sed 1d | while IFS= read -r line; do
+    grep -qxF -e "$line" corpora/gold/*.segments.txt || echo "$table: no release has '$line'"
+done | grep . && wrong=1
+
 [ "$count" -eq 4 ] || say "corpora/memory: $count memories instead of four"
 exit "$wrong"
