@@ -24,7 +24,7 @@ struct satz_checker {
     struct satz_check_language *told[SATZ_LANGUAGES]; /* told by their words */
     size_t told_count;
     struct satz_mojibake *mojibake;
-    struct satz_traditional *traditional;
+    struct satz_traditional *traditional; /* NULL until there is Chinese: it costs more than all the rest */
     struct satz_plain_view view;
     struct satz_candidates candidates;
     struct satz_check_forms forms;
@@ -68,8 +68,7 @@ struct satz_checker *satz_checker_new(const struct satz_data *data, struct satz_
     satz_check_forms_init(&checker->forms);
     satz_arena_init(&checker->arena);
     satz_arena_init(&checker->document);
-    if ((checker->mojibake = satz_mojibake_new(error)) && (checker->traditional = satz_traditional_new(error)) &&
-        load(checker, error) == SATZ_OK)
+    if ((checker->mojibake = satz_mojibake_new(error)) && load(checker, error) == SATZ_OK)
         return checker;
     satz_checker_free(checker);
     return NULL;
@@ -144,6 +143,11 @@ static struct satz_check_language *load_language(struct satz_checker *checker, c
     struct satz_check_language *language = satz_check_language_new(checker->data, tag, error);
     if (!language)
         return NULL;
+    if (satz_check_language_in(language, "zh-Hans zh-Hant") && !checker->traditional &&
+        !(checker->traditional = satz_traditional_new(error))) {
+        satz_check_language_free(language);
+        return NULL;
+    }
     size_t place = checker->language_count;
     if (place < LANGUAGES) {
         checker->language_count++;
@@ -291,6 +295,7 @@ static enum satz_status find_languages(struct facts *facts, struct satz_check_wo
         work->tgt.language = work->target = language_of(checker, work->record, "to", error);
     if (!work->source || (target && !work->target))
         return SATZ_FAILED;
+    work->traditional = checker->traditional; /* it may have come with the languages */
     return satz_check_language_entities(work->source, checker->data, &checker->names, &checker->terms, error);
 }
 
@@ -321,7 +326,7 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
     struct satz_check_work work = {
         .record = &facts->document->records[index], .arena = &checker->arena, .html = facts->html,
         .last = index + 1 == facts->document->count && !facts->document->windowed, .ends = facts->begins[index + 1],
-        .mojibake = checker->mojibake, .traditional = checker->traditional, .names = &checker->names,
+        .mojibake = checker->mojibake, .names = &checker->names,
         .languages = (const struct satz_check_language *const *)checker->told, .language_count = checker->told_count,
         .terms = &checker->terms, .peoples = &checker->peoples, .view = &checker->view,
         .candidates = &checker->candidates, .forms = &checker->forms,

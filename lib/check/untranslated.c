@@ -157,7 +157,8 @@ struct letters {
 };
 
 static void count_letter(const struct satz_check_work *work, uint32_t character, struct letters *letters) {
-    enum satz_writing writing = satz_traditional_of(work->traditional, character);
+    enum satz_writing writing =
+        work->traditional ? satz_traditional_of(work->traditional, character) : SATZ_WRITING_BOTH;
     letters->all++;
     letters->own += is_own(&work->target->local, character);
     letters->simplified += writing == SATZ_WRITING_SIMPLIFIED;
