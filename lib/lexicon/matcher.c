@@ -4,12 +4,21 @@
 
 #include "base/memory.h"
 
-/* From node and byte to node; `from` is one more than the node, so that 0 marks a free slot. */
-struct satz_matcher_edge {
-    uint32_t from;
-    uint32_t to;
+/*
+ * Most nodes have one edge, most often to the node that was made next: what is walked lies together in memory, and
+ * where a text leaves a string nothing else is looked at.
+ */
+struct satz_matcher_node {
+    uint32_t to; /* by the first edge; 0, which no edge leads to: there is none */
     unsigned char byte;
-    bool ends; /* `to` has a value: most have none, and are not looked at */
+    bool more; /* edges are in the table */
+    bool ends; /* it has a value: most have none, and are not looked at */
+};
+
+/* From node and byte to node; `to` is 0 in a free slot. */
+struct satz_matcher_edge {
+    uint32_t from, to;
+    unsigned char byte;
 };
 
 void satz_matcher_init(struct satz_matcher *matcher) {
@@ -17,6 +26,7 @@ void satz_matcher_init(struct satz_matcher *matcher) {
 }
 
 void satz_matcher_release(struct satz_matcher *matcher) {
+    free(matcher->nodes);
     free(matcher->edges);
     free(matcher->values);
     satz_matcher_init(matcher);
@@ -27,7 +37,7 @@ static struct satz_matcher_edge *slot_of(const struct satz_matcher *matcher, uin
     uint64_t hash = ((uint64_t)from << 8 | byte) * 0x9E3779B97F4A7C15u;
     for (size_t at = (hash >> 24) & mask;; at = (at + 1) & mask) {
         struct satz_matcher_edge *edge = &matcher->edges[at];
-        if (!edge->from || (edge->from == from + 1 && edge->byte == byte))
+        if (!edge->to || (edge->from == from && edge->byte == byte))
             return edge;
     }
 }
@@ -37,40 +47,54 @@ static void enlarge(struct satz_matcher *matcher) {
     matcher->edge_capacity = old.edge_capacity ? old.edge_capacity * 2 : 256;
     matcher->edges = satz_memory_get_array(matcher->edge_capacity, sizeof *matcher->edges);
     for (size_t i = 0; i < old.edge_capacity; i++)
-        if (old.edges[i].from)
-            *slot_of(matcher, old.edges[i].from - 1, old.edges[i].byte) = old.edges[i];
+        if (old.edges[i].to)
+            *slot_of(matcher, old.edges[i].from, old.edges[i].byte) = old.edges[i];
     free(old.edges);
 }
 
 static uint32_t new_node(struct satz_matcher *matcher) {
-    matcher->values = satz_memory_grow(matcher->values, &matcher->node_capacity, matcher->node_count + 1,
-                                       sizeof *matcher->values);
-    matcher->values[matcher->node_count] = SIZE_MAX;
-    return (uint32_t)matcher->node_count++;
+    size_t node = matcher->node_count++;
+    matcher->nodes = satz_memory_grow(matcher->nodes, &matcher->node_capacity, node + 1, sizeof *matcher->nodes);
+    matcher->values = satz_memory_grow(matcher->values, &matcher->value_capacity, node + 1, sizeof *matcher->values);
+    matcher->nodes[node] = (struct satz_matcher_node){ 0 };
+    matcher->values[node] = SIZE_MAX;
+    return (uint32_t)node;
 }
 
-static struct satz_matcher_edge *step(struct satz_matcher *matcher, uint32_t node, unsigned char byte) {
+/* The node behind `byte`; 0: there is none. */
+static uint32_t next_node(const struct satz_matcher *matcher, uint32_t from, unsigned char byte) {
+    const struct satz_matcher_node *node = &matcher->nodes[from];
+    if (node->to && node->byte == byte)
+        return node->to;
+    return node->more ? slot_of(matcher, from, byte)->to : 0;
+}
+
+static uint32_t add_edge(struct satz_matcher *matcher, uint32_t from, unsigned char byte) {
+    uint32_t to = new_node(matcher);
+    struct satz_matcher_node *node = &matcher->nodes[from];
+    if (!node->to) {
+        node->to = to;
+        node->byte = byte;
+        return to;
+    }
     if (matcher->edge_count + 1 > matcher->edge_capacity / 4 * 3)
         enlarge(matcher);
-    struct satz_matcher_edge *edge = slot_of(matcher, node, byte);
-    if (!edge->from) {
-        *edge = (struct satz_matcher_edge){ node + 1, new_node(matcher), byte, false };
-        matcher->edge_count++;
-    }
-    return edge;
+    node->more = true;
+    *slot_of(matcher, from, byte) = (struct satz_matcher_edge){ from, to, byte };
+    matcher->edge_count++;
+    return to;
 }
 
 size_t satz_matcher_add(struct satz_matcher *matcher, struct satz_slice string, size_t value) {
     if (!matcher->node_count)
         new_node(matcher);
-    struct satz_matcher_edge *edge = NULL;
     uint32_t node = 0;
     for (size_t i = 0; i < string.size; i++) {
-        edge = step(matcher, node, (unsigned char)string.data[i]);
-        node = edge->to;
+        unsigned char byte = (unsigned char)string.data[i];
+        uint32_t next = next_node(matcher, node, byte);
+        node = next ? next : add_edge(matcher, node, byte);
     }
-    if (edge)
-        edge->ends = true;
+    matcher->nodes[node].ends = true;
     if (matcher->values[node] == SIZE_MAX)
         matcher->values[node] = value;
     return matcher->values[node];
@@ -80,12 +104,11 @@ size_t satz_matcher_find(const struct satz_matcher *matcher, struct satz_slice t
                          struct satz_match *matches, size_t most) {
     size_t found = 0;
     uint32_t node = 0;
-    for (size_t i = at; matcher->edge_capacity && i < text.size; i++) {
-        const struct satz_matcher_edge *edge = slot_of(matcher, node, (unsigned char)text.data[i]);
-        if (!edge->from)
+    for (size_t i = at; matcher->node_count && i < text.size; i++) {
+        node = next_node(matcher, node, (unsigned char)text.data[i]);
+        if (!node)
             break;
-        node = edge->to;
-        if (!edge->ends)
+        if (!matcher->nodes[node].ends)
             continue;
         if (found == most) {
             memmove(matches, matches + 1, (most - 1) * sizeof *matches);

@@ -6,15 +6,17 @@
 #include "base/slice.h"
 
 /*
- * Many strings looked for at one place: a trie over bytes, its edges in one hash table. Adding costs
- * O(size of the string); looking costs O(size of the longest string that begins there), so that
- * looking at every word of a text is linear in the text.
+ * Many strings looked for at one place: a trie over bytes. A node holds its first edge itself, the others are in one
+ * hash table. Adding costs O(size of the string); looking costs O(size of the longest string that begins there), so
+ * that looking at every word of a text is linear in the text.
  */
 struct satz_matcher {
-    struct satz_matcher_edge *edges; /* private */
-    size_t edge_count, edge_capacity;
-    size_t *values; /* private: one a node, SIZE_MAX: none ends here */
+    struct satz_matcher_node *nodes; /* private, like all of it */
     size_t node_count, node_capacity;
+    struct satz_matcher_edge *edges;
+    size_t edge_count, edge_capacity;
+    size_t *values; /* one a node, SIZE_MAX: none ends here */
+    size_t value_capacity;
 };
 
 struct satz_match {
