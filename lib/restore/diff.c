@@ -148,6 +148,7 @@ void satz_diff(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_co
     diff.a_seen = satz_arena_get_array(arena, ids + 1, sizeof *diff.a_seen);
     diff.b_seen = satz_arena_get_array(arena, ids + 1, sizeof *diff.b_seen);
     diff.a_place = satz_arena_get_array(arena, ids + 1, sizeof *diff.a_place);
-    diff.rows = satz_arena_get_array(arena, (DIFFERENCE_LIMIT + 1) * ROW_SIZE, sizeof *diff.rows);
+    /* As they are: each cell is written before it is read. */
+    diff.rows = satz_arena_get(arena, (DIFFERENCE_LIMIT + 1) * ROW_SIZE * sizeof *diff.rows);
     solve(&diff, (struct range){ 0, a_count, 0, b_count }, 0);
 }
