@@ -99,6 +99,9 @@ static void answer_scan(struct satz_scan *scan) {
 
 /* The end of what `form` makes of a number at `at`, 0 where it does not stand there. */
 static size_t template_read(struct satz_slice answer, size_t at, struct satz_slice form, size_t *number) {
+    /* Most places are left at their first byte. */
+    if (form.size == 0 || (form.data[0] != '{' && form.data[0] != answer.data[at]))
+        return 0;
     size_t hole = satz_slice_find(form, 0, satz_slice_of("{n}")), digits = 0;
     if (hole == form.size || !satz_slice_starts(satz_slice_from(answer, at), satz_slice_sub(form, 0, hole)))
         return 0;
