@@ -89,12 +89,12 @@ static size_t past_house(const struct satz_name_rules *rules, size_t at) {
 static size_t find_road(const struct satz_name_rules *rules, size_t at) {
     const struct satz_token *tokens = rules->text->tokens;
     struct satz_slice word = satz_token_slice(rules->text, at);
-    bool whole = has(rules, SATZ_WORD_ROAD, at);
-    if ((!whole && !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_ROAD, word)) || tokens[at].chain_last != at)
-        return 0;
     bool dotted = satz_slice_ends(word, satz_slice_of("str")) && satz_token_glued(rules->text, at + 1, '.');
     size_t next = at + 1 + dotted, end = past_house(rules, next);
-    if (!end && (!dotted || whole))
+    if ((!end && !dotted) || tokens[at].chain_last != at)
+        return 0;
+    bool whole = has(rules, SATZ_WORD_ROAD, at);
+    if (whole ? !end : !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_ROAD, word))
         return 0;
     end = end ? end : next;
     satz_candidates_add(rules->candidates, SATZ_PLACE, tokens[tokens[at].chain].begin, tokens[end - 1].end);

@@ -140,8 +140,21 @@ static void map_case(case_mapping *map, struct satz_slice text, const char *lang
     ucasemap_close(cases);
 }
 
+static bool is_ascii(struct satz_slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
 void satz_text_lower(struct satz_slice text, const char *lang, struct satz_buffer *target) {
-    map_case(ucasemap_utf8ToLower, text, lang, target);
+    if (*lang || !is_ascii(text)) {
+        map_case(ucasemap_utf8ToLower, text, lang, target);
+        return;
+    }
+    satz_buffer_reserve(target, text.size);
+    for (size_t i = 0; i < text.size; i++)
+        satz_buffer_add_byte(target, (char)(text.data[i] >= 'A' && text.data[i] <= 'Z' ? text.data[i] | 0x20 : text.data[i]));
 }
 
 void satz_text_upper(struct satz_slice text, const char *lang, struct satz_buffer *target) {
@@ -194,13 +207,6 @@ static const UNormalizer2 *nfc(void) {
     if (U_FAILURE(failure))
         satz_memory_ended();
     return normaliser;
-}
-
-static bool is_ascii(struct satz_slice text) {
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.data[i] >= 0x80)
-            return false;
-    return true;
 }
 
 void satz_text_nfc(struct satz_slice text, struct satz_buffer *target) {
