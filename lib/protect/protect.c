@@ -24,6 +24,7 @@ struct satz_protector {
     size_t language_count;
     struct satz_plain_view view;
     struct satz_candidates candidates;
+    struct satz_arena spans; /* of the record under way: all records of a document are held */
     /* of the document */
     struct satz_sightings sightings;
     struct satz_quotes quotes;
@@ -41,6 +42,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
     satz_plain_view_init(&protector->view);
     satz_sightings_init(&protector->sightings);
     satz_engine_text_init(&protector->text);
+    satz_arena_init(&protector->spans);
     if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
         return protector;
     satz_protector_free(protector);
@@ -61,6 +63,7 @@ void satz_protector_free(struct satz_protector *protector) {
     satz_candidates_release(&protector->candidates);
     satz_sightings_release(&protector->sightings);
     satz_engine_text_release(&protector->text);
+    satz_arena_release(&protector->spans);
     free(protector);
 }
 
@@ -249,9 +252,10 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     segment.quote_count = quotes_of(&protector->quotes, index, &progress->quote);
     if (segment.quote_count)
         segment.quotes = protector->quotes.items + first;
-    satz_protect_segment_spans(&segment, record->arena, &spans);
+    satz_protect_segment_spans(&segment, &protector->spans, &spans);
     satz_spans_write(record, &spans);
     write_text(protector, record, &spans, &language->keep);
+    satz_arena_reset(&protector->spans);
     satz_findings_clear(record, "protect/");
     report_losses(protector, record, index, &progress->loss);
     report_misprints(&protector->view, record, &misprints);
