@@ -315,7 +315,9 @@ static bool is_own(struct satz_slice check, enum satz_side side, const void *con
 
 /* Languages, spans and what other filters said. */
 static enum satz_status prepare(struct facts *facts, struct satz_check_work *work, struct satz_error *error) {
-    if (find_languages(facts, work, error) != SATZ_OK || satz_spans_read(work->record, &work->spans, error) != SATZ_OK)
+    struct satz_record look = *work->record;
+    look.arena = work->arena; /* all records of a document are held: what is read of one is not */
+    if (find_languages(facts, work, error) != SATZ_OK || satz_spans_read(&look, &work->spans, error) != SATZ_OK)
         return SATZ_FAILED;
     satz_findings_clear_own(work->record, is_own, facts->checker);
     return satz_findings_read(work->record, &work->told, error);

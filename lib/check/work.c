@@ -49,10 +49,12 @@ bool satz_check_told(const struct satz_check_work *work, const char *prefix, siz
 
 const struct satz_plain_view *satz_check_view(struct satz_check_work *work) {
     struct satz_error ignored = SATZ_ERROR_INIT;
+    struct satz_record look = *work->record;
     if (work->viewed)
         return work->view;
+    look.arena = work->arena;
     /* The spans were read before: this does not fail. */
-    if (satz_plain_view_set(work->view, work->record, work->html, &work->source->entities->keep, &ignored) == SATZ_OK)
+    if (satz_plain_view_set(work->view, &look, work->html, &work->source->entities->keep, &ignored) == SATZ_OK)
         satz_plain_view_locate(work->view, work->html);
     work->viewed = true;
     return work->view;

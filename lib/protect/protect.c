@@ -24,7 +24,7 @@ struct satz_protector {
     size_t language_count;
     struct satz_plain_view view;
     struct satz_candidates candidates;
-    struct satz_arena spans; /* of the record under way: all records of a document are held */
+    struct satz_arena scratch; /* of the record that is looked at: all records of a document are held */
     /* of the document */
     struct satz_sightings sightings;
     struct satz_quotes quotes;
@@ -42,7 +42,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
     satz_plain_view_init(&protector->view);
     satz_sightings_init(&protector->sightings);
     satz_engine_text_init(&protector->text);
-    satz_arena_init(&protector->spans);
+    satz_arena_init(&protector->scratch);
     if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
         return protector;
     satz_protector_free(protector);
@@ -63,7 +63,7 @@ void satz_protector_free(struct satz_protector *protector) {
     satz_candidates_release(&protector->candidates);
     satz_sightings_release(&protector->sightings);
     satz_engine_text_release(&protector->text);
-    satz_arena_release(&protector->spans);
+    satz_arena_release(&protector->scratch);
     free(protector);
 }
 
@@ -111,8 +111,10 @@ static bool is_html(const struct satz_protector *protector) {
 static struct satz_entity_language *look_at(struct satz_protector *protector, const struct satz_record *record,
                                              struct satz_error *error) {
     struct satz_entity_language *language = language_of(protector, record, error);
-    if (!language ||
-        satz_plain_view_set(&protector->view, record, is_html(protector), &language->keep, error) != SATZ_OK)
+    struct satz_record look = *record;
+    satz_arena_reset(&protector->scratch);
+    look.arena = &protector->scratch;
+    if (!language || satz_plain_view_set(&protector->view, &look, is_html(protector), &language->keep, error) != SATZ_OK)
         return NULL;
     return language;
 }
@@ -252,10 +254,9 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     segment.quote_count = quotes_of(&protector->quotes, index, &progress->quote);
     if (segment.quote_count)
         segment.quotes = protector->quotes.items + first;
-    satz_protect_segment_spans(&segment, &protector->spans, &spans);
+    satz_protect_segment_spans(&segment, &protector->scratch, &spans);
     satz_spans_write(record, &spans);
     write_text(protector, record, &spans, &language->keep);
-    satz_arena_reset(&protector->spans);
     satz_findings_clear(record, "protect/");
     report_losses(protector, record, index, &progress->loss);
     report_misprints(&protector->view, record, &misprints);
