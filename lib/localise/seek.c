@@ -294,14 +294,15 @@ static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) 
     bool digit = satz_char_digit_value(character) >= 0;
     if (!digit && !satz_char_is_letter(character))
         return at + size;
-    if (begins_word(seek->seeker, seek->text, at))
+    bool begins = begins_word(seek->seeker, seek->text, at);
+    if (begins)
         end = add_known_word(seek, at);
     if (end > at && !digit)
         return end;
     /* `9月` is a month, and its figure a number. */
     if (digit)
         return style == SATZ_SEEK_RUNS ? add_run(seek, at) : add_number(seek, at);
-    if (begins_word(seek->seeker, seek->text, at))
+    if (begins)
         end = add_roman(seek, at);
     return end > at ? end : at + size;
 }
