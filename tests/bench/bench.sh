@@ -67,10 +67,10 @@ again() { # FILE
 
 # A release in another charset is none of this text.
 for release in "$source"/corpora/de/*.txt; do
-    iconv -f UTF-8 -t UTF-8 "$release" >release 2>/dev/null || continue
-    cat release
+    iconv -f UTF-8 -t UTF-8 "$release" >/dev/null 2>&1 || continue
+    cat "$release"
     printf '\n\n'
-    "$bin/satz-segment" --doc "${release##*/}" release >&3
+    "$bin/satz-segment" "$release" >&3
 done >once 3>records
 copies=$((megabytes * 1000000 / $(wc -c <once) + 1))
 again once >text
@@ -106,7 +106,7 @@ run report:summary checked /dev/null "$bin/satz-report" --format summary
 run report:lines checked /dev/null "$bin/satz-report" --format lines
 run report:sarif checked /dev/null "$bin/satz-report" --format sarif
 run report:html checked /dev/null "$bin/satz-report" --format html
-beside report:lines jq:-r checked jq -r '.seg as $seg | .findings // [] | .[] | "\($seg) \(.check) \(.say)"'
+beside report:lines jq:-r checked jq -r '.findings // [] | .[] | "\(.level) \(.check) \(.say)"'
 run export:tmx checked out.tmx "$bin/satz-export" --format tmx --skip-on never
 run import:tmx out.tmx /dev/null "$bin/satz-import" --format tmx --to "$to"
 beside import:tmx xmllint out.tmx xmllint --stream --noout -
