@@ -40,17 +40,28 @@ static uint64_t mix(uint64_t x) {
     return x ^ x >> 32;
 }
 
+/* All bytes of a key under eight, in reads that overlap: their number is in the hash already. */
+static uint64_t read_short(struct satz_slice key) {
+    uint32_t first, last;
+    if (key.size < 4)
+        return (uint64_t)(unsigned char)key.data[0] << 16 | (uint64_t)(unsigned char)key.data[key.size / 2] << 8 |
+               (unsigned char)key.data[key.size - 1];
+    memcpy(&first, key.data, 4);
+    memcpy(&last, key.data + key.size - 4, 4);
+    return (uint64_t)first << 32 | last;
+}
+
 uint64_t satz_map_hash(struct satz_slice key, uint64_t seed) {
-    uint64_t hash = seed ^ key.size * 0x9E3779B97F4A7C15u;
-    size_t at = 0;
-    for (; at + 8 <= key.size; at += 8) {
+    uint64_t hash = seed ^ key.size * 0x9E3779B97F4A7C15u, rest = 0;
+    for (size_t at = 0; at + 8 < key.size; at += 8) {
         uint64_t word;
         memcpy(&word, key.data + at, 8);
         hash = mix(hash ^ word) + seed;
     }
-    uint64_t rest = 0;
-    if (key.size > at)
-        memcpy(&rest, key.data + at, key.size - at);
+    if (key.size >= 8)
+        memcpy(&rest, key.data + key.size - 8, 8);
+    else if (key.size > 0)
+        rest = read_short(key);
     return mix(hash ^ rest);
 }
 
