@@ -14,6 +14,7 @@ if [ -n "${4:-}" ]; then
 else
     scratch=$(mktemp -d) || exit 2
     trap 'rm -rf "$scratch"' EXIT
+    trap 'exit 2' HUP INT TERM
     cd "$scratch" || exit 2
 fi
 export LC_ALL=C.UTF-8 SATZ_DATA="$source/dictionaries"
