@@ -103,8 +103,9 @@ static bool is_part_of(const char *tag, const char *code) {
 
 enum satz_status satz_language_parse(const char *tag, struct satz_language *language, struct satz_error *error) {
     size_t size = strlen(tag);
+    *language = (struct satz_language){ .tag = "" };
     if (size < sizeof language->tag - 8) {
-        for (size_t i = 0; i <= size; i++)
+        for (size_t i = 0; i < size; i++)
             language->tag[i] = tag[i] == '_' ? '-' : tag[i];
         canonical_case(language->tag);
         add_chinese_script(language->tag);

@@ -263,8 +263,8 @@ static size_t add_number_word(struct seek *seek, size_t number, size_t at, size_
     int power = 0;
     size_t size = scale_after(seek, at, end, &power);
     add_small(seek, SATZ_EVIDENCE_NUMBER, number, at, end);
-    struct satz_evidence *last = &seek->items[seek->count - 1];
-    if (size == 0 || !satz_decimal_shift(&last->value, power))
+    struct satz_evidence *last = seek->count ? &seek->items[seek->count - 1] : NULL;
+    if (size == 0 || !last || !satz_decimal_shift(&last->value, power))
         return end;
     last->power = power;
     last->end = end + size;

@@ -19,7 +19,7 @@ void satz_head_begin(struct satz_head *head) {
 
 static bool names(struct satz_slice name, const struct satz_charset *charset) {
     char declared[SATZ_CHARSET_NAME];
-    struct satz_charset other;
+    struct satz_charset other = { .name = "" };
     struct satz_error ignored;
     snprintf(declared, sizeof declared, "%.*s", (int)(name.size < sizeof declared ? name.size : 0), name.data);
     return satz_charset_parse(declared, &other, &ignored) == SATZ_OK && strcmp(other.name, charset->name) == 0;
