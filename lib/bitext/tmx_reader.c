@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "bitext/tmx_unit.h"
+#include "text/utf8.h"
 
 #define CHUNK ((size_t)1 << 16)
 #define UNIT_MOST (8 * SATZ_TMX_SEGMENT)
@@ -288,6 +289,10 @@ static void on_text(void *data, const xmlChar *bytes, int size) {
     enum state state = reader->states[reader->depth];
     if (reader->failed)
         return;
+    if (satz_utf8_check(text, true) != text.size) { /* libxml2 takes overlong forms in CDATA sections */
+        fail(reader, "bytes that are not UTF-8");
+        return;
+    }
     bool kept = state == FACT;
     if (state == SEGMENT)
         satz_tmx_unit_text(&reader->unit, text);
