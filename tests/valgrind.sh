@@ -74,6 +74,9 @@ for release in $releases; do
     memcheck 0 "satz-translate $release" satz-translate --to ja --memory "$source/corpora/memory" "$release.protected"
     memcheck 0 "satz-translate cat $release" satz-translate --to fr "$release.protected" -- cat
     memcheck 0 "satz-restore $release" satz-restore "$release.translated"
+    memcheck 0 "satz-recode $release" satz-recode "$input"
+    memcheck 0 "satz-spell $release" satz-spell --side src "$release.restored"
+    memcheck 0 "satz-check $release" satz-check "$release.restored"
     memcheck 0 "satz-join $release" satz-join "$release.restored"
     memcheck 0 "satz-report $release" satz-report --format html "$release.restored"
     satz-export --skip-on never "$release.restored" >"$release.tmx" 2>errors || exit 2
