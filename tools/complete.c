@@ -34,6 +34,8 @@ static enum candidates candidates_of(const char *argument, struct satz_buffer *w
         add_word(words, satz_language_code((enum satz_language_id)id));
     for (int level = SATZ_INFO; strcmp(argument, "LEVEL") == 0 && level <= SATZ_ERROR; level++)
         add_word(words, satz_level_name((enum satz_level)level));
+    if (strcmp(argument, "LEVEL") == 0)
+        add_word(words, "never");
     for (int kind = 0; strcmp(argument, "KINDS") == 0 && kind < SATZ_KINDS; kind++)
         add_word(words, satz_kind_name((enum satz_kind)kind));
     return words->size ? WORDS : NOTHING;
