@@ -26,7 +26,7 @@ export SATZ_SOURCE="$source" SATZ_BIN="$dir/bin" SATZ_DATA="$source/dictionaries
 PATH=$dir/bin:$PATH
 tried=0 wrong=0
 
-# The code is that of the program; 99 means that memcheck has something to say. Nothing is suppressed.
+# The code is that of the program; 99 means that memcheck has something to say.
 memcheck() { # CODES LABEL COMMAND...
     codes=$1 label=$2
     shift 2
@@ -34,6 +34,7 @@ memcheck() { # CODES LABEL COMMAND...
     tried=$((tried + 1))
     valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
         --errors-for-leak-kinds=definite --child-silent-after-fork=yes --log-file="$scratch/log" \
+        --suppressions="$source/tests/valgrind.supp" \
         "$@" >"$scratch/out" 2>"$scratch/errors"
     code=$?
     case " $codes " in

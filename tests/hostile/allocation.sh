@@ -4,11 +4,13 @@
 # usage: allocation.sh SOURCE BIN FAILING, where BIN is in the build's directory, and FAILING is failing.c as a library
 #
 # Sanitizers have allocators of their own, so these are the second compiler's programs (lint/clang).
-source=$1 bin=${2%/*}/clang/bin failing=$3
+source=$1 bin=${2%/*}/clang/bin
 wrong=0 tried=0
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
+# A blank parts the names in LD_PRELOAD, and a folder above the build may have one.
+cp "$3" failing.so && failing=$scratch/failing.so || exit 2
 
 wrong() {
     printf '%s\n' "$*"
