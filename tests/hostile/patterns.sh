@@ -40,11 +40,15 @@ too_deep() {
 
 chain() {
     too_deep && return
-    stage segments satz-segment --format "$format" -l de -d muster input &&
+    stage recoded satz-recode --form keep input &&
+        stage segments satz-segment --format "$format" -l de -d muster input &&
         stage protected satz-protect segments &&
         stage translated satz-translate --to de protected -- cat &&
         stage restored satz-restore translated &&
-        stage joined satz-join restored || return
+        stage spelled satz-spell --side src restored &&
+        stage checked satz-check spelled &&
+        stage reported satz-report --format text checked &&
+        stage joined satz-join checked || return
     cmp -s input joined || {
         echo "pattern '$pattern' ($format): what comes back is not what went in"
         wrong=1
