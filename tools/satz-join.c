@@ -64,9 +64,7 @@ int main(int argc, char **argv) {
     satz_reader_init(&reader, argv + 1, (size_t)options.operands);
     satz_output_standard(&output);
     enum satz_status status = join(&joiner, &reader, &output, &error);
-    int code = satz_tool_close(usage.tool, &output, status == SATZ_FAILED ? SATZ_EXIT_FAILED : SATZ_EXIT_DONE);
-    if (status == SATZ_FAILED)
-        code = satz_tool_fail(usage.tool, &error);
+    int code = satz_tool_finish(usage.tool, &output, status, &error, SATZ_EXIT_DONE);
     satz_reader_release(&reader);
     satz_joiner_release(&joiner);
     satz_data_close(&data);

@@ -95,9 +95,7 @@ int main(int argc, char **argv) {
         return satz_tool_fail(usage.tool, &error);
     satz_output_standard(&output);
     enum satz_status status = segment(&settings, &data, argv + 1, options.operands, &output, &error);
-    int code = satz_tool_close(usage.tool, &output, status == SATZ_FAILED ? SATZ_EXIT_FAILED : SATZ_EXIT_DONE);
-    if (status == SATZ_FAILED)
-        code = satz_tool_fail(usage.tool, &error);
+    int code = satz_tool_finish(usage.tool, &output, status, &error, SATZ_EXIT_DONE);
     satz_data_close(&data);
     return code;
 }

@@ -51,7 +51,7 @@ bool satz_tool_option(struct satz_options *options, size_t *index) {
         print_and_exit(tool, &text);
     }
     if (status == SATZ_OK && *index == SATZ_OPTION_VERSION) {
-        satz_buffer_add_format(&text, "%s (satz) %s\n", tool, SATZ_VERSION);
+        satz_buffer_add_format(&text, "%s (satz) %s\n", tool, satz_tool_version());
         print_and_exit(tool, &text);
     }
     if (status == SATZ_OK && *index == SATZ_OPTION_COMPLETION) {
