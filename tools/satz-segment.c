@@ -11,10 +11,11 @@ static const struct satz_option option_table[] = {
     { '\0', "breaks", "auto|line|blank", "where paragraphs of a text end (default: auto)" },
     { '\0', "lines", NULL, "print a sentence a line and a blank line between paragraphs, no records" },
     { '\0', "abbreviations", "FILE", "further abbreviations, one a line, after which no sentence ends" },
+    { '\0', "explain", NULL, "print each place where a sentence may end, with what decided it" },
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { LANG = SATZ_OPTION_FIRST, DOC, FORMAT, BREAKS, LINES, ABBREVIATIONS, DATA };
+enum { LANG = SATZ_OPTION_FIRST, DOC, FORMAT, BREAKS, LINES, ABBREVIATIONS, EXPLAIN, DATA };
 
 static const struct satz_usage usage = {
     "satz-segment", "[OPTION]... [FILE]...", "Cut text or HTML into sentences, and write a record for each.",
@@ -24,7 +25,7 @@ static const struct satz_usage usage = {
 struct settings {
     struct satz_cutter cutter;
     const char *lang, *words, *data;
-    bool lines;
+    bool lines, explain;
 };
 
 static enum satz_status set_option(struct settings *settings, size_t option, const char *argument,
@@ -34,6 +35,7 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
     case DOC: settings->cutter.doc = argument; break;
     case LINES: settings->lines = true; break;
     case ABBREVIATIONS: settings->words = argument; break;
+    case EXPLAIN: settings->explain = true; break;
     case DATA: settings->data = argument; break;
     case FORMAT:
         if (!satz_format_of_name(argument, &settings->cutter.format))
@@ -58,6 +60,10 @@ static enum satz_status cut_files(struct satz_cutter *cutter, char **paths, int 
     return SATZ_OK;
 }
 
+static void tell(void *output, struct satz_slice line) {
+    satz_output_add(output, line);
+}
+
 static enum satz_status segment(struct settings *settings, const struct satz_data *data, char **paths, int count,
                                 struct satz_output *output, struct satz_error *error) {
     struct satz_language language;
@@ -67,12 +73,23 @@ static enum satz_status segment(struct settings *settings, const struct satz_dat
     struct satz_segmenter *segmenter = satz_segmenter_new(data, language.tag, settings->words, error);
     if (!segmenter)
         return SATZ_FAILED;
-    satz_recorder_init(&recorder, output, settings->lines);
+    /* Who asks why wants the decisions, and not what came of them. */
+    struct satz_output nowhere;
+    if (settings->explain) {
+        if (satz_output_create(&nowhere, "/dev/null", error) != SATZ_OK) {
+            satz_segmenter_free(segmenter);
+            return SATZ_FAILED;
+        }
+        satz_segmenter_explain(segmenter, tell, output);
+    }
+    satz_recorder_init(&recorder, settings->explain ? &nowhere : output, settings->lines);
     settings->cutter.segmenter = segmenter;
     settings->cutter.recorder = &recorder;
     settings->cutter.lang = language.tag;
     enum satz_status status = cut_files(&settings->cutter, paths, count, error);
     satz_recorder_release(&recorder);
+    if (settings->explain)
+        satz_output_discard(&nowhere);
     satz_segmenter_free(segmenter);
     settings->cutter.segmenter = NULL;
     settings->cutter.recorder = NULL;

@@ -1,24 +1,10 @@
-#include "segment/place.h"
+#include "segment/context.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* What stands after the place, looked at once. */
-struct after {
-    enum satz_shape shape;
-    struct satz_slice word;
-    unsigned roles; /* of the word with a small first letter */
-};
-
-static struct after look_after(const struct satz_place *place) {
-    struct after after;
-    after.shape = satz_word_after(place->rules, place->text, place->next, &after.word);
-    after.roles = satz_rules_word_lowered(place->rules, after.word);
-    return after;
-}
-
 /* Evidence that a sentence begins: a word that is written small elsewhere, or a script without capitals. */
-static bool begins_sentence(const struct after *after) {
-    return after->shape == SATZ_SHAPE_CASELESS || (after->roles & SATZ_WORD_STARTER) != 0;
+static bool begins_sentence(const struct satz_context *context) {
+    return context->shape == SATZ_SHAPE_CASELESS || (context->after_roles & SATZ_WORD_STARTER) != 0;
 }
 
 static bool all_chars(struct satz_slice word, const char *set) {
@@ -90,14 +76,14 @@ static bool is_small(struct satz_slice number) {
 }
 
 /* `am 3. Oktober` against `im Jahr 2024. Danach`. */
-static bool ordinal_ends(const struct satz_place *place, struct satz_slice number, const struct after *after) {
-    if (after->shape == SATZ_SHAPE_DIGIT)
+static bool ordinal_ends(const struct satz_place *place, struct satz_slice number, const struct satz_context *context) {
+    if (context->shape == SATZ_SHAPE_DIGIT)
         return !is_small(number);
-    if (after->roles & SATZ_WORD_ORDINAL_AFTER)
+    if (context->after_roles & SATZ_WORD_ORDINAL_AFTER)
         return false;
-    if (is_year(number) || after->roles & SATZ_WORD_STARTER)
+    if (is_year(number) || context->after_roles & SATZ_WORD_STARTER)
         return true;
-    if (after->roles & SATZ_WORD_MONTH)
+    if (context->after_roles & SATZ_WORD_MONTH)
         return false;
     unsigned before = roles_before(place, number);
     if (before & SATZ_WORD_ORDINAL_BEFORE)
@@ -129,26 +115,26 @@ static bool is_bracketed(const struct satz_place *place, struct satz_slice word)
 }
 
 static bool number_ends(const struct satz_place *place, struct satz_slice word, struct satz_slice number,
-                        const struct after *after) {
+                        const struct satz_context *context) {
     /* `1.`, `2.3.` before a heading or an item of a list. */
     if (number.size < 4 && is_first(place, word))
         return false;
     /* `(77. Müller)`, `(65.)`: in brackets from the start, so no end before they close. */
     if (is_bracketed(place, word))
-        return place->end > place->mark + 1 && begins_sentence(after);
+        return place->end > place->mark + 1 && begins_sentence(context);
     if (!(place->rules->habits & SATZ_HABIT_ORDINALS) || !is_number(number))
         return true;
-    return ordinal_ends(place, number, after);
+    return ordinal_ends(place, number, context);
 }
 
-static bool abbreviation_ends(unsigned roles, const struct after *after) {
+static bool abbreviation_ends(unsigned roles, const struct satz_context *context) {
     if (roles & SATZ_WORD_NEVER)
         return false;
-    if (roles & SATZ_WORD_NUMBER && (after->shape == SATZ_SHAPE_DIGIT || is_roman(after->word)))
+    if (roles & SATZ_WORD_NUMBER && (context->shape == SATZ_SHAPE_DIGIT || is_roman(context->after)))
         return false;
     if (roles & SATZ_WORD_END)
         return true;
-    return begins_sentence(after);
+    return begins_sentence(context);
 }
 
 /* `98 m.`: a small letter after a number is its unit, and abbreviates nothing. */
@@ -159,37 +145,42 @@ static bool is_unit(const struct satz_place *place, struct satz_slice word, uint
 }
 
 static bool letter_ends(const struct satz_place *place, struct satz_slice word, uint32_t letter,
-                        const struct after *after) {
+                        const struct satz_context *context) {
     unsigned habits = place->rules->habits;
     bool abbreviates = satz_char_is_upper(letter) ? habits & SATZ_HABIT_INITIAL
                                                   : satz_char_is_lower(letter) && habits & SATZ_HABIT_SMALL_LETTER;
     if (!abbreviates)
         return true;
-    return begins_sentence(after) &&
+    return begins_sentence(context) &&
            (roles_before(place, word) & SATZ_WORD_LETTER_BEFORE || is_unit(place, word, letter));
 }
 
+/* What the rules say: why, and whether the sentence ends. */
+struct verdict {
+    enum satz_reason reason;
+    bool ends;
+};
+
 /* A single full stop before a blank and something that may begin a sentence. */
-static bool stop_ends(const struct satz_place *place, const struct after *after) {
-    struct satz_slice word = satz_word_before(place->rules, place->text, place->mark);
+static struct verdict judge_stop(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice word = context->before;
     uint32_t letter;
     if (!word.size)
-        return true;
-    if (satz_abbreviation_goes_on(place->rules, place->text, place->mark, after->word))
-        return false;
-    unsigned roles = satz_abbreviation_at(place->rules, place->text, place->mark);
-    if (roles)
-        return abbreviation_ends(roles, after);
+        return (struct verdict){ SATZ_REASON_BARE, true };
+    if (satz_abbreviation_goes_on(place->rules, place->text, place->mark, context->after))
+        return (struct verdict){ SATZ_REASON_PARTS, false };
+    if (context->roles)
+        return (struct verdict){ SATZ_REASON_ABBREVIATION, abbreviation_ends(context->roles, context) };
     if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)
-        return !is_first(place, word) && begins_sentence(after);
+        return (struct verdict){ SATZ_REASON_ROMAN, !is_first(place, word) && begins_sentence(context) };
     if (is_single_letter(word, &letter))
-        return letter_ends(place, word, letter, after);
+        return (struct verdict){ SATZ_REASON_LETTER, letter_ends(place, word, letter, context) };
     if (is_dotted_letters(word))
-        return begins_sentence(after);
+        return (struct verdict){ SATZ_REASON_DOTTED, begins_sentence(context) };
     struct satz_slice number = number_at_end(word);
     if (number.size || all_chars(word, "0123456789."))
-        return number_ends(place, word, number.size ? number : word, after);
-    return true;
+        return (struct verdict){ SATZ_REASON_NUMBER, number_ends(place, word, number.size ? number : word, context) };
+    return (struct verdict){ SATZ_REASON_WORD, true };
 }
 
 /* `(!)` and `[…]`: marks that comment on a word inside the sentence. */
@@ -202,11 +193,11 @@ static bool is_remark(const struct satz_place *place) {
 }
 
 /* A name that ends in a mark, `Yahoo!`, and what follows does not look like a new sentence. */
-static bool is_marked_name(const struct satz_place *place, const struct after *after) {
+static bool is_marked_name(const struct satz_place *place, const struct satz_context *context) {
     size_t size;
     (void)satz_utf8_decode(place->text, place->mark, &size);
     struct satz_slice word = satz_word_before(place->rules, place->text, place->mark + size);
-    return satz_rules_word(place->rules, word) & SATZ_WORD_MARKED && !begins_sentence(after);
+    return satz_rules_word(place->rules, word) & SATZ_WORD_MARKED && !begins_sentence(context);
 }
 
 /* `„Was für ein Abend!“ – Zweitligist siegt`: a dash ties what follows to the quotation, unless it is one too. */
@@ -235,17 +226,48 @@ static bool goes_on(const struct satz_place *place) {
     return false;
 }
 
-bool satz_place_ends(const struct satz_place *place) {
-    if (is_remark(place) || is_tied(place))
-        return false;
-    struct after after = look_after(place);
-    if (after.shape == SATZ_SHAPE_JOINER)
-        return false;
+static struct verdict judge_spaced(const struct satz_place *place, const struct satz_context *context) {
+    if (place->roles & SATZ_MARK_WEAK)
+        return (struct verdict){ SATZ_REASON_WEAK, false };
+    if (context->shape == SATZ_SHAPE_SMALL)
+        return (struct verdict){ SATZ_REASON_SMALL, false };
+    if (!(place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS)) && place->marks == 1)
+        return judge_stop(place, context);
+    return is_marked_name(place, context) ? (struct verdict){ SATZ_REASON_MARKED, false }
+                                          : (struct verdict){ SATZ_REASON_STRONG, true };
+}
+
+static struct verdict judge(const struct satz_place *place, const struct satz_context *context) {
+    if (is_remark(place))
+        return (struct verdict){ SATZ_REASON_REMARK, false };
+    if (is_tied(place))
+        return (struct verdict){ SATZ_REASON_TIED, false };
+    if (context->shape == SATZ_SHAPE_JOINER)
+        return (struct verdict){ SATZ_REASON_JOINER, false };
     if (place->roles & SATZ_MARK_FREE)
-        return !goes_on(place);
-    if (place->next == place->end || after.shape == SATZ_SHAPE_SMALL)
-        return false;
-    bool ends = place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS) || place->marks > 1 ? !is_marked_name(place, &after)
-                                                                                       : stop_ends(place, &after);
-    return ends && !satz_place_is_embedded(place);
+        return goes_on(place) ? (struct verdict){ SATZ_REASON_GOES_ON, false }
+                              : (struct verdict){ SATZ_REASON_FREE, true };
+    struct verdict verdict = judge_spaced(place, context);
+    if (verdict.ends && satz_place_is_embedded(place))
+        return (struct verdict){ SATZ_REASON_EMBEDDED, false };
+    return verdict;
+}
+
+void satz_context_read(struct satz_context *context, const struct satz_place *place) {
+    context->before = satz_word_before(place->rules, place->text, place->mark);
+    context->shape = satz_word_after(place->rules, place->text, place->next, &context->after);
+    context->after_roles = satz_rules_word_lowered(place->rules, context->after);
+    bool stop = place->roles & SATZ_MARK_STOP;
+    context->roles = stop ? satz_abbreviation_at(place->rules, place->text, place->mark) : 0;
+    struct verdict verdict = judge(place, context);
+    context->reason = verdict.reason;
+    context->ends = verdict.ends;
+}
+
+const char *satz_reason_name(enum satz_reason reason) {
+    static const char *const names[SATZ_REASONS] = {
+        "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
+        "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
+    };
+    return names[reason];
 }

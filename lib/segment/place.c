@@ -40,22 +40,47 @@ static size_t closer_size(const struct satz_rules *rules, struct satz_slice text
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
 }
 
-void satz_place_read(struct satz_place *place, const struct satz_rules *rules, struct satz_slice text,
-                     size_t start, size_t mark) {
-    *place = (struct satz_place){ rules, text, start, mark, mark, mark, 0, 0 };
+/* Reads the place whose first mark is at `mark`: finds its end and what follows. */
+static void read_place(struct satz_place *place, const struct satz_scan *scan, size_t mark) {
+    struct satz_slice text = scan->text;
+    *place = (struct satz_place){ scan->rules, text, scan->start, mark, mark, mark, 0, 0 };
     for (size_t size;;) {
-        unsigned roles = satz_rules_mark(rules, char_at(text, place->end, &size));
+        unsigned roles = satz_rules_mark(scan->rules, char_at(text, place->end, &size));
         if (roles & SATZ_MARK_ENDS) {
             place->roles |= roles;
             place->marks++;
         } else {
-            size = closer_size(rules, text, place->end);
+            size = closer_size(scan->rules, text, place->end);
         }
         if (!size)
             break;
         place->end += size;
     }
     place->next = skip_blanks(text, place->end);
+}
+
+static bool is_mark(const struct satz_rules *rules, struct satz_slice text, size_t at) {
+    size_t size;
+    return (satz_rules_mark(rules, satz_utf8_decode(text, at, &size)) & SATZ_MARK_ENDS) != 0;
+}
+
+bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
+    struct satz_slice text = scan->text;
+    const bool *first = scan->rules->first;
+    for (;;) {
+        size_t at = scan->at;
+        while (at < text.size && !first[(unsigned char)text.data[at]])
+            at++;
+        scan->at = at + 1;
+        if (at >= text.size)
+            return false;
+        if (!is_mark(scan->rules, text, at))
+            continue;
+        read_place(place, scan, at);
+        scan->at = place->end;
+        if (place->next < text.size && (place->next > place->end || place->roles & SATZ_MARK_FREE))
+            return true;
+    }
 }
 
 static bool is_word_char(uint32_t character) {

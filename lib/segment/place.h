@@ -15,21 +15,19 @@ struct satz_place {
     size_t marks;           /* how many there are, closers not counted */
 };
 
-/*
- * Reads the place whose first mark is at `mark`: finds its end and what follows. Costs what it reads;
- * the scan goes on at `end`.
- */
-void satz_place_read(struct satz_place *place, const struct satz_rules *rules, struct satz_slice text,
-                     size_t start, size_t mark);
-
-/* Whether a sentence ends there. Bounded cost. `place->next` must not be the end of the text. */
-bool satz_place_ends(const struct satz_place *place);
+/* A walk through the candidates of a paragraph. */
+struct satz_scan {
+    const struct satz_rules *rules;
+    struct satz_slice text;
+    size_t start; /* of the sentence under way: the caller sets it to `next` of a place that ends one */
+    size_t at;    /* private */
+};
 
 /*
- * Whether the place lies in a quotation of a few words that the sentence goes into and out of again, such as a
- * title: `ihr Buch „Stille. Eine Zumutung“ erscheint`. Bounded cost.
+ * The next place at which a sentence may end: marks with a blank after them, or marks that need none, and something
+ * after that. False where there is none. O(bytes passed over).
  */
-bool satz_place_is_embedded(const struct satz_place *place);
+bool satz_scan_next(struct satz_scan *scan, struct satz_place *place);
 
 /* What the word after a place looks like. */
 enum satz_shape { SATZ_SHAPE_SYMBOL, SATZ_SHAPE_JOINER, SATZ_SHAPE_SMALL, SATZ_SHAPE_CAPITAL,
@@ -42,6 +40,12 @@ enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slic
 struct satz_slice satz_word_before(const struct satz_rules *rules, struct satz_slice text, size_t end);
 /* The first byte of the blanks that end at `end`, at most SATZ_RULES_WORD_LIMIT bytes back. */
 size_t satz_blanks_before(struct satz_slice text, size_t end);
+
+/*
+ * Whether the place lies in a quotation of a few words that the sentence goes into and out of again, such as a
+ * title: `ihr Buch „Stille. Eine Zumutung“ erscheint`. Bounded cost.
+ */
+bool satz_place_is_embedded(const struct satz_place *place);
 
 /*
  * Roles of the abbreviation that ends with the full stop at `mark`, the longest there is, in one part

@@ -36,7 +36,8 @@ static const struct kind mark_kinds[] = {
     { "free", SATZ_MARK_FREE },     { "dots", SATZ_MARK_DOTS },
     { "closer", SATZ_MARK_CLOSER }, { "closer-spaced", SATZ_MARK_CLOSER | SATZ_MARK_SPACED },
     { "opener", SATZ_MARK_OPENER }, { "dash", SATZ_MARK_DASH },
-    { "joiner", SATZ_MARK_JOINER }, { NULL, 0 },
+    { "joiner", SATZ_MARK_JOINER }, { "weak", SATZ_MARK_WEAK },
+    { NULL, 0 },
 };
 
 static const struct kind habit_kinds[] = {
@@ -176,7 +177,7 @@ static enum satz_status load_words(struct satz_rules *rules, const char *path, s
         satz_buffer_add(&dotted, word);
         if (word.data[word.size - 1] != '.')
             satz_buffer_add_byte(&dotted, '.');
-        add_word(rules, satz_buffer_slice(&dotted), SATZ_WORD_NEVER);
+        add_word(rules, satz_buffer_slice(&dotted), SATZ_WORD_NEVER | SATZ_WORD_OWN);
         satz_buffer_release(&dotted);
     }
     satz_table_release(&table);

@@ -32,10 +32,11 @@ enum satz_word_role {
     SATZ_WORD_BLANK_AFTER = 1 << 13,   /* blank-after: a blank after it ends a sentence (Thai) */
     SATZ_WORD_BLANK_BEFORE = 1 << 14,  /* blank-before: a blank before it does */
     SATZ_WORD_PART = 1 << 15,          /* begins an abbreviation of several parts (EE. of EE. UU.) */
+    SATZ_WORD_OWN = 1 << 16,           /* of the user's own file: nothing overrules it */
 };
 
 #define SATZ_WORD_ABBREVIATION                                                                                         \
-    (SATZ_WORD_NEVER | SATZ_WORD_NUMBER | SATZ_WORD_CAPITAL | SATZ_WORD_MAY | SATZ_WORD_END)
+    (SATZ_WORD_NEVER | SATZ_WORD_NUMBER | SATZ_WORD_CAPITAL | SATZ_WORD_MAY | SATZ_WORD_END | SATZ_WORD_OWN)
 
 /* What a character may be. */
 enum satz_mark_role {
@@ -48,9 +49,10 @@ enum satz_mark_role {
     SATZ_MARK_SPACED = 1 << 6, /* closer-spaced: a closer that may stand after a blank */
     SATZ_MARK_DASH = 1 << 7,   /* dash: passed over before the next word is looked at */
     SATZ_MARK_JOINER = 1 << 8, /* joiner: `,`: where it comes next, the sentence goes on */
+    SATZ_MARK_WEAK = 1 << 9,   /* weak: `:`: ends one only where a model says so */
 };
 
-#define SATZ_MARK_ENDS (SATZ_MARK_STOP | SATZ_MARK_STRONG | SATZ_MARK_FREE | SATZ_MARK_DOTS)
+#define SATZ_MARK_ENDS (SATZ_MARK_STOP | SATZ_MARK_STRONG | SATZ_MARK_FREE | SATZ_MARK_DOTS | SATZ_MARK_WEAK)
 
 /* Properties of the language, values of the row `habit`. */
 enum satz_habit {

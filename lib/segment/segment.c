@@ -4,11 +4,14 @@
 
 #include "base/memory.h"
 #include "segment/blanks.h"
-#include "segment/place.h"
+#include "segment/explain.h"
 #include "text/utf8.h"
 
 struct satz_segmenter {
     struct satz_rules rules;
+    struct satz_linear model;   /* no tables: the rules decide */
+    void (*tell)(void *context, struct satz_slice line); /* NULL: nobody asks why */
+    void *tell_context;
     struct satz_breaker *words; /* only where sentences end at blanks */
 };
 
@@ -22,8 +25,18 @@ void satz_cuts_add(struct satz_cuts *cuts, size_t at) {
     cuts->at[cuts->count++] = at;
 }
 
-struct satz_segmenter *satz_segmenter_new(const struct satz_data *data, const char *tag, const char *words,
-                                          struct satz_error *error) {
+static enum satz_status open_model(struct satz_linear *model, const struct satz_data *data, const char *tag,
+                                   struct satz_error *error) {
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    enum satz_status status = SATZ_OK;
+    if (satz_data_language_path(data, tag, "segment.model", &path))
+        status = satz_linear_open(model, path.data, SATZ_FEATURES_KIND, SATZ_FEATURES_VERSION, error);
+    satz_buffer_release(&path);
+    return status;
+}
+
+struct satz_segmenter *satz_segmenter_untrained(const struct satz_data *data, const char *tag, const char *words,
+                                                struct satz_error *error) {
     struct satz_segmenter *segmenter = satz_memory_get_array(1, sizeof *segmenter);
     if (satz_rules_load(&segmenter->rules, data, tag, words, error) != SATZ_OK) {
         free(segmenter);
@@ -39,41 +52,74 @@ struct satz_segmenter *satz_segmenter_new(const struct satz_data *data, const ch
     return segmenter;
 }
 
+struct satz_segmenter *satz_segmenter_new(const struct satz_data *data, const char *tag, const char *words,
+                                          struct satz_error *error) {
+    struct satz_segmenter *segmenter = satz_segmenter_untrained(data, tag, words, error);
+    if (segmenter && open_model(&segmenter->model, data, tag, error) != SATZ_OK) {
+        satz_segmenter_free(segmenter);
+        return NULL;
+    }
+    return segmenter;
+}
+
 void satz_segmenter_free(struct satz_segmenter *segmenter) {
     if (!segmenter)
         return;
     satz_rules_release(&segmenter->rules);
+    satz_linear_close(&segmenter->model);
     satz_breaker_free(segmenter->words);
     free(segmenter);
 }
 
-/* The next byte at which a mark may begin; text.size where none is left. */
-static size_t find_candidate(const struct satz_rules *rules, struct satz_slice text, size_t at) {
-    while (at < text.size && !rules->first[(unsigned char)text.data[at]])
-        at++;
-    return at;
+void satz_segmenter_use(struct satz_segmenter *segmenter, const struct satz_linear *model) {
+    satz_linear_close(&segmenter->model);
+    segmenter->model = *model;
+    segmenter->model.bytes = NULL;
 }
 
-static bool is_mark(const struct satz_rules *rules, struct satz_slice text, size_t at) {
-    size_t size;
-    return (satz_rules_mark(rules, satz_utf8_decode(text, at, &size)) & SATZ_MARK_ENDS) != 0;
+void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void *context, struct satz_slice line),
+                            void *context) {
+    segmenter->tell = tell;
+    segmenter->tell_context = context;
 }
 
-static void cut_at_marks(const struct satz_rules *rules, struct satz_slice text, struct satz_cuts *cuts) {
-    size_t start = 0, at = 0;
-    while ((at = find_candidate(rules, text, at)) < text.size) {
-        if (!is_mark(rules, text, at)) {
-            at++;
-            continue;
-        }
-        struct satz_place place;
-        satz_place_read(&place, rules, text, start, at);
-        if (place.next < text.size && satz_place_ends(&place)) {
-            satz_cuts_add(cuts, place.end);
-            start = place.next;
-        }
-        at = place.end;
+static void tell(const struct satz_segmenter *segmenter, const struct satz_decision *decision) {
+    struct satz_buffer line = SATZ_BUFFER_INIT;
+    satz_explain(decision, &line);
+    segmenter->tell(segmenter->tell_context, satz_buffer_slice(&line));
+    satz_buffer_release(&line);
+}
+
+/* Whether a sentence ends at the place: the user's word, else the model's, and where there is none, the rules'. */
+static bool ends(const struct satz_segmenter *segmenter, const struct satz_place *place) {
+    struct satz_context context;
+    struct satz_features features;
+    struct satz_decision decision = { place, &context, &features, &segmenter->model.tables[0],
+                                      SATZ_DECIDER_RULES, 0, false };
+    satz_context_read(&context, place);
+    decision.ends = context.ends;
+    if (context.roles & SATZ_WORD_OWN) {
+        decision.decider = SATZ_DECIDER_OWN;
+    } else if (segmenter->model.table_count) {
+        satz_features_at_mark(place, &context, &segmenter->model, &features);
+        decision.decider = SATZ_DECIDER_MODEL;
+        decision.sum = satz_linear_sum(decision.table, features.hashes, features.count) - decision.table->thresholds[0];
+        decision.sum += context.ends ? decision.table->prior : -decision.table->prior;
+        decision.ends = decision.sum > 0;
     }
+    if (segmenter->tell)
+        tell(segmenter, &decision);
+    return decision.ends;
+}
+
+static void cut_at_marks(const struct satz_segmenter *segmenter, struct satz_slice text, struct satz_cuts *cuts) {
+    struct satz_scan scan = { &segmenter->rules, text, 0, 0 };
+    struct satz_place place;
+    while (satz_scan_next(&scan, &place))
+        if (ends(segmenter, &place)) {
+            satz_cuts_add(cuts, place.end);
+            scan.start = place.next;
+        }
 }
 
 void satz_segmenter_cut(struct satz_segmenter *segmenter, struct satz_slice paragraph, struct satz_cuts *cuts) {
@@ -81,5 +127,5 @@ void satz_segmenter_cut(struct satz_segmenter *segmenter, struct satz_slice para
     if (segmenter->words)
         satz_cut_at_blanks(&segmenter->rules, segmenter->words, paragraph, cuts);
     else
-        cut_at_marks(&segmenter->rules, paragraph, cuts);
+        cut_at_marks(segmenter, paragraph, cuts);
 }

@@ -7,12 +7,13 @@
 
 /*
  * Decides where the sentences of a paragraph end. What it knows of a language is
- * dictionaries/LANG/segment.tsv; the kinds of its rows are told in segment/rules.h.
+ * dictionaries/LANG/segment.tsv, whose kinds of rows are told in segment/rules.h, and where there is one the model
+ * dictionaries/LANG/segment.model, made by train/segment.h.
  *
  * Method: a scan for the bytes at which a sentence mark may begin, and a closer look only there, at
  * the words on both sides (Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection,
- * 2006, name the evidence). Every look is bounded, so the cost is linear in the text whatever it is.
- * A trained model may take the decision's place behind this header.
+ * 2006, name the evidence). The rules judge; their verdict, its reason and the words are the features of a linear
+ * model, which decides. Every look is bounded, so the cost is linear in the text whatever it is.
  */
 struct satz_segmenter;
 
@@ -30,11 +31,22 @@ void satz_cuts_release(struct satz_cuts *cuts);
 
 /*
  * For language `tag` (BCP-47). `words` is a file of further abbreviations, one a line, after which no
- * sentence ends; NULL for none. NULL with the reason where the data are missing or wrong.
+ * sentence ends; NULL for none. NULL with the reason where the data or the model are missing or wrong.
  */
 struct satz_segmenter *satz_segmenter_new(const struct satz_data *data, const char *tag, const char *words,
                                           struct satz_error *error) SATZ_MUST_USE;
+/* The same, deciding by the rules alone. */
+struct satz_segmenter *satz_segmenter_untrained(const struct satz_data *data, const char *tag, const char *words,
+                                                struct satz_error *error) SATZ_MUST_USE;
 void satz_segmenter_free(struct satz_segmenter *segmenter);
+
+/* Tells each decision from now on as a line of text (segment/explain.h). */
+void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void *context, struct satz_slice line),
+                            void *context);
+
+/* Decides by `model` from now on, which must outlive the segmenter: for training. */
+struct satz_linear;
+void satz_segmenter_use(struct satz_segmenter *segmenter, const struct satz_linear *model);
 
 /*
  * Sets `*cuts` to the ends of all sentences of `paragraph` but the last, whose end is the paragraph's

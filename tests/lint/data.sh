@@ -120,6 +120,19 @@ for language in de en ko ja ar zh-Hans zh-Hant vi th id ms ru fr es pt; do
     done
 done
 
+# A model is small, and what it was made from stands beside it with its licence.
+for file in dictionaries/*/*.model; do
+    [ -f "$file" ] || continue
+    [ "$(wc -c <"$file")" -le 49152 ] || say "$file: over 48 KiB"
+    [ -f "${file%.model}.train.tsv" ] || say "$file: no recipe beside it"
+done
+awk -F '\t' '
+    ($1 == "train" || $1 == "doubtful") && ($5 == "" || $6 == "") {
+        print FILENAME ":" FNR ": a set without licence or source"
+        wrong = 1
+    }
+    END { exit wrong }' dictionaries/*/segment.train.tsv || wrong=1
+
 # One key, one row, in whichever of the tables it stands.
 awk -F '\t' '
     FNR == 1 { header = 0 }
@@ -136,7 +149,7 @@ awk -F '\t' '
     }' dictionaries/names/*.tsv || wrong=1
 
 count=0
-for file in $(find dictionaries -type f | sort); do
+for file in $(find dictionaries -type f ! -name '*.model' | sort); do
     form_check "$file"
     count=$((count + 1))
     case $file in

@@ -1,0 +1,167 @@
+#include "model/linear.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#define MAGIC "satzmod1"
+#define HEAD ((size_t)24)
+#define TABLE_HEAD ((size_t)4 * (2 + SATZ_LINEAR_LEVELS))
+#define BITS_LIMIT 20u
+#define WORDS_LIMIT 1000000u
+#define WORD_SIZE 2
+
+static uint32_t read_number(const unsigned char *bytes) {
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+static void add_number(struct satz_buffer *file, uint32_t number) {
+    for (int i = 0; i < 4; i++)
+        satz_buffer_add_byte(file, (char)(unsigned char)(number >> 8 * i));
+}
+
+/* Sets tables and words to their places in the mapped file; what is wrong with it, or NULL. */
+static const char *find_parts(struct satz_linear *model, const char *kind, uint32_t version) {
+    const unsigned char *bytes = model->bytes;
+    if (model->size < HEAD || memcmp(bytes, MAGIC, 8) || memcmp(bytes + 8, kind, 4))
+        return "no model of this kind";
+    if (read_number(bytes + 12) != version)
+        return "a model of another version: train it anew with satz-train(1)";
+    model->table_count = read_number(bytes + 16);
+    model->word_count = read_number(bytes + 20);
+    if (!model->table_count || model->table_count > SATZ_LINEAR_TABLES || model->word_count > WORDS_LIMIT ||
+        model->word_count % SATZ_WORDS_WAYS)
+        return "a damaged model";
+    size_t at = HEAD + model->table_count * TABLE_HEAD;
+    if (model->size < at)
+        return "a damaged model";
+    for (size_t i = 0; i < model->table_count; i++) {
+        struct satz_linear_table *table = &model->tables[i];
+        const unsigned char *head = bytes + HEAD + i * TABLE_HEAD;
+        table->bits = read_number(head);
+        if (!table->bits || table->bits > BITS_LIMIT)
+            return "a damaged model";
+        table->prior = (int32_t)read_number(head + 4);
+        for (size_t k = 0; k < SATZ_LINEAR_LEVELS; k++)
+            table->thresholds[k] = (int32_t)read_number(head + 8 + 4 * k);
+        table->weights = (const int8_t *)bytes + at;
+        at += (size_t)1 << table->bits;
+    }
+    model->words = bytes + at;
+    return at + model->word_count * WORD_SIZE == model->size ? NULL : "a damaged model";
+}
+
+static enum satz_status map_file(struct satz_linear *model, const char *path, struct satz_error *error) {
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return satz_error_set_errno(error, path);
+    enum satz_status result = SATZ_FAILED;
+    if (fstat(descriptor, &status) < 0) {
+        (void)satz_error_set_errno(error, path);
+    } else if (status.st_size < (off_t)HEAD) {
+        (void)satz_error_set_at(error, path, 0, "no model of this kind");
+    } else {
+        model->size = (size_t)status.st_size;
+        model->bytes = mmap(NULL, model->size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        if (model->bytes == MAP_FAILED) {
+            model->bytes = NULL;
+            (void)satz_error_set_errno(error, path);
+        } else {
+            result = SATZ_OK;
+        }
+    }
+    (void)close(descriptor);
+    return result;
+}
+
+enum satz_status satz_linear_open(struct satz_linear *model, const char *path, const char *kind, uint32_t version,
+                                  struct satz_error *error) {
+    *model = (struct satz_linear){ .bytes = NULL };
+    if (map_file(model, path, error) != SATZ_OK)
+        return SATZ_FAILED;
+    const char *wrong = find_parts(model, kind, version);
+    if (!wrong)
+        return SATZ_OK;
+    satz_linear_close(model);
+    return satz_error_set_at(error, path, 0, "%s", wrong);
+}
+
+void satz_linear_close(struct satz_linear *model) {
+    if (model->bytes)
+        (void)munmap(model->bytes, model->size);
+    *model = (struct satz_linear){ .bytes = NULL };
+}
+
+/* Where a word's bucket begins, and what is kept of its hash; 0 is kept of no word's. */
+static size_t bucket_of(uint32_t word, size_t count) {
+    return (size_t)((uint64_t)word * (count / SATZ_WORDS_WAYS) >> 32) * SATZ_WORDS_WAYS * WORD_SIZE;
+}
+
+static unsigned print_of(uint32_t word) {
+    return word * 0x9E3779B1u >> 20;
+}
+
+unsigned satz_linear_word(const struct satz_linear *model, uint32_t word) {
+    if (!model->word_count)
+        return 0;
+    const unsigned char *bucket = model->words + bucket_of(word, model->word_count);
+    unsigned print = print_of(word);
+    for (size_t i = 0; i < SATZ_WORDS_WAYS; i++) {
+        unsigned entry = bucket[WORD_SIZE * i] | (unsigned)bucket[WORD_SIZE * i + 1] << 8;
+        if (entry >> 4 == print && entry & 15)
+            return entry & 15;
+    }
+    return 0;
+}
+
+void satz_wordtable_init(struct satz_wordtable *words, size_t count) {
+    words->count = count - count % SATZ_WORDS_WAYS;
+    words->entries = satz_memory_get_array(words->count + 1, WORD_SIZE);
+}
+
+void satz_wordtable_release(struct satz_wordtable *words) {
+    free(words->entries);
+    *words = (struct satz_wordtable){ NULL, 0 };
+}
+
+bool satz_wordtable_add(struct satz_wordtable *words, uint32_t word, unsigned value) {
+    unsigned char *bucket = words->entries + bucket_of(word, words->count);
+    unsigned entry = print_of(word) << 4 | value;
+    for (size_t i = 0; words->count && i < SATZ_WORDS_WAYS; i++)
+        if (!(bucket[WORD_SIZE * i] & 15)) {
+            bucket[WORD_SIZE * i] = (unsigned char)entry;
+            bucket[WORD_SIZE * i + 1] = (unsigned char)(entry >> 8);
+            return true;
+        }
+    return false;
+}
+
+void satz_linear_write(const struct satz_linear_table *tables, size_t count, const struct satz_wordtable *words,
+                       const char *kind, uint32_t version, struct satz_buffer *file) {
+    satz_buffer_add_string(file, MAGIC);
+    satz_buffer_add(file, satz_slice_make(kind, 4));
+    add_number(file, version);
+    add_number(file, (uint32_t)count);
+    add_number(file, (uint32_t)words->count);
+    for (size_t i = 0; i < count; i++) {
+        add_number(file, tables[i].bits);
+        add_number(file, (uint32_t)tables[i].prior);
+        for (size_t k = 0; k < SATZ_LINEAR_LEVELS; k++)
+            add_number(file, (uint32_t)tables[i].thresholds[k]);
+    }
+    for (size_t i = 0; i < count; i++)
+        satz_buffer_add(file, satz_slice_make((const char *)tables[i].weights, (size_t)1 << tables[i].bits));
+    satz_buffer_add(file, satz_slice_make((const char *)words->entries, words->count * WORD_SIZE));
+}
+
+struct satz_linear satz_linear_of(const struct satz_linear_table *tables, size_t count, const struct satz_wordtable *words) {
+    struct satz_linear model = { .table_count = count, .words = words->entries, .word_count = words->count };
+    for (size_t i = 0; i < count; i++)
+        model.tables[i] = tables[i];
+    return model;
+}

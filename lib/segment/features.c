@@ -1,0 +1,338 @@
+#include "segment/features.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+/* What is seen: each is a number. */
+enum atom {
+    NOTHING,
+    MARK,         /* the marks */
+    CLOSERS,      /* the kinds of closers after them */
+    GLUE,         /* the character before the mark where it is none of a word */
+    WORD,         /* the word before, small */
+    WORD_EXACT,   /* as it stands */
+    WORD_LOOK,
+    WORD_LENGTH,
+    WORD_SUFFIX,
+    WORD_ROLES,   /* as an abbreviation, by the rules' data */
+    WORD_DOTS,    /* how often a full stop follows it */
+    NUMBER,       /* the size of a number */
+    BEFORE,       /* the word before the word before */
+    BEFORE_LOOK,
+    BEFORE_ROLES,
+    BEFORE_GLUE,  /* the character that ends it, where it is none of a word */
+    NEXT,         /* the word after */
+    NEXT_LOOK,
+    NEXT_ROLES,
+    NEXT_SMALL,   /* how often it is written small */
+    NEXT_GLUE,    /* the character after it, where it is none of a word */
+    OPENER,       /* the character before it, where it is no blank */
+    SECOND,       /* the word after that */
+    SECOND_LOOK,
+    QUOTATION,    /* whether one is open */
+    FIRST,        /* whether the word is its sentence's first; whether a bracket is open before it */
+    LENGTH,       /* of the sentence so far */
+    GAP,          /* the blanks after the mark */
+    RULE,         /* why the rules would end the sentence or not */
+    ATOMS
+};
+
+static const char *const atom_names[ATOMS] = {
+    "",           "mark",         "closers",     "glue",       "word",      "Word",      "look",   "length",
+    "suffix",     "roles",        "dots",        "number",     "before",    "before-look", "before-roles", "before-glue",
+    "next",       "next-look",    "next-roles",  "next-small", "next-glue", "opener",    "second", "second-look",
+    "quotation",  "first",        "sentence",    "gap",        "rule",
+};
+
+/* A feature is a set of atoms; one without any is the model's bias. */
+#define FEATURE_ATOMS 4
+typedef uint8_t template[FEATURE_ATOMS];
+
+static const template common[] = {
+    { NOTHING },
+    { MARK },
+    { MARK, CLOSERS },
+    { MARK, CLOSERS, NEXT_LOOK },
+    { RULE },
+    { RULE, MARK },
+    { RULE, NEXT_SMALL },
+    { RULE, NEXT_LOOK },
+    { RULE, QUOTATION, CLOSERS },
+    { MARK, CLOSERS, OPENER, NEXT_LOOK },
+    { MARK, GLUE },
+    { MARK, CLOSERS, NEXT },
+    { MARK, CLOSERS, NEXT_ROLES },
+    { MARK, CLOSERS, NEXT_SMALL },
+    { MARK, CLOSERS, NEXT_GLUE },
+    { MARK, CLOSERS, QUOTATION },
+    { QUOTATION, MARK, CLOSERS, NEXT_LOOK },
+    { NEXT },
+    { GAP, MARK },
+    { LENGTH, MARK },
+    { LENGTH, CLOSERS, NEXT_LOOK },
+};
+
+/* Where the mark is a single full stop. */
+static const template at_stop[] = {
+    { WORD_EXACT },
+    { WORD },
+    { WORD_LOOK },
+    { WORD_LOOK, NEXT_LOOK },
+    { WORD_LENGTH, WORD_LOOK },
+    { WORD, NEXT_LOOK },
+    { WORD_LOOK, NEXT },
+    { BEFORE, WORD_LOOK },
+    { BEFORE, WORD_LOOK, NEXT_LOOK },
+    { BEFORE_LOOK, WORD_LOOK, NEXT_LOOK },
+    { WORD_SUFFIX, WORD_LOOK },
+    { WORD_DOTS, NEXT_LOOK },
+    { WORD_DOTS, NEXT_SMALL },
+    { WORD_LOOK, NEXT_SMALL },
+    { WORD_ROLES, NEXT_LOOK },
+    { WORD_ROLES, NEXT_SMALL },
+    { WORD_ROLES, NEXT_ROLES },
+    { WORD_ROLES, BEFORE_ROLES, NEXT_LOOK },
+    { NUMBER, NEXT_LOOK, NEXT_ROLES },
+    { NUMBER, BEFORE },
+    { NUMBER, BEFORE_ROLES, NEXT_SMALL },
+    { FIRST, WORD_LOOK },
+    { FIRST, WORD_LOOK, NEXT_LOOK },
+    { SECOND_LOOK, WORD_LOOK },
+    { NEXT_GLUE, WORD_LOOK },
+    { BEFORE_LOOK, WORD_LOOK, NEXT_SMALL },
+    { BEFORE_GLUE, WORD_LOOK, NEXT_SMALL },
+    { RULE, WORD_DOTS },
+    { RULE, BEFORE_ROLES },
+    { WORD_LOOK, OPENER, QUOTATION },
+};
+
+/* Where it is any other. */
+static const template at_mark[] = {
+    { MARK, WORD_LOOK },
+    { MARK, WORD },
+    { WORD, CLOSERS },
+    { QUOTATION, CLOSERS, NEXT },
+    { MARK, CLOSERS, SECOND_LOOK },
+    { MARK, CLOSERS, SECOND },
+    { MARK, CLOSERS, WORD_DOTS },
+    { MARK, CLOSERS, NEXT_LOOK, NEXT_SMALL },
+};
+
+#define COUNT(templates) (sizeof(templates) / sizeof *(templates))
+_Static_assert(COUNT(common) + COUNT(at_stop) <= SATZ_FEATURES_LIMIT, "room for all features");
+_Static_assert(COUNT(common) + COUNT(at_mark) <= SATZ_FEATURES_LIMIT, "room for all features");
+
+static inline uint32_t mix(uint32_t hash, uint32_t value) {
+    uint64_t product = (uint64_t)(hash ^ value) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(product >> 32) ^ (uint32_t)product;
+}
+
+uint32_t satz_word_key(enum satz_word_use use, uint32_t word) {
+    return mix(word, (uint32_t)use + 1);
+}
+
+static void add_templates(const template *templates, size_t count, uint32_t first, const uint32_t *atoms,
+                          struct satz_features *features) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t hash = first + (uint32_t)i * 0x85EBCA6Bu;
+        for (size_t k = 0; k < FEATURE_ATOMS; k++)
+            hash = mix(hash, atoms[templates[i][k]] + templates[i][k] * 0x01000193u);
+        features->hashes[features->count++] = hash;
+    }
+}
+
+/* ---- the atoms ---- */
+
+static uint32_t char_at(struct satz_slice text, size_t at) {
+    size_t size;
+    return at < text.size ? satz_utf8_decode(text, at, &size) : 0;
+}
+
+static uint32_t char_before(struct satz_slice text, size_t at) {
+    size_t size;
+    return at ? satz_utf8_decode_before(text, at, &size) : 0;
+}
+
+/* A character that is none of a word's, nor a blank; 0 where it is. */
+static uint32_t glue_of(uint32_t character) {
+    return !character || satz_char_is_word(character) || satz_char_is_space(character) ? 0 : character;
+}
+
+static bool is_quote(uint32_t character) {
+    return character == '"' || character == 0xAB || character == 0xBB || (character >= 0x201A && character <= 0x201F) ||
+           character == 0x2039 || character == 0x203A || (character >= 0x300A && character <= 0x300F);
+}
+
+/* The marks: the first and the last, and whether there are more than two. */
+static uint32_t mark_of(const struct satz_place *place) {
+    uint32_t first = char_at(place->text, place->mark), last = first;
+    size_t count = 0, size;
+    for (size_t at = place->mark; at < place->end && count < 4; at += size) {
+        uint32_t character = satz_utf8_decode(place->text, at, &size);
+        if (!(satz_rules_mark(place->rules, character) & SATZ_MARK_ENDS))
+            break;
+        last = character;
+        count++;
+    }
+    return first << 11 ^ last << 2 ^ (uint32_t)(count < 3 ? count : 3);
+}
+
+/* Kinds of closers: a quotation mark, a bracket, a footnote, another. */
+static uint32_t closers_of(const struct satz_place *place) {
+    uint32_t kinds = 0;
+    size_t size;
+    for (size_t at = place->mark; at < place->end && at < place->mark + 16; at += size) {
+        uint32_t character = satz_utf8_decode(place->text, at, &size);
+        if (satz_rules_mark(place->rules, character) & SATZ_MARK_ENDS)
+            continue;
+        kinds |= is_quote(character) || character == '\'' || character == 0x2019 || character == 0x2018 ? 1u
+                 : character == ')' || character == ']' || character == '}'                           ? 2u
+                 : satz_char_is_word(character)                                                       ? 4u
+                                                                                                      : 8u;
+    }
+    return kinds;
+}
+
+static uint32_t number_of(const struct satz_word *word) {
+    uint32_t value = 0;
+    if (word->look != SATZ_LOOK_DIGITS)
+        return 0;
+    if (word->text.size > 4)
+        return 7;
+    for (size_t i = 0; i < word->text.size; i++)
+        value = value * 10 + (uint32_t)(word->text.data[i] - '0');
+    return value == 0 ? 1u : value <= 12 ? 2u : value <= 31 ? 3u : value <= 99 ? 4u : value < 1000 ? 5u : 6u;
+}
+
+#define QUOTATION_LIMIT 192 /* bytes back; a look stays bounded */
+
+/* Which quotation mark stands last in the sentence so far, and whether the plain ones are odd in number. */
+static uint32_t quotation_of(const struct satz_place *place) {
+    size_t least = place->mark - place->start > QUOTATION_LIMIT ? place->mark - QUOTATION_LIMIT : place->start, size;
+    uint32_t last = 0, plain = 0;
+    for (size_t at = place->mark; at > least; at--) {
+        unsigned char byte = (unsigned char)place->text.data[at - 1];
+        if (byte == '"') {
+            plain ^= 1;
+            last = last ? last : '"';
+        } else if ((byte == 0xC2 || byte == 0xE2 || byte == 0xE3) && !last) {
+            uint32_t character = satz_utf8_decode(place->text, at - 1, &size);
+            last = is_quote(character) ? character : 0;
+        }
+    }
+    return last << 1 | plain;
+}
+
+static uint32_t log_of(size_t size) {
+    uint32_t log = 0;
+    for (; size > 1; size /= 2)
+        log++;
+    return log < 12 ? log : 12;
+}
+
+static uint32_t first_of(const struct satz_place *place, const struct satz_word *word) {
+    size_t begin = (size_t)(word->text.data - place->text.data);
+    uint32_t before = char_before(place->text, begin);
+    uint32_t near = begin <= place->start ? 2u : begin <= place->start + 4 ? 1u : 0u;
+    return near << 1 | (before == '(' || before == '[');
+}
+
+static uint32_t gap_of(const struct satz_place *place) {
+    if (place->next == place->end)
+        return 0;
+    uint32_t first = char_at(place->text, place->end);
+    return first != ' ' ? first : place->next - place->end > 1 ? 2u : 1u;
+}
+
+/* The run of no blanks after `at`. */
+static struct satz_slice run_after(struct satz_slice text, size_t at) {
+    size_t end = at, size;
+    while (end < text.size && end - at < SATZ_RULES_WORD_LIMIT) {
+        if (satz_char_is_space(satz_utf8_decode(text, end, &size)))
+            break;
+        end += size;
+    }
+    return satz_slice_sub(text, at, end);
+}
+
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size, limit = at + SATZ_RULES_WORD_LIMIT;
+    while (at < text.size && at < limit && satz_char_is_space(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return at;
+}
+
+static void look_before(const struct satz_place *place, const struct satz_context *context, const struct satz_linear *model,
+                        uint32_t *atoms) {
+    struct satz_slice text = place->text;
+    struct satz_word word = satz_word_look(context->before);
+    atoms[GLUE] = glue_of(char_before(text, place->mark));
+    atoms[WORD] = word.small;
+    atoms[WORD_EXACT] = word.exact;
+    atoms[WORD_LOOK] = word.look;
+    atoms[WORD_LENGTH] = word.length < 9 ? word.length : 9;
+    atoms[WORD_SUFFIX] = word.suffix;
+    atoms[WORD_ROLES] = context->roles;
+    atoms[WORD_DOTS] = satz_linear_word(model, satz_word_key(SATZ_WORD_USE_DOT, word.exact));
+    atoms[NUMBER] = number_of(&word);
+    atoms[FIRST] = first_of(place, &word);
+    size_t end = satz_blanks_before(text, (size_t)(context->before.data - text.data));
+    struct satz_slice run = satz_word_before(place->rules, text, end);
+    struct satz_word before = satz_word_look(run);
+    atoms[BEFORE] = run.size && end > place->start ? before.small : 0;
+    atoms[BEFORE_LOOK] = end > place->start ? before.look : 99;
+    atoms[BEFORE_ROLES] = satz_rules_word_lowered(place->rules, run);
+    atoms[BEFORE_GLUE] = glue_of(char_before(text, end));
+}
+
+static void look_after(const struct satz_place *place, const struct satz_context *context, const struct satz_linear *model,
+                       uint32_t *atoms) {
+    struct satz_slice text = place->text;
+    struct satz_word next = satz_word_look(context->after);
+    size_t begin = (size_t)(context->after.data - text.data), end = begin + context->after.size;
+    atoms[NEXT] = next.small;
+    atoms[NEXT_LOOK] = next.look * 8u + context->shape;
+    atoms[NEXT_ROLES] = context->after_roles;
+    atoms[NEXT_SMALL] = satz_linear_word(model, satz_word_key(SATZ_WORD_USE_SMALL, next.small));
+    atoms[NEXT_GLUE] = glue_of(char_at(text, end));
+    atoms[OPENER] = begin > place->next ? char_at(text, place->next) : 0;
+    struct satz_word second = satz_word_look(run_after(text, skip_blanks(text, end)));
+    atoms[SECOND] = second.small;
+    atoms[SECOND_LOOK] = second.look;
+}
+
+void satz_features_at_mark(const struct satz_place *place, const struct satz_context *context,
+                           const struct satz_linear *model, struct satz_features *features) {
+    uint32_t atoms[ATOMS] = { 0 };
+    look_before(place, context, model, atoms);
+    look_after(place, context, model, atoms);
+    atoms[MARK] = mark_of(place);
+    atoms[CLOSERS] = closers_of(place);
+    atoms[QUOTATION] = quotation_of(place);
+    atoms[LENGTH] = log_of(place->mark - place->start);
+    atoms[GAP] = gap_of(place);
+    atoms[RULE] = (uint32_t)context->reason << 1 | context->ends;
+    features->count = 0;
+    add_templates(common, COUNT(common), 1, atoms, features);
+    if (place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS])
+        add_templates(at_stop, COUNT(at_stop), 2, atoms, features);
+    else
+        add_templates(at_mark, COUNT(at_mark), 3, atoms, features);
+}
+
+static const template *template_of(const struct satz_features *features, size_t index) {
+    if (index < COUNT(common))
+        return &common[index];
+    bool stop = features->count == COUNT(common) + COUNT(at_stop);
+    return stop ? &at_stop[index - COUNT(common)] : &at_mark[index - COUNT(common)];
+}
+
+void satz_features_name(const struct satz_features *features, size_t index, struct satz_buffer *name) {
+    const uint8_t *atoms = *template_of(features, index);
+    if (!atoms[0])
+        satz_buffer_add_string(name, "bias");
+    for (size_t i = 0; i < FEATURE_ATOMS && atoms[i]; i++) {
+        satz_buffer_add_string(name, i ? "+" : "");
+        satz_buffer_add_string(name, atom_names[atoms[i]]);
+    }
+}

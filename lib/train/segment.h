@@ -1,0 +1,31 @@
+#ifndef SATZ_TRAIN_SEGMENT_H
+#define SATZ_TRAIN_SEGMENT_H
+
+#include "base/output.h"
+#include "lexicon/data.h"
+
+/*
+ * Trains the model of a language's sentence ends, by the recipe dictionaries/LANG/segment.train.tsv. Its rows:
+ *
+ *   train    NAME  WEIGHT  LICENCE  SOURCE   a set to learn from; its text also counts words
+ *   doubtful NAME  WEIGHT  LICENCE  SOURCE   the same; its sentences were found by a program, so where the rules see an
+ *                                            end inside of one, nothing is learnt
+ *   measure  NAME                            a set to score only
+ *   set      NAME  NUMBER                    `cost` of an error, `rounds`, `bits` of a table, `words` of the word table
+ */
+struct satz_segment_training {
+    const struct satz_data *data;
+    const char *lang;
+    const char *recipe; /* NULL: that of the language */
+    const char *folder; /* of the sets */
+    bool cross;         /* print cross-validated scores too, which takes several times as long */
+    struct satz_output *scores;
+    void (*say)(void *context, const char *what, size_t done); /* progress; may be NULL */
+    void *context;
+};
+
+/* Trains, prints scores, and sets `*model` to the bytes of the model. */
+enum satz_status satz_train_segment(const struct satz_segment_training *training, struct satz_buffer *model,
+                                    struct satz_error *error) SATZ_MUST_USE;
+
+#endif
