@@ -81,5 +81,5 @@ done
 for file in *.misses; do
     [ "$file" = '*.misses' ] || [ -f "${file%.misses}.txt" ] || { echo "$file: misses of no file of cases"; wrong=1; }
 done
-[ "$cases" -ge 40 ] || { echo "only $cases cases were tried"; wrong=1; }
+[ "$cases" -ge 450 ] || { echo "only $cases cases were tried"; wrong=1; }
 exit "$wrong"
