@@ -7,6 +7,7 @@
 #include "model/learn.h"
 #include "segment/features.h"
 #include "segment/segment.h"
+#include "train/augment.h"
 #include "train/corpus.h"
 #include "train/count.h"
 
@@ -33,6 +34,7 @@ struct trainer {
     const struct satz_segment_training *training;
     struct satz_table recipe;
     double prior;            /* what the rules' verdict counts */
+    double augment;          /* what a paragraph in another look counts */
     struct set sets[SETS_LIMIT];
     size_t set_count;
     struct satz_learning learning;
@@ -73,6 +75,8 @@ static bool set_number(struct trainer *trainer, struct satz_slice name, double v
         trainer->learning.bits = (uint32_t)value;
     else if (satz_slice_is(name, "prior") && value >= 0)
         trainer->prior = value;
+    else if (satz_slice_is(name, "augment") && value >= 0)
+        trainer->augment = value;
     else if (satz_slice_is(name, "words") && value >= 0 && value <= 100000)
         trainer->word_count = (size_t)value;
     else
@@ -90,7 +94,16 @@ static enum satz_status load_set(struct trainer *trainer, struct set *set, struc
     set->own = !lang.size;
     if (satz_rules_load(&set->rules, trainer->training->data, set->own ? trainer->training->lang : tag, NULL, error) != SATZ_OK)
         return SATZ_FAILED;
-    return satz_gold_load(&set->gold, trainer->training->folder, set->name, error);
+    if (!satz_slice_ends(set->name, satz_slice_of(".txt")))
+        return satz_gold_load(&set->gold, trainer->training->folder, set->name, error);
+    /* Cases of our own stand where the recipe says, seen from its folder. */
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    const char *slash = strrchr(trainer->recipe.name, '/');
+    satz_buffer_add(&path, satz_slice_make(trainer->recipe.name, slash ? (size_t)(slash + 1 - trainer->recipe.name) : 0));
+    satz_buffer_add(&path, set->name);
+    enum satz_status status = satz_gold_load_cases(&set->gold, path.data, error);
+    satz_buffer_release(&path);
+    return status;
 }
 
 static enum satz_status read_row(struct trainer *trainer, const struct satz_row *row, struct satz_error *error) {
@@ -130,9 +143,16 @@ static bool ends_at(const struct satz_gold_paragraph *paragraph, size_t *next, s
     return *next < paragraph->count && paragraph->ends[*next] == end;
 }
 
-static void add_paragraph(struct trainer *trainer, struct outcome *outcome, size_t set, size_t number) {
-    const struct satz_gold_paragraph *paragraph = &trainer->sets[set].gold.paragraphs[number];
-    struct satz_scan scan = { &trainer->sets[set].rules, paragraph->text, 0, 0 };
+/* A paragraph to learn from: its set, its number there, and how much it counts. */
+struct lesson {
+    size_t set, number;
+    double weight;
+};
+
+static void add_paragraph(struct trainer *trainer, struct outcome *outcome, const struct lesson *lesson,
+                          const struct satz_gold_paragraph *paragraph) {
+    const struct set *set = &trainer->sets[lesson->set];
+    struct satz_scan scan = { &set->rules, paragraph->text, 0, 0 };
     struct satz_place place;
     struct satz_context context;
     struct satz_features features;
@@ -140,11 +160,11 @@ static void add_paragraph(struct trainer *trainer, struct outcome *outcome, size
     while (satz_scan_next(&scan, &place)) {
         struct satz_example example = { 0 };
         example.ends = ends_at(paragraph, &next, place.end);
-        example.group = (uint16_t)set;
-        example.fold = (uint16_t)(number % FOLDS);
-        example.weight = trainer->sets[set].weight;
+        example.group = (uint16_t)lesson->set;
+        example.fold = (uint16_t)(lesson->number % FOLDS);
+        example.weight = lesson->weight;
         satz_context_read(&context, &place);
-        if (trainer->sets[set].doubtful && !example.ends && context.ends)
+        if (set->doubtful && !example.ends && context.ends)
             continue;
         example.prior = context.ends ? trainer->prior : -trainer->prior;
         satz_features_at_mark(&place, &context, &outcome->model, &features);
@@ -152,6 +172,21 @@ static void add_paragraph(struct trainer *trainer, struct outcome *outcome, size
         if (example.ends)
             scan.start = place.next;
     }
+}
+
+/* The paragraph as it is, and once more in another look, each in its turn. */
+static void add_lesson(struct trainer *trainer, struct outcome *outcome, size_t set, size_t number) {
+    const struct satz_gold_paragraph *paragraph = &trainer->sets[set].gold.paragraphs[number];
+    struct lesson lesson = { set, number, trainer->sets[set].weight };
+    add_paragraph(trainer, outcome, &lesson, paragraph);
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_gold_paragraph augmented;
+    unsigned seed = (unsigned)(number / SATZ_AUGMENTS);
+    lesson.weight *= trainer->augment;
+    if (trainer->augment > 0 &&
+        satz_augment(paragraph, (enum satz_augment)(number % SATZ_AUGMENTS), seed, &arena, &augmented))
+        add_paragraph(trainer, outcome, &lesson, &augmented);
+    satz_arena_release(&arena);
 }
 
 /* Counts words and collects examples, those of set `left_out` apart. */
@@ -170,7 +205,7 @@ static void prepare(struct trainer *trainer, struct outcome *outcome, size_t lef
     outcome->model = satz_linear_of(&outcome->table, 1, &outcome->words);
     for (size_t i = 0; i < trainer->set_count; i++)
         for (size_t k = 0; trainer->sets[i].weight > 0 && i != left_out && k < trainer->sets[i].gold.count; k++)
-            add_paragraph(trainer, outcome, i, k);
+            add_lesson(trainer, outcome, i, k);
 }
 
 static void release(struct outcome *outcome) {
@@ -286,6 +321,7 @@ enum satz_status satz_train_segment(const struct satz_segment_training *training
     trainer->learning = (struct satz_learning){ 14, 0.05, 30 };
     trainer->word_count = 7680;
     trainer->prior = 0.5;
+    trainer->augment = 0.1;
     enum satz_status status = read_recipe(trainer, error);
     if (status == SATZ_OK)
         status = train(trainer, model, error);

@@ -7,11 +7,11 @@
 /*
  * Trains the model of a language's sentence ends, by the recipe dictionaries/LANG/segment.train.tsv. Its rows:
  *
- *   train    NAME  WEIGHT  LICENCE  SOURCE   a set to learn from; its text also counts words
- *   doubtful NAME  WEIGHT  LICENCE  SOURCE   the same; its sentences were found by a program, so where the rules see an
+ *   train    NAME  WEIGHT  LANG  LICENCE  SOURCE   a set to learn from; its text also counts words
+ *   doubtful NAME  WEIGHT  LANG  LICENCE  SOURCE   the same; its sentences were found by a program, so where the rules see an
  *                                            end inside of one, nothing is learnt
  *   measure  NAME                            a set to score only
- *   set      NAME  NUMBER                    `cost` of an error, `rounds`, `bits` of a table, `words` of the word table
+ *   set      NAME  NUMBER                    `cost`, `prior`, `augment`, `rounds`, `bits`, `words`: see satz-train(1)
  */
 struct satz_segment_training {
     const struct satz_data *data;
