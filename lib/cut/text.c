@@ -101,12 +101,13 @@ enum satz_status satz_cut_text(struct satz_recorder *recorder, struct satz_segme
     struct satz_paragraph paragraph;
     struct satz_cuts cuts = SATZ_CUTS_INIT;
     struct satz_buffer shown = SATZ_BUFFER_INIT;
+    bool one_line = paragraphs->layout.breaks == SATZ_BREAKS_LINE;
     enum satz_status status;
     while ((status = satz_paragraphs_next(paragraphs, &paragraph, error)) == SATZ_OK) {
         size_t done = 0;
         satz_recorder_gap(recorder, paragraph.lead);
         if (paragraph.text.size) {
-            struct views views = { paragraph.text, hide_marks(paragraph.text, &shown) };
+            struct views views = { paragraph.text, one_line ? paragraph.text : hide_marks(paragraph.text, &shown) };
             satz_segmenter_cut(segmenter, views.shown, &cuts);
             done = record_paragraph(recorder, &views, paragraph.complete, &cuts);
         }

@@ -15,6 +15,7 @@
 #include "base/options.h"
 #include "base/output.h"
 #include "base/process.h"
+#include "base/scan.h"
 
 static void a_buffer_is_always_a_string(void **state) {
     (void)state;
@@ -55,6 +56,22 @@ static void a_map_finds_what_was_set(void **state) {
     }
     assert_false(satz_map_get(&map, satz_slice_of("k1000"), &value));
     satz_map_release(&map);
+}
+
+static satz_scan_block is_vowel(satz_scan_block bytes) {
+    return (satz_scan_block)((bytes == 'a') | (bytes == 'e') | (bytes == 'o'));
+}
+
+static void a_scan_stops_where_a_loop_does(void **state) {
+    (void)state;
+    static const char text[] = "xxxxxxxxxxxxxxxxxxaxxxxxxxxxxxxxexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxoaxxxxx";
+    for (size_t size = 0; size < sizeof text; size++)
+        for (size_t from = 0; from <= size; from++) {
+            size_t at = from;
+            while (at < size && !strchr("aeo", text[at]))
+                at++;
+            assert_int_equal(satz_scan_find(is_vowel, satz_slice_make(text, size), from), at);
+        }
 }
 
 static void an_arena_gives_aligned_memory(void **state) {
@@ -234,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_buffer_is_always_a_string),
         cmocka_unit_test(a_map_finds_what_was_set),
+        cmocka_unit_test(a_scan_stops_where_a_loop_does),
         cmocka_unit_test(an_arena_gives_aligned_memory),
         cmocka_unit_test(options_in_all_spellings),
         cmocka_unit_test(a_command_after_dashes),

@@ -1,0 +1,52 @@
+#ifndef SATZ_BASE_SCAN_H
+#define SATZ_BASE_SCAN_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/*
+ * A search for the first of several bytes, sixteen at a step: for loops over all of a text that stop at few places.
+ * Which bytes, says a function of the caller's, which the compiler puts into the loop.
+ */
+
+/* Sixteen bytes in which compilers see the machine's own vectors, whatever the machine. Operators work on each. */
+typedef unsigned char satz_scan_block __attribute__((vector_size(16)));
+
+/* All ones for each byte that is looked for, 0 for the others, as a comparison gives it. */
+typedef satz_scan_block satz_scan_match(satz_scan_block bytes);
+
+/* Offset of the first byte of a block that is not 0, none being there: 16. */
+static inline size_t satz_scan_first(satz_scan_block found) {
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    if (!(halves[0] | halves[1]))
+        return sizeof found;
+    uint64_t half = halves[0] ? halves[0] : halves[1];
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    int zeros = __builtin_clzll(half);
+#else
+    int zeros = __builtin_ctzll(half);
+#endif
+    return (size_t)zeros / 8 + (halves[0] ? 0 : 8);
+}
+
+/* Offset of the first byte at or after `from` that matches; text.size where none does. */
+static inline __attribute__((always_inline)) size_t satz_scan_find(satz_scan_match *match, struct satz_slice text,
+                                                                   size_t from) {
+    satz_scan_block block;
+    for (; text.size - from >= sizeof block; from += sizeof block) {
+        memcpy(&block, text.data + from, sizeof block);
+        size_t first = satz_scan_first(match(block));
+        if (first < sizeof block)
+            return from + first;
+    }
+    if (from == text.size)
+        return from;
+    block ^= block;
+    memcpy(&block, text.data + from, text.size - from);
+    from += satz_scan_first(match(block));
+    return from < text.size ? from : text.size;
+}
+
+#endif
