@@ -58,7 +58,9 @@ void satz_buffer_add_string(struct satz_buffer *buffer, const char *string) {
 }
 
 void satz_buffer_add_byte(struct satz_buffer *buffer, char byte) {
-    satz_buffer_add(buffer, satz_slice_make(&byte, 1));
+    satz_buffer_reserve(buffer, 1);
+    buffer->data[buffer->size] = byte;
+    satz_buffer_truncate(buffer, buffer->size + 1);
 }
 
 void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {

@@ -1,5 +1,6 @@
 #include "stream/json.h"
 
+#include "base/scan.h"
 #include "text/utf8.h"
 
 struct satz_json satz_json_make(struct satz_slice text) {
@@ -69,11 +70,17 @@ static enum satz_status skip_escape(struct satz_json *json, struct satz_error *e
     return SATZ_OK;
 }
 
+/* What a string may not hold as it is. */
+static satz_scan_block is_escaped(satz_scan_block bytes) {
+    return (satz_scan_block)((bytes < ' ') | (bytes == '"') | (bytes == '\\'));
+}
+
 static enum satz_status skip_string(struct satz_json *json, struct satz_error *error) {
     if (peek(json) != '"')
         return fail(json, "a string was expected", error);
     size_t begin = ++json->at;
     for (;;) {
+        json->at = satz_scan_find(is_escaped, json->text, json->at);
         if (json->at >= json->text.size)
             return fail(json, "a string that does not end", error);
         unsigned char c = (unsigned char)json->text.data[json->at];
@@ -81,9 +88,7 @@ static enum satz_status skip_string(struct satz_json *json, struct satz_error *e
             break;
         if (c < 0x20)
             return fail(json, "a control character in a string", error);
-        if (c != '\\')
-            json->at++;
-        else if (skip_escape(json, error) != SATZ_OK)
+        if (skip_escape(json, error) != SATZ_OK)
             return SATZ_FAILED;
     }
     struct satz_slice inside = satz_slice_sub(json->text, begin, json->at);
@@ -337,22 +342,56 @@ enum satz_status satz_json_place(struct satz_slice raw, size_t place[2], struct 
     return SATZ_OK;
 }
 
-void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
-    static const char named[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
-    satz_buffer_add_byte(target, '"');
-    size_t plain = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        satz_buffer_add(target, satz_slice_sub(text, plain, i));
-        plain = i + 1;
-        const char *name = c ? strchr(named, c) : NULL;
-        if (name)
-            satz_buffer_add_format(target, "\\%c", letters[name - named]);
-        else
-            satz_buffer_add_format(target, "\\u%04x", c);
+/* The letter after the backslash of a named escape; 0 where the character has none. */
+static char escape_letter(unsigned char c) {
+    static const char letters[] = { ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r',
+                                    ['"'] = '"', ['\\'] = '\\' };
+    return letters[c];
+}
+
+static size_t string_size(struct satz_slice text) {
+    size_t size = text.size + 2;
+    for (size_t at = 0; (at = satz_scan_find(is_escaped, text, at)) < text.size; at++)
+        size += escape_letter((unsigned char)text.data[at]) ? 1 : 5;
+    return size;
+}
+
+static char *write_bytes(char *target, const char *bytes, size_t size) {
+    memcpy(target, bytes, size);
+    return target + size;
+}
+
+static char *write_escape(char *target, unsigned char c) {
+    static const char digits[] = "0123456789abcdef";
+    char letter = escape_letter(c);
+    return letter ? write_bytes(target, (const char[]){ '\\', letter }, 2)
+                  : write_bytes(target, (const char[]){ '\\', 'u', '0', '0', digits[c >> 4], digits[c & 15] }, 6);
+}
+
+/* Writes `text` as a string of string_size() bytes. */
+static void write_string(char *target, struct satz_slice text, size_t size) {
+    bool plain = size == text.size + 2;
+    *target++ = '"';
+    for (size_t at = 0; at < text.size; at++) {
+        size_t next = plain ? text.size : satz_scan_find(is_escaped, text, at);
+        target = write_bytes(target, text.data + at, next - at);
+        at = next;
+        if (at < text.size)
+            target = write_escape(target, (unsigned char)text.data[at]);
     }
-    satz_buffer_add(target, satz_slice_from(text, plain));
-    satz_buffer_add_byte(target, '"');
+    *target = '"';
+}
+
+void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
+    size_t size = string_size(text);
+    satz_buffer_reserve(target, size);
+    write_string(target->data + target->size, text, size);
+    satz_buffer_truncate(target, target->size + size);
+}
+
+struct satz_slice satz_json_quote(struct satz_slice text, struct satz_arena *arena) {
+    size_t size = string_size(text);
+    char *string = satz_arena_get(arena, size);
+    write_string(string, text, size);
+    return satz_slice_make(string, size);
 }
