@@ -63,8 +63,7 @@ void satz_buffer_add_byte(struct satz_buffer *buffer, char byte) {
     satz_buffer_truncate(buffer, buffer->size + 1);
 }
 
-void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {
-    char bytes[4];
+size_t satz_char_encode(uint32_t c, char bytes[4]) {
     size_t size = 0;
     if (c < 0x80) {
         bytes[size++] = (char)c;
@@ -81,7 +80,12 @@ void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {
         bytes[size++] = (char)(0x80 | (c >> 6 & 0x3F));
         bytes[size++] = (char)(0x80 | (c & 0x3F));
     }
-    satz_buffer_add(buffer, satz_slice_make(bytes, size));
+    return size;
+}
+
+void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {
+    satz_buffer_reserve(buffer, 4);
+    satz_buffer_truncate(buffer, buffer->size + satz_char_encode(c, buffer->data + buffer->size));
 }
 
 void satz_buffer_add_format(struct satz_buffer *buffer, const char *format, ...) {

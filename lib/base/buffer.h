@@ -39,6 +39,8 @@ void satz_buffer_add_string(struct satz_buffer *buffer, const char *string);
 void satz_buffer_add_byte(struct satz_buffer *buffer, char byte);
 /* One code point as UTF-8; it must be a Unicode scalar value. */
 void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t character);
+/* The same into `bytes`; returns how many it takes. */
+size_t satz_char_encode(uint32_t character, char bytes[4]);
 void satz_buffer_add_format(struct satz_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void satz_buffer_add_vformat(struct satz_buffer *buffer, const char *format, va_list arguments)

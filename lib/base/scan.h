@@ -12,14 +12,14 @@
 
 /* Sixteen bytes in which compilers see the machine's own vectors, whatever the machine. Operators work on each. */
 typedef unsigned char satz_scan_block __attribute__((vector_size(16)));
+typedef uint64_t satz_scan_halves __attribute__((vector_size(16))); /* private: the same in two */
 
 /* All ones for each byte that is looked for, 0 for the others, as a comparison gives it. */
 typedef satz_scan_block satz_scan_match(satz_scan_block bytes);
 
 /* Offset of the first byte of a block that is not 0, none being there: 16. */
 static inline size_t satz_scan_first(satz_scan_block found) {
-    uint64_t halves[2];
-    memcpy(halves, &found, sizeof halves);
+    satz_scan_halves halves = (satz_scan_halves)found;
     if (!(halves[0] | halves[1]))
         return sizeof found;
     uint64_t half = halves[0] ? halves[0] : halves[1];
@@ -29,6 +29,34 @@ static inline size_t satz_scan_first(satz_scan_block found) {
     int zeros = __builtin_ctzll(half);
 #endif
     return (size_t)zeros / 8 + (halves[0] ? 0 : 8);
+}
+
+/*
+ * A block of fewer bytes than it has, 0 after them. Read in pieces that overlap where the bytes lie: what is copied
+ * together in memory first has to arrive there before it can be read.
+ */
+static inline satz_scan_block satz_scan_rest(const char *bytes, size_t size) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    satz_scan_block block = { 0 };
+    memcpy(&block, bytes, size);
+    return block;
+#else
+    uint64_t low = 0, high = 0;
+    uint32_t first, last;
+    if (size >= 8) {
+        memcpy(&low, bytes, 8);
+        memcpy(&high, bytes + size - 8, 8);
+        high = size == 8 ? 0 : high >> (8 * (16 - size));
+    } else if (size >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + size - 4, 4);
+        low = first | (uint64_t)last << (8 * (size - 4));
+    } else if (size) {
+        low = (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[size / 2] << (8 * (size / 2)) |
+              (uint64_t)(unsigned char)bytes[size - 1] << (8 * (size - 1));
+    }
+    return (satz_scan_block)(satz_scan_halves){ low, high };
+#endif
 }
 
 /* Offset of the first byte at or after `from` that matches; text.size where none does. */
@@ -41,11 +69,8 @@ static inline __attribute__((always_inline)) size_t satz_scan_find(satz_scan_mat
         if (first < sizeof block)
             return from + first;
     }
-    if (from == text.size)
-        return from;
-    block ^= block;
-    memcpy(&block, text.data + from, text.size - from);
-    from += satz_scan_first(match(block));
+    if (from < text.size)
+        from += satz_scan_first(match(satz_scan_rest(text.data + from, text.size - from)));
     return from < text.size ? from : text.size;
 }
 

@@ -13,7 +13,7 @@
 struct satz_recorder {
     struct satz_output *output; /* private, as all below */
     const char *doc, *lang, *format, *breaks;
-    bool lines, parted, holding;
+    bool lines, parted, holding, broken; /* broken: a segment may hold line breaks */
     size_t number;
     struct satz_buffer gap;
     struct satz_arena arenas[2];

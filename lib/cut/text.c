@@ -39,11 +39,12 @@ static size_t find_cut(struct satz_slice text, size_t begin) {
 /* One sentence, the blanks around it going to the gap. With `whole` false its end, up to the limit, is left. */
 static size_t record_sentence(struct satz_recorder *recorder, const struct views *views, size_t begin, size_t end,
                               bool whole) {
+    size_t last;
     for (;;) {
         size_t first = skip_blanks(views->shown, begin, end);
         satz_recorder_gap(recorder, satz_slice_sub(views->text, begin, first));
         begin = first;
-        size_t last = trim_blanks(views->shown, begin, end);
+        last = trim_blanks(views->shown, begin, end);
         if (last - begin <= SATZ_SEGMENT_LIMIT)
             break;
         size_t cut = find_cut(views->shown, begin);
@@ -53,7 +54,6 @@ static size_t record_sentence(struct satz_recorder *recorder, const struct views
     }
     if (!whole)
         return begin;
-    size_t last = trim_blanks(views->shown, begin, end);
     if (last > begin)
         satz_recorder_segment(recorder, satz_slice_sub(views->text, begin, last), NULL, false);
     satz_recorder_gap(recorder, satz_slice_sub(views->text, last, end));

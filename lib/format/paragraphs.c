@@ -9,10 +9,18 @@
 
 #define CHUNK ((size_t)64 << 10)
 
+/* In steps whose count a byte holds, as many as a vector has. */
 static size_t count_lines(struct satz_slice text) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += text.data[i] == '\n';
+    enum { STEP = 128 };
+    size_t count = 0, at = 0;
+    for (; text.size - at >= STEP; at += STEP) {
+        unsigned char some = 0;
+        for (size_t i = 0; i < STEP; i++)
+            some = (unsigned char)(some + (text.data[at + i] == '\n'));
+        count += some;
+    }
+    for (; at < text.size; at++)
+        count += text.data[at] == '\n';
     return count;
 }
 

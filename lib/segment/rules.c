@@ -234,12 +234,8 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
     uint32_t character = satz_utf8_decode(word, 0, &first);
     if (!satz_char_is_upper(character))
         return 0;
-    char small[SATZ_RULES_WORD_LIMIT + 8];
-    struct satz_buffer lowered = SATZ_BUFFER_INIT;
-    satz_buffer_add_char(&lowered, satz_char_lower(character));
-    size_t size = lowered.size;
-    memcpy(small, lowered.data, size);
-    satz_buffer_release(&lowered);
+    char small[SATZ_RULES_WORD_LIMIT + 4];
+    size_t size = satz_char_encode(satz_char_lower(character), small);
     memcpy(small + size, word.data + first, word.size - first);
     return satz_rules_word(rules, satz_slice_make(small, size + word.size - first));
 }

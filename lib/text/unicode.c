@@ -94,6 +94,8 @@ bool satz_char_is_word(uint32_t character) {
 }
 
 uint32_t satz_char_lower(uint32_t character) {
+    if (character < 128)
+        return character - 'A' < 26 ? character | 0x20 : character;
     return (uint32_t)u_tolower((UChar32)character);
 }
 

@@ -102,11 +102,9 @@ size_t satz_utf8_check(struct satz_slice text, bool refuse_nul) {
     return at;
 }
 
-uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size) {
+uint32_t satz_utf8_decode_long(struct satz_slice text, size_t at, size_t *size) {
     unsigned char lead = (unsigned char)text.data[at];
     *size = 1;
-    if (lead < 0x80)
-        return lead;
     size_t length = sequence_size(text, at);
     if (!length)
         return SATZ_NOT_UTF8;
@@ -117,7 +115,7 @@ uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size) {
     return character;
 }
 
-uint32_t satz_utf8_decode_before(struct satz_slice text, size_t end, size_t *size) {
+uint32_t satz_utf8_decode_long_before(struct satz_slice text, size_t end, size_t *size) {
     size_t at = end - 1;
     while (at > 0 && end - at < 4 && continues(text, at))
         at--;
