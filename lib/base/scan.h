@@ -74,4 +74,18 @@ static inline __attribute__((always_inline)) size_t satz_scan_find(satz_scan_mat
     return from < text.size ? from : text.size;
 }
 
+/* The same for bytes that only the data tell: the first for which `table` is true. Eight at a step. */
+static inline size_t satz_scan_table(const bool table[256], struct satz_slice text, size_t from) {
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    for (; text.size - from >= 8; from += 8) {
+        const unsigned char *at = bytes + from;
+        if (table[at[0]] | table[at[1]] | table[at[2]] | table[at[3]] | table[at[4]] | table[at[5]] | table[at[6]] |
+            table[at[7]])
+            break;
+    }
+    while (from < text.size && !table[bytes[from]])
+        from++;
+    return from;
+}
+
 #endif
