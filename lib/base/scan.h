@@ -2,6 +2,9 @@
 #define SATZ_BASE_SCAN_H
 
 #include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h> /* only to find the first of sixteen at once */
+#endif
 
 #include "base/slice.h"
 
@@ -17,18 +20,31 @@ typedef uint64_t satz_scan_halves __attribute__((vector_size(16))); /* private: 
 /* All ones for each byte that is looked for, 0 for the others, as a comparison gives it. */
 typedef satz_scan_block satz_scan_match(satz_scan_block bytes);
 
+static inline bool satz_scan_any(satz_scan_block found) {
+#ifdef __SSE2__
+    return _mm_movemask_epi8((__m128i)found) != 0;
+#else
+    satz_scan_halves halves = (satz_scan_halves)found;
+    return (halves[0] | halves[1]) != 0;
+#endif
+}
+
 /* Offset of the first byte of a block that is not 0, none being there: 16. */
 static inline size_t satz_scan_first(satz_scan_block found) {
+#ifdef __SSE2__
+    return (size_t)__builtin_ctz((unsigned)_mm_movemask_epi8((__m128i)found) | 1u << sizeof found);
+#else
     satz_scan_halves halves = (satz_scan_halves)found;
-    if (!(halves[0] | halves[1]))
-        return sizeof found;
     uint64_t half = halves[0] ? halves[0] : halves[1];
+    if (!half)
+        return sizeof found;
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     int zeros = __builtin_clzll(half);
 #else
     int zeros = __builtin_ctzll(half);
 #endif
     return (size_t)zeros / 8 + (halves[0] ? 0 : 8);
+#endif
 }
 
 /*
@@ -74,18 +90,21 @@ static inline __attribute__((always_inline)) size_t satz_scan_find(satz_scan_mat
     return from < text.size ? from : text.size;
 }
 
-/* The same for bytes that only the data tell: the first for which `table` is true. Eight at a step. */
-static inline size_t satz_scan_table(const bool table[256], struct satz_slice text, size_t from) {
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    for (; text.size - from >= 8; from += 8) {
-        const unsigned char *at = bytes + from;
-        if (table[at[0]] | table[at[1]] | table[at[2]] | table[at[3]] | table[at[4]] | table[at[5]] | table[at[6]] |
-            table[at[7]])
-            break;
-    }
-    while (from < text.size && !table[bytes[from]])
-        from++;
-    return from;
-}
+/*
+ * The same for characters that only the data tell. Each is known by its first two bytes: others that begin like one
+ * may be found as well, and are few where such characters are marks. All zeros is the empty set.
+ */
+enum { SATZ_SCAN_ROWS = 4 };
+struct satz_scan_set {
+    satz_scan_block ascii[SATZ_SCAN_ROWS], leads[SATZ_SCAN_ROWS], seconds[SATZ_SCAN_ROWS]; /* private, as the others */
+    bool first[256];
+    bool crowded; /* more than there are rows for: `first` alone tells */
+};
+
+/* Adds a character, the UTF-8 of one that is not NUL. */
+void satz_scan_set_add(struct satz_scan_set *set, struct satz_slice character);
+
+/* Offset of the first such character at or after `from` in checked text; text.size where there is none. */
+size_t satz_scan_set_find(const struct satz_scan_set *set, struct satz_slice text, size_t from);
 
 #endif

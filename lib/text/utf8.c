@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "base/scan.h"
+
 static bool continues(struct satz_slice text, size_t at) {
     return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
 }
@@ -41,65 +43,84 @@ static inline size_t sequence_size(struct satz_slice text, size_t at) {
     return size == sequences[row].size ? size : 0;
 }
 
-/*
- * The same table as an automaton whose states are places in a word: a byte's word has, at the place of a state, the
- * state that follows it. So a step is a shift, which waits for no branch (Vognsen, "Shift-based DFAs", 2021).
- */
-enum { BAD = 0, GOOD = 6, ONE = 12, TWO = 18, THREE = 24, E0 = 30, ED = 36, F0 = 42, F4 = 48 };
-#define STEP(from, to) ((uint64_t)(to) << (from))
-#define CONTINUE (STEP(ONE, GOOD) | STEP(TWO, ONE) | STEP(THREE, TWO))
-static const uint64_t byte_steps[256] = {
-    [0x00 ... 0x7F] = STEP(GOOD, GOOD),
-    [0x80 ... 0x8F] = CONTINUE | STEP(ED, ONE) | STEP(F4, TWO),
-    [0x90 ... 0x9F] = CONTINUE | STEP(ED, ONE) | STEP(F0, TWO),
-    [0xA0 ... 0xBF] = CONTINUE | STEP(E0, ONE) | STEP(F0, TWO),
-    [0xC2 ... 0xDF] = STEP(GOOD, ONE),
-    [0xE0] = STEP(GOOD, E0),
-    [0xE1 ... 0xEC] = STEP(GOOD, TWO),
-    [0xED] = STEP(GOOD, ED),
-    [0xEE ... 0xEF] = STEP(GOOD, TWO),
-    [0xF0] = STEP(GOOD, F0),
-    [0xF1 ... 0xF3] = STEP(GOOD, THREE),
-    [0xF4] = STEP(GOOD, F4),
+/* Sixteen bytes, and what stands one, two and three bytes before them. */
+struct neighbours {
+    satz_scan_block here, one, two, three;
 };
 
-enum { BLOCK = 16 };
-
-static bool is_ascii(const char *block) {
-    uint64_t words[BLOCK / sizeof(uint64_t)];
-    memcpy(words, block, BLOCK);
-    return ((words[0] | words[1]) & 0x8080808080808080u) == 0;
+static inline struct neighbours load_neighbours(const char *bytes) {
+    struct neighbours loaded;
+    memcpy(&loaded.here, bytes, sizeof loaded.here);
+    memcpy(&loaded.one, bytes - 1, sizeof loaded.one);
+    memcpy(&loaded.two, bytes - 2, sizeof loaded.two);
+    memcpy(&loaded.three, bytes - 3, sizeof loaded.three);
+    return loaded;
 }
 
-/* How many bytes from the beginning are good, to the last whole block; the sequence that goes on there left out. */
-static size_t check_blocks(struct satz_slice text) {
-    uint64_t state = GOOD;
-    size_t at = 0;
-    for (; text.size - at >= BLOCK; at += BLOCK) {
-        uint64_t next = state;
-        if (state == GOOD && is_ascii(text.data + at))
-            continue;
-        for (size_t i = 0; i < BLOCK; i++)
-            next = byte_steps[(unsigned char)text.data[at + i]] >> (next & 63);
-        if ((next & 63) == BAD)
-            break;
-        state = next & 63;
+/* All ones for each byte that continues a sequence just where those before it ask for that. */
+static inline satz_scan_block is_in_order(const struct neighbours *at) {
+    satz_scan_block begins = (satz_scan_block)((at->one < 0xC0) & (at->two < 0xE0) & (at->three < 0xF0));
+    return begins ^ (satz_scan_block)((at->here & 0xC0) == 0x80);
+}
+
+/* For each byte after a lead that the table bounds it after, or that is none. */
+static inline satz_scan_block is_bounded(const struct neighbours *at) {
+    return (satz_scan_block)((at->one == 0xE0) | (at->one == 0xED) | ((at->one & 0xFE) == 0xC0)) |
+           ~(satz_scan_block)(at->one < 0xF0);
+}
+
+/* For each such byte that is out of its bounds. */
+static inline satz_scan_block is_out_of_bounds(const struct neighbours *at) {
+    satz_scan_block below_90 = (satz_scan_block)(at->here < 0x90), below_a0 = (satz_scan_block)(at->here < 0xA0);
+    satz_scan_block after_e0 = (satz_scan_block)(at->one == 0xE0), after_ed = (satz_scan_block)(at->one == 0xED);
+    satz_scan_block after_f0 = (satz_scan_block)(at->one == 0xF0), after_f4 = (satz_scan_block)(at->one == 0xF4);
+    satz_scan_block never = (satz_scan_block)(((at->one & 0xFE) == 0xC0) | (at->one >= 0xF5));
+    return (after_e0 & below_a0) | (after_ed & ~below_a0) | (after_f0 & below_90) | (after_f4 & ~below_90) | never;
+}
+
+enum { BLOCKS = 4, ALL_BLOCKS = BLOCKS * sizeof(satz_scan_block) };
+
+/* The same table for four blocks, three bytes before which are good; a lead at the end is left to the next. */
+static inline bool is_good_step(const char *bytes) {
+    struct neighbours at[BLOCKS];
+    satz_scan_block wrong = { 0 }, bounded = { 0 };
+    for (size_t i = 0; i < BLOCKS; i++) {
+        at[i] = load_neighbours(bytes + i * sizeof at->here);
+        wrong |= ~is_in_order(&at[i]);
+        bounded |= is_bounded(&at[i]);
     }
-    if (state == GOOD)
-        return at;
+    if (satz_scan_any(bounded))
+        for (size_t i = 0; i < BLOCKS; i++)
+            wrong |= is_out_of_bounds(&at[i]);
+    return !satz_scan_any(wrong);
+}
+
+/* Where the last sequence begins that is seen good in whole steps; `at`, 3 or more, is where that begins. */
+static size_t check_steps(struct satz_slice text, size_t at) {
+    while (text.size - at >= ALL_BLOCKS && is_good_step(text.data + at))
+        at += ALL_BLOCKS;
     do
         at--;
     while (continues(text, at));
     return at;
 }
 
-size_t satz_utf8_check(struct satz_slice text, bool refuse_nul) {
-    if (refuse_nul)
-        text.size = satz_slice_find_byte(text, 0, '\0');
-    size_t at = check_blocks(text), size;
-    while (at < text.size && (size = sequence_size(text, at)))
+/* By the table, until `limit` is reached. */
+static size_t check_sequences(struct satz_slice text, size_t at, size_t limit) {
+    size_t size;
+    while (at < limit && (size = sequence_size(text, at)))
         at += size;
     return at;
+}
+
+size_t satz_utf8_check(struct satz_slice text, bool refuse_nul) {
+    enum { FEW = 3 };
+    if (refuse_nul)
+        text.size = satz_slice_find_byte(text, 0, '\0');
+    if (text.size <= FEW)
+        return check_sequences(text, 0, text.size);
+    size_t at = check_sequences(text, 0, FEW);
+    return at < FEW ? at : check_sequences(text, check_steps(text, at), text.size);
 }
 
 uint32_t satz_utf8_decode_long(struct satz_slice text, size_t at, size_t *size) {

@@ -12,7 +12,7 @@
 /*
  * Offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7: no overlong
  * forms, no surrogates, nothing over U+10FFFF), or of U+0000 where `refuse_nul`; text.size where all
- * is well. O(size), sixteen ASCII bytes a step.
+ * is well. O(size), sixty-four bytes a step.
  */
 size_t satz_utf8_check(struct satz_slice text, bool refuse_nul);
 
