@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "base/scan.h"
+#include "base/search.h"
 #include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -41,12 +41,12 @@ size_t satz_line_break_size(struct satz_slice text, size_t at) {
 }
 
 /* Bytes that a line break may begin with. */
-static satz_scan_block may_break(satz_scan_block bytes) {
-    return (satz_scan_block)((bytes - '\n' <= '\r' - '\n') | (bytes == 0xC2) | (bytes == 0xE2));
+static satz_search_block may_break(satz_search_block bytes) {
+    return (satz_search_block)((bytes - '\n' <= '\r' - '\n') | (bytes == 0xC2) | (bytes == 0xE2));
 }
 
 size_t satz_line_end(struct satz_slice text, size_t at) {
-    while ((at = satz_scan_find(may_break, text, at)) < text.size && !satz_line_break_size(text, at))
+    while ((at = satz_search_find(may_break, text, at)) < text.size && !satz_line_break_size(text, at))
         at++;
     return at;
 }

@@ -1,6 +1,6 @@
 #include "stream/json.h"
 
-#include "base/scan.h"
+#include "base/search.h"
 #include "text/utf8.h"
 
 struct satz_json satz_json_make(struct satz_slice text) {
@@ -71,8 +71,8 @@ static enum satz_status skip_escape(struct satz_json *json, struct satz_error *e
 }
 
 /* What a string may not hold as it is. */
-static satz_scan_block is_escaped(satz_scan_block bytes) {
-    return (satz_scan_block)((bytes < ' ') | (bytes == '"') | (bytes == '\\'));
+static satz_search_block is_escaped(satz_search_block bytes) {
+    return (satz_search_block)((bytes < ' ') | (bytes == '"') | (bytes == '\\'));
 }
 
 static enum satz_status skip_string(struct satz_json *json, struct satz_error *error) {
@@ -80,7 +80,7 @@ static enum satz_status skip_string(struct satz_json *json, struct satz_error *e
         return fail(json, "a string was expected", error);
     size_t begin = ++json->at;
     for (;;) {
-        json->at = satz_scan_find(is_escaped, json->text, json->at);
+        json->at = satz_search_find(is_escaped, json->text, json->at);
         if (json->at >= json->text.size)
             return fail(json, "a string that does not end", error);
         unsigned char c = (unsigned char)json->text.data[json->at];
@@ -351,7 +351,7 @@ static char escape_letter(unsigned char c) {
 
 static size_t string_size(struct satz_slice text) {
     size_t size = text.size + 2;
-    for (size_t at = 0; (at = satz_scan_find(is_escaped, text, at)) < text.size; at++)
+    for (size_t at = 0; (at = satz_search_find(is_escaped, text, at)) < text.size; at++)
         size += escape_letter((unsigned char)text.data[at]) ? 1 : 5;
     return size;
 }
@@ -373,7 +373,7 @@ static void write_string(char *target, struct satz_slice text, size_t size) {
     bool plain = size == text.size + 2;
     *target++ = '"';
     for (size_t at = 0; at < text.size; at++) {
-        size_t next = plain ? text.size : satz_scan_find(is_escaped, text, at);
+        size_t next = plain ? text.size : satz_search_find(is_escaped, text, at);
         target = write_bytes(target, text.data + at, next - at);
         at = next;
         if (at < text.size)

@@ -1,6 +1,6 @@
 #include "text/utf8.h"
 
-#include "base/scan.h"
+#include "base/search.h"
 
 static bool continues(struct satz_slice text, size_t at) {
     return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
@@ -45,7 +45,7 @@ static inline size_t sequence_size(struct satz_slice text, size_t at) {
 
 /* Sixteen bytes, and what stands one, two and three bytes before them. */
 struct neighbours {
-    satz_scan_block here, one, two, three;
+    satz_search_block here, one, two, three;
 };
 
 static inline struct neighbours load_neighbours(const char *bytes) {
@@ -58,41 +58,41 @@ static inline struct neighbours load_neighbours(const char *bytes) {
 }
 
 /* All ones for each byte that continues a sequence just where those before it ask for that. */
-static inline satz_scan_block is_in_order(const struct neighbours *at) {
-    satz_scan_block begins = (satz_scan_block)((at->one < 0xC0) & (at->two < 0xE0) & (at->three < 0xF0));
-    return begins ^ (satz_scan_block)((at->here & 0xC0) == 0x80);
+static inline satz_search_block is_in_order(const struct neighbours *at) {
+    satz_search_block begins = (satz_search_block)((at->one < 0xC0) & (at->two < 0xE0) & (at->three < 0xF0));
+    return begins ^ (satz_search_block)((at->here & 0xC0) == 0x80);
 }
 
 /* For each byte after a lead that the table bounds it after, or that is none. */
-static inline satz_scan_block is_bounded(const struct neighbours *at) {
-    return (satz_scan_block)((at->one == 0xE0) | (at->one == 0xED) | ((at->one & 0xFE) == 0xC0)) |
-           ~(satz_scan_block)(at->one < 0xF0);
+static inline satz_search_block is_bounded(const struct neighbours *at) {
+    return (satz_search_block)((at->one == 0xE0) | (at->one == 0xED) | ((at->one & 0xFE) == 0xC0)) |
+           ~(satz_search_block)(at->one < 0xF0);
 }
 
 /* For each such byte that is out of its bounds. */
-static inline satz_scan_block is_out_of_bounds(const struct neighbours *at) {
-    satz_scan_block below_90 = (satz_scan_block)(at->here < 0x90), below_a0 = (satz_scan_block)(at->here < 0xA0);
-    satz_scan_block after_e0 = (satz_scan_block)(at->one == 0xE0), after_ed = (satz_scan_block)(at->one == 0xED);
-    satz_scan_block after_f0 = (satz_scan_block)(at->one == 0xF0), after_f4 = (satz_scan_block)(at->one == 0xF4);
-    satz_scan_block never = (satz_scan_block)(((at->one & 0xFE) == 0xC0) | (at->one >= 0xF5));
+static inline satz_search_block is_out_of_bounds(const struct neighbours *at) {
+    satz_search_block below_90 = (satz_search_block)(at->here < 0x90), below_a0 = (satz_search_block)(at->here < 0xA0);
+    satz_search_block after_e0 = (satz_search_block)(at->one == 0xE0), after_ed = (satz_search_block)(at->one == 0xED);
+    satz_search_block after_f0 = (satz_search_block)(at->one == 0xF0), after_f4 = (satz_search_block)(at->one == 0xF4);
+    satz_search_block never = (satz_search_block)(((at->one & 0xFE) == 0xC0) | (at->one >= 0xF5));
     return (after_e0 & below_a0) | (after_ed & ~below_a0) | (after_f0 & below_90) | (after_f4 & ~below_90) | never;
 }
 
-enum { BLOCKS = 4, ALL_BLOCKS = BLOCKS * sizeof(satz_scan_block) };
+enum { BLOCKS = 4, ALL_BLOCKS = BLOCKS * sizeof(satz_search_block) };
 
 /* The same table for four blocks, three bytes before which are good; a lead at the end is left to the next. */
 static inline bool is_good_step(const char *bytes) {
     struct neighbours at[BLOCKS];
-    satz_scan_block wrong = { 0 }, bounded = { 0 };
+    satz_search_block wrong = { 0 }, bounded = { 0 };
     for (size_t i = 0; i < BLOCKS; i++) {
         at[i] = load_neighbours(bytes + i * sizeof at->here);
         wrong |= ~is_in_order(&at[i]);
         bounded |= is_bounded(&at[i]);
     }
-    if (satz_scan_any(bounded))
+    if (satz_search_any(bounded))
         for (size_t i = 0; i < BLOCKS; i++)
             wrong |= is_out_of_bounds(&at[i]);
-    return !satz_scan_any(wrong);
+    return !satz_search_any(wrong);
 }
 
 /* Where the last sequence begins that is seen good in whole steps; `at`, 3 or more, is where that begins. */

@@ -1,17 +1,17 @@
-#include "base/scan.h"
+#include "base/search.h"
 
 /* Gives `byte` a row; false where all have others. A row of zeros is free, and matches what no text has. */
-static bool add(satz_scan_block rows[SATZ_SCAN_ROWS], unsigned char byte) {
+static bool add(satz_search_block rows[SATZ_SEARCH_ROWS], unsigned char byte) {
     size_t row = 0;
-    while (row < SATZ_SCAN_ROWS && rows[row][0] && rows[row][0] != byte)
+    while (row < SATZ_SEARCH_ROWS && rows[row][0] && rows[row][0] != byte)
         row++;
-    if (row == SATZ_SCAN_ROWS)
+    if (row == SATZ_SEARCH_ROWS)
         return false;
     memset(&rows[row], byte, sizeof rows[row]);
     return true;
 }
 
-void satz_scan_set_add(struct satz_scan_set *set, struct satz_slice character) {
+void satz_search_set_add(struct satz_search_set *set, struct satz_slice character) {
     unsigned char first = (unsigned char)character.data[0];
     set->first[first] = true;
     bool added = character.size == 1 ? add(set->ascii, first)
@@ -19,22 +19,22 @@ void satz_scan_set_add(struct satz_scan_set *set, struct satz_slice character) {
     set->crowded = set->crowded || !added;
 }
 
-static inline satz_scan_block match_row(const satz_scan_block rows[SATZ_SCAN_ROWS], satz_scan_block bytes) {
-    return (satz_scan_block)((bytes == rows[0]) | (bytes == rows[1]) | (bytes == rows[2]) | (bytes == rows[3]));
+static inline satz_search_block match_row(const satz_search_block rows[SATZ_SEARCH_ROWS], satz_search_block bytes) {
+    return (satz_search_block)((bytes == rows[0]) | (bytes == rows[1]) | (bytes == rows[2]) | (bytes == rows[3]));
 }
 
-static inline size_t find_in_block(const struct satz_scan_set *set, satz_scan_block here, satz_scan_block next) {
-    return satz_scan_first(match_row(set->ascii, here) | (match_row(set->leads, here) & match_row(set->seconds, next)));
+static inline size_t find_in_block(const struct satz_search_set *set, satz_search_block here, satz_search_block next) {
+    return satz_search_first(match_row(set->ascii, here) | (match_row(set->leads, here) & match_row(set->seconds, next)));
 }
 
-static size_t find_in_crowd(const struct satz_scan_set *set, struct satz_slice text, size_t from) {
+static size_t find_in_crowd(const struct satz_search_set *set, struct satz_slice text, size_t from) {
     while (from < text.size && !set->first[(unsigned char)text.data[from]])
         from++;
     return from;
 }
 
-size_t satz_scan_set_find(const struct satz_scan_set *set, struct satz_slice text, size_t from) {
-    satz_scan_block here, next;
+size_t satz_search_set_find(const struct satz_search_set *set, struct satz_slice text, size_t from) {
+    satz_search_block here, next;
     if (set->crowded)
         return find_in_crowd(set, text, from);
     for (; text.size - from > sizeof here; from += sizeof here) {
@@ -46,8 +46,8 @@ size_t satz_scan_set_find(const struct satz_scan_set *set, struct satz_slice tex
     }
     if (from == text.size)
         return from;
-    here = satz_scan_rest(text.data + from, text.size - from);
-    next = satz_scan_rest(text.data + from + 1, text.size - from - 1);
+    here = satz_search_rest(text.data + from, text.size - from);
+    next = satz_search_rest(text.data + from + 1, text.size - from - 1);
     from += find_in_block(set, here, next);
     return from < text.size ? from : text.size;
 }

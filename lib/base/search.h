@@ -1,5 +1,5 @@
-#ifndef SATZ_BASE_SCAN_H
-#define SATZ_BASE_SCAN_H
+#ifndef SATZ_BASE_SEARCH_H
+#define SATZ_BASE_SEARCH_H
 
 #include <stdint.h>
 #ifdef __SSE2__
@@ -14,27 +14,27 @@
  */
 
 /* Sixteen bytes in which compilers see the machine's own vectors, whatever the machine. Operators work on each. */
-typedef unsigned char satz_scan_block __attribute__((vector_size(16)));
-typedef uint64_t satz_scan_halves __attribute__((vector_size(16))); /* private: the same in two */
+typedef unsigned char satz_search_block __attribute__((vector_size(16)));
+typedef uint64_t satz_search_halves __attribute__((vector_size(16))); /* private: the same in two */
 
 /* All ones for each byte that is looked for, 0 for the others, as a comparison gives it. */
-typedef satz_scan_block satz_scan_match(satz_scan_block bytes);
+typedef satz_search_block satz_search_match(satz_search_block bytes);
 
-static inline bool satz_scan_any(satz_scan_block found) {
+static inline bool satz_search_any(satz_search_block found) {
 #ifdef __SSE2__
     return _mm_movemask_epi8((__m128i)found) != 0;
 #else
-    satz_scan_halves halves = (satz_scan_halves)found;
+    satz_search_halves halves = (satz_search_halves)found;
     return (halves[0] | halves[1]) != 0;
 #endif
 }
 
 /* Offset of the first byte of a block that is not 0, none being there: 16. */
-static inline size_t satz_scan_first(satz_scan_block found) {
+static inline size_t satz_search_first(satz_search_block found) {
 #ifdef __SSE2__
     return (size_t)__builtin_ctz((unsigned)_mm_movemask_epi8((__m128i)found) | 1u << sizeof found);
 #else
-    satz_scan_halves halves = (satz_scan_halves)found;
+    satz_search_halves halves = (satz_search_halves)found;
     uint64_t half = halves[0] ? halves[0] : halves[1];
     if (!half)
         return sizeof found;
@@ -51,9 +51,9 @@ static inline size_t satz_scan_first(satz_scan_block found) {
  * A block of fewer bytes than it has, 0 after them. Read in pieces that overlap where the bytes lie: what is copied
  * together in memory first has to arrive there before it can be read.
  */
-static inline satz_scan_block satz_scan_rest(const char *bytes, size_t size) {
+static inline satz_search_block satz_search_rest(const char *bytes, size_t size) {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    satz_scan_block block = { 0 };
+    satz_search_block block = { 0 };
     memcpy(&block, bytes, size);
     return block;
 #else
@@ -71,22 +71,22 @@ static inline satz_scan_block satz_scan_rest(const char *bytes, size_t size) {
         low = (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[size / 2] << (8 * (size / 2)) |
               (uint64_t)(unsigned char)bytes[size - 1] << (8 * (size - 1));
     }
-    return (satz_scan_block)(satz_scan_halves){ low, high };
+    return (satz_search_block)(satz_search_halves){ low, high };
 #endif
 }
 
 /* Offset of the first byte at or after `from` that matches; text.size where none does. */
-static inline __attribute__((always_inline)) size_t satz_scan_find(satz_scan_match *match, struct satz_slice text,
+static inline __attribute__((always_inline)) size_t satz_search_find(satz_search_match *match, struct satz_slice text,
                                                                    size_t from) {
-    satz_scan_block block;
+    satz_search_block block;
     for (; text.size - from >= sizeof block; from += sizeof block) {
         memcpy(&block, text.data + from, sizeof block);
-        size_t first = satz_scan_first(match(block));
+        size_t first = satz_search_first(match(block));
         if (first < sizeof block)
             return from + first;
     }
     if (from < text.size)
-        from += satz_scan_first(match(satz_scan_rest(text.data + from, text.size - from)));
+        from += satz_search_first(match(satz_search_rest(text.data + from, text.size - from)));
     return from < text.size ? from : text.size;
 }
 
@@ -94,17 +94,17 @@ static inline __attribute__((always_inline)) size_t satz_scan_find(satz_scan_mat
  * The same for characters that only the data tell. Each is known by its first two bytes: others that begin like one
  * may be found as well, and are few where such characters are marks. All zeros is the empty set.
  */
-enum { SATZ_SCAN_ROWS = 4 };
-struct satz_scan_set {
-    satz_scan_block ascii[SATZ_SCAN_ROWS], leads[SATZ_SCAN_ROWS], seconds[SATZ_SCAN_ROWS]; /* private, as the others */
+enum { SATZ_SEARCH_ROWS = 4 };
+struct satz_search_set {
+    satz_search_block ascii[SATZ_SEARCH_ROWS], leads[SATZ_SEARCH_ROWS], seconds[SATZ_SEARCH_ROWS]; /* private, as the others */
     bool first[256];
     bool crowded; /* more than there are rows for: `first` alone tells */
 };
 
 /* Adds a character, the UTF-8 of one that is not NUL. */
-void satz_scan_set_add(struct satz_scan_set *set, struct satz_slice character);
+void satz_search_set_add(struct satz_search_set *set, struct satz_slice character);
 
 /* Offset of the first such character at or after `from` in checked text; text.size where there is none. */
-size_t satz_scan_set_find(const struct satz_scan_set *set, struct satz_slice text, size_t from);
+size_t satz_search_set_find(const struct satz_search_set *set, struct satz_slice text, size_t from);
 
 #endif
