@@ -1,11 +1,11 @@
 #include "base/search.h"
 
 /* Gives `byte` a row; false where all have others. A row of zeros is free, and matches what no text has. */
-static bool add(satz_search_block rows[SATZ_SEARCH_ROWS], unsigned char byte) {
+static bool add(satz_search_block *rows, size_t count, unsigned char byte) {
     size_t row = 0;
-    while (row < SATZ_SEARCH_ROWS && rows[row][0] && rows[row][0] != byte)
+    while (row < count && rows[row][0] && rows[row][0] != byte)
         row++;
-    if (row == SATZ_SEARCH_ROWS)
+    if (row == count)
         return false;
     memset(&rows[row], byte, sizeof rows[row]);
     return true;
@@ -14,8 +14,9 @@ static bool add(satz_search_block rows[SATZ_SEARCH_ROWS], unsigned char byte) {
 void satz_search_set_add(struct satz_search_set *set, struct satz_slice character) {
     unsigned char first = (unsigned char)character.data[0];
     set->first[first] = true;
-    bool added = character.size == 1 ? add(set->ascii, first)
-                                     : add(set->leads, first) && add(set->seconds, (unsigned char)character.data[1]);
+    bool added = character.size == 1 ? add(set->ascii, 2 * SATZ_SEARCH_ROWS, first)
+                                     : add(set->leads, SATZ_SEARCH_ROWS, first) &&
+                                           add(set->seconds, SATZ_SEARCH_ROWS, (unsigned char)character.data[1]);
     set->crowded = set->crowded || !added;
 }
 
@@ -24,7 +25,8 @@ static inline satz_search_block match_row(const satz_search_block rows[SATZ_SEAR
 }
 
 static inline size_t find_in_block(const struct satz_search_set *set, satz_search_block here, satz_search_block next) {
-    return satz_search_first(match_row(set->ascii, here) | (match_row(set->leads, here) & match_row(set->seconds, next)));
+    satz_search_block ascii = match_row(set->ascii, here) | match_row(set->ascii + SATZ_SEARCH_ROWS, here);
+    return satz_search_first(ascii | (match_row(set->leads, here) & match_row(set->seconds, next)));
 }
 
 static size_t find_in_crowd(const struct satz_search_set *set, struct satz_slice text, size_t from) {

@@ -76,7 +76,7 @@ static void a_scan_stops_where_a_loop_does(void **state) {
 
 static void a_scan_finds_characters(void **state) {
     (void)state;
-    static const char *const marks[] = { ".", "!", "。", "…", "？", "؟", ":", ";", "?", "۔" };
+    static const char *const marks[] = { ".", "!", "。", "…", "？", "؟", ":", ";", "?", "۔", "„", "\u0964" };
     static const char text[] = "Größe, Ärger und „Übermut“ sind nicht alles. Wort… für Wort! 東京で、人。 Ein Ende？ لماذا؟ Ja";
     struct satz_search_set set = { .crowded = false };
     for (size_t count = 1; count <= sizeof marks / sizeof *marks; count++) {
