@@ -25,7 +25,9 @@ static inline satz_search_block match_row(const satz_search_block rows[SATZ_SEAR
 }
 
 static inline size_t find_in_block(const struct satz_search_set *set, satz_search_block here, satz_search_block next) {
-    satz_search_block ascii = match_row(set->ascii, here) | match_row(set->ascii + SATZ_SEARCH_ROWS, here);
+    satz_search_block ascii = match_row(set->ascii, here);
+    if (set->ascii[SATZ_SEARCH_ROWS][0])
+        ascii |= match_row(set->ascii + SATZ_SEARCH_ROWS, here);
     return satz_search_first(ascii | (match_row(set->leads, here) & match_row(set->seconds, next)));
 }
 

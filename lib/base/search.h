@@ -96,7 +96,7 @@ static inline __attribute__((always_inline)) size_t satz_search_find(satz_search
  */
 enum { SATZ_SEARCH_ROWS = 4 };
 struct satz_search_set {
-    satz_search_block ascii[2 * SATZ_SEARCH_ROWS]; /* private, as the others */
+    satz_search_block ascii[2 * SATZ_SEARCH_ROWS]; /* private, as the others; the second half is seldom used */
     satz_search_block leads[SATZ_SEARCH_ROWS], seconds[SATZ_SEARCH_ROWS];
     bool first[256];
     bool crowded; /* more than there are rows for: `first` alone tells */

@@ -111,11 +111,16 @@ static void add_joined(const struct satz_recorder *recorder, struct satz_slice s
     satz_buffer_add(line, src);
 }
 
-static void write_line(struct satz_recorder *recorder, struct satz_slice src) {
+static struct satz_buffer *begin_line(struct satz_recorder *recorder) {
     struct satz_buffer *line = satz_output_begin(recorder->output);
     if (recorder->parted)
         satz_buffer_add_byte(line, '\n');
     recorder->parted = false;
+    return line;
+}
+
+static void write_line(struct satz_recorder *recorder, struct satz_slice src) {
+    struct satz_buffer *line = begin_line(recorder);
     if (recorder->broken)
         add_joined(recorder, src, line);
     else
@@ -137,6 +142,31 @@ void satz_recorder_segment(struct satz_recorder *recorder, struct satz_slice src
         satz_findings_say(record, "segment/cut", SATZ_WARNING, SATZ_SIDE_SRC, 0, src.size,
                           "A sentence of more than %zu KiB was cut; it goes on in the next segment.",
                           SATZ_SEGMENT_LIMIT >> 10);
+}
+
+/* One blank that has none beside it. */
+static bool is_single_blank(struct satz_slice text, size_t at) {
+    size_t size;
+    return at > 0 && at + 1 < text.size && text.data[at] == ' ' &&
+           !satz_char_is_space(satz_utf8_decode_before(text, at, &size)) &&
+           !satz_char_is_space(satz_utf8_decode(text, at + 1, &size));
+}
+
+bool satz_recorder_paragraph(struct satz_recorder *recorder, struct satz_slice text, const size_t *cuts, size_t count) {
+    if (!recorder->lines || recorder->broken || text.size > SATZ_SEGMENT_LIMIT || trim_blanks(text, text.size) < text.size)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!is_single_blank(text, cuts[i]))
+            return false;
+    struct satz_buffer *lines = begin_line(recorder);
+    size_t begin = lines->size;
+    satz_buffer_add(lines, text);
+    for (size_t i = 0; i < count; i++)
+        lines->data[begin + cuts[i]] = '\n';
+    satz_buffer_add_byte(lines, '\n');
+    satz_output_end(recorder->output);
+    recorder->parted = true;
+    return true;
 }
 
 void satz_recorder_part(struct satz_recorder *recorder) {

@@ -109,7 +109,8 @@ enum satz_status satz_cut_text(struct satz_recorder *recorder, struct satz_segme
         if (paragraph.text.size) {
             struct views views = { paragraph.text, one_line ? paragraph.text : hide_marks(paragraph.text, &shown) };
             satz_segmenter_cut(segmenter, views.shown, &cuts);
-            done = record_paragraph(recorder, &views, paragraph.complete, &cuts);
+            bool whole = paragraph.complete && satz_recorder_paragraph(recorder, paragraph.text, cuts.at, cuts.count);
+            done = whole ? paragraph.text.size : record_paragraph(recorder, &views, paragraph.complete, &cuts);
         }
         satz_paragraphs_take(paragraphs, paragraph.lead.size + done);
     }

@@ -349,13 +349,6 @@ static char escape_letter(unsigned char c) {
     return letters[c];
 }
 
-static size_t string_size(struct satz_slice text) {
-    size_t size = text.size + 2;
-    for (size_t at = 0; (at = satz_search_find(is_escaped, text, at)) < text.size; at++)
-        size += escape_letter((unsigned char)text.data[at]) ? 1 : 5;
-    return size;
-}
-
 static char *write_bytes(char *target, const char *bytes, size_t size) {
     memcpy(target, bytes, size);
     return target + size;
@@ -368,30 +361,52 @@ static char *write_escape(char *target, unsigned char c) {
                   : write_bytes(target, (const char[]){ '\\', 'u', '0', '0', digits[c >> 4], digits[c & 15] }, 6);
 }
 
-/* Writes `text` as a string of string_size() bytes. */
-static void write_string(char *target, struct satz_slice text, size_t size) {
-    bool plain = size == text.size + 2;
+/* Writes `text` as a string, in whole blocks, into room for it and for a block more; returns where that ends. */
+static char *write_string(char *target, struct satz_slice text) {
+    satz_search_block block;
     *target++ = '"';
-    for (size_t at = 0; at < text.size; at++) {
-        size_t next = plain ? text.size : satz_search_find(is_escaped, text, at);
-        target = write_bytes(target, text.data + at, next - at);
-        at = next;
-        if (at < text.size)
-            target = write_escape(target, (unsigned char)text.data[at]);
+    for (size_t at = 0; at < text.size;) {
+        size_t size = text.size - at < sizeof block ? text.size - at : sizeof block;
+        if (size == sizeof block)
+            memcpy(&block, text.data + at, sizeof block);
+        else
+            block = satz_search_rest(text.data + at, size);
+        memcpy(target, &block, sizeof block);
+        size_t plain = satz_search_first(is_escaped(block));
+        if (plain >= size) { /* a branch, as the next block need not wait for its outcome */
+            target += size;
+            at += size;
+            continue;
+        }
+        target = write_escape(target + plain, (unsigned char)text.data[at + plain]);
+        at += plain + 1;
     }
-    *target = '"';
+    *target++ = '"';
+    return target;
+}
+
+/* So few bytes that there is room for an escape for each, without a look. */
+enum { FEW = 512, MOST = 6, MORE = 2 + sizeof(satz_search_block) };
+
+/* The room for a string, not much more than there has to be of a long text. */
+static size_t string_room(struct satz_slice text) {
+    size_t size = text.size + MORE;
+    if (text.size <= FEW)
+        return MOST * text.size + MORE;
+    for (size_t at = 0; (at = satz_search_find(is_escaped, text, at)) < text.size; at++)
+        size += escape_letter((unsigned char)text.data[at]) ? 1 : MOST - 1;
+    return size;
 }
 
 void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
-    size_t size = string_size(text);
-    satz_buffer_reserve(target, size);
-    write_string(target->data + target->size, text, size);
-    satz_buffer_truncate(target, target->size + size);
+    satz_buffer_reserve(target, string_room(text));
+    satz_buffer_truncate(target, (size_t)(write_string(target->data + target->size, text) - target->data));
 }
 
 struct satz_slice satz_json_quote(struct satz_slice text, struct satz_arena *arena) {
-    size_t size = string_size(text);
-    char *string = satz_arena_get(arena, size);
-    write_string(string, text, size);
-    return satz_slice_make(string, size);
+    char few[MOST * FEW + MORE];
+    if (text.size <= FEW)
+        return satz_arena_copy(arena, satz_slice_make(few, (size_t)(write_string(few, text) - few)));
+    char *string = satz_arena_get(arena, string_room(text));
+    return satz_slice_make(string, (size_t)(write_string(string, text) - string));
 }
