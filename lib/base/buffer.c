@@ -28,14 +28,11 @@ char *satz_buffer_detach(struct satz_buffer *buffer) {
     return string;
 }
 
-void satz_buffer_reserve(struct satz_buffer *buffer, size_t more) {
+void satz_buffer_enlarge(struct satz_buffer *buffer, size_t more) {
     if (more > SATZ_BUFFER_LIMIT || buffer->size > SATZ_BUFFER_LIMIT - more)
         satz_memory_ended();
-    size_t needed = buffer->size + more + 1;
-    if (needed <= buffer->capacity)
-        return;
     char *owned = buffer->capacity ? buffer->data : NULL;
-    buffer->data = satz_memory_grow(owned, &buffer->capacity, needed, 1);
+    buffer->data = satz_memory_grow(owned, &buffer->capacity, buffer->size + more + 1, 1);
     buffer->data[buffer->size] = '\0';
 }
 
@@ -45,24 +42,11 @@ void satz_buffer_truncate(struct satz_buffer *buffer, size_t size) {
         buffer->data[size] = '\0';
 }
 
-void satz_buffer_add(struct satz_buffer *buffer, struct satz_slice bytes) {
-    if (bytes.size == 0)
-        return;
-    satz_buffer_reserve(buffer, bytes.size);
-    memcpy(buffer->data + buffer->size, bytes.data, bytes.size);
-    satz_buffer_truncate(buffer, buffer->size + bytes.size);
-}
-
 void satz_buffer_add_string(struct satz_buffer *buffer, const char *string) {
     satz_buffer_add(buffer, satz_slice_of(string));
 }
 
-void satz_buffer_add_byte(struct satz_buffer *buffer, char byte) {
-    satz_buffer_add(buffer, satz_slice_make(&byte, 1));
-}
-
-void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {
-    char bytes[4];
+size_t satz_char_encode(uint32_t c, char bytes[4]) {
     size_t size = 0;
     if (c < 0x80) {
         bytes[size++] = (char)c;
@@ -79,7 +63,12 @@ void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {
         bytes[size++] = (char)(0x80 | (c >> 6 & 0x3F));
         bytes[size++] = (char)(0x80 | (c & 0x3F));
     }
-    satz_buffer_add(buffer, satz_slice_make(bytes, size));
+    return size;
+}
+
+void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t c) {
+    satz_buffer_reserve(buffer, 4);
+    satz_buffer_truncate(buffer, buffer->size + satz_char_encode(c, buffer->data + buffer->size));
 }
 
 void satz_buffer_add_format(struct satz_buffer *buffer, const char *format, ...) {

@@ -29,16 +29,34 @@ void satz_buffer_release(struct satz_buffer *buffer);
 void satz_buffer_reset(struct satz_buffer *buffer);
 /* The bytes as a terminated string that the caller owns (free()); the buffer is empty afterwards. */
 char *satz_buffer_detach(struct satz_buffer *buffer);
+/* Private: the next one where there is no room. */
+void satz_buffer_enlarge(struct satz_buffer *buffer, size_t more);
 /* Makes room for `more` further bytes. */
-void satz_buffer_reserve(struct satz_buffer *buffer, size_t more);
+static inline void satz_buffer_reserve(struct satz_buffer *buffer, size_t more) {
+    if (more >= buffer->capacity - buffer->size)
+        satz_buffer_enlarge(buffer, more);
+}
 /* Keeps the first `size` bytes; `size` must not exceed the present size. */
 void satz_buffer_truncate(struct satz_buffer *buffer, size_t size);
 
-void satz_buffer_add(struct satz_buffer *buffer, struct satz_slice bytes);
+static inline void satz_buffer_add(struct satz_buffer *buffer, struct satz_slice bytes) {
+    if (bytes.size == 0)
+        return;
+    satz_buffer_reserve(buffer, bytes.size);
+    memcpy(buffer->data + buffer->size, bytes.data, bytes.size);
+    buffer->size += bytes.size;
+    buffer->data[buffer->size] = '\0';
+}
 void satz_buffer_add_string(struct satz_buffer *buffer, const char *string);
-void satz_buffer_add_byte(struct satz_buffer *buffer, char byte);
+static inline void satz_buffer_add_byte(struct satz_buffer *buffer, char byte) {
+    satz_buffer_reserve(buffer, 1);
+    buffer->data[buffer->size++] = byte;
+    buffer->data[buffer->size] = '\0';
+}
 /* One code point as UTF-8; it must be a Unicode scalar value. */
 void satz_buffer_add_char(struct satz_buffer *buffer, uint32_t character);
+/* The same into `bytes`; returns how many it takes. */
+size_t satz_char_encode(uint32_t character, char bytes[4]);
 void satz_buffer_add_format(struct satz_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void satz_buffer_add_vformat(struct satz_buffer *buffer, const char *format, va_list arguments)

@@ -8,7 +8,7 @@
 struct satz_map_slot {
     struct satz_slice key;
     size_t value;
-    uint64_t hash; /* 0: free */
+    uint64_t hash;
 };
 
 void satz_map_init(struct satz_map *map) {
@@ -20,6 +20,18 @@ void satz_map_init(struct satz_map *map) {
     *map = (struct satz_map){ .seed = seed };
 }
 
+/*
+ * Behind the slots lies a tag for each, 0 where it is free: what is not in the map is mostly seen from the tags, of
+ * which sixteen lie where there is room for two slots.
+ */
+static uint32_t *tags_of(const struct satz_map *map) {
+    return (uint32_t *)(map->slots + map->capacity);
+}
+
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32) | 1;
+}
+
 void satz_map_release(struct satz_map *map) {
     free(map->slots);
     map->slots = NULL;
@@ -28,7 +40,7 @@ void satz_map_release(struct satz_map *map) {
 
 void satz_map_reset(struct satz_map *map) {
     if (map->capacity)
-        memset(map->slots, 0, map->capacity * sizeof *map->slots);
+        memset(tags_of(map), 0, map->capacity * sizeof *tags_of(map));
     map->count = 0;
 }
 
@@ -65,28 +77,27 @@ uint64_t satz_map_hash(struct satz_slice key, uint64_t seed) {
     return mix(hash ^ rest);
 }
 
-static struct satz_map_slot *find_slot(const struct satz_map *map, struct satz_slice key, uint64_t hash) {
-    size_t mask = map->capacity - 1;
-    for (size_t at = hash & mask;; at = (at + 1) & mask) {
-        struct satz_map_slot *slot = &map->slots[at];
-        if (!slot->hash || (slot->hash == hash && satz_slice_equal(slot->key, key)))
-            return slot;
-    }
-}
-
-static uint64_t hash_of(const struct satz_map *map, struct satz_slice key) {
-    uint64_t hash = satz_map_hash(key, map->seed);
-    return hash ? hash : 1;
+/* The slot of `key`, or the free one where it would be. */
+static size_t find_slot(const struct satz_map *map, struct satz_slice key, uint64_t hash) {
+    const uint32_t *tags = tags_of(map), tag = tag_of(hash);
+    size_t mask = map->capacity - 1, at = hash & mask;
+    for (; tags[at]; at = (at + 1) & mask)
+        if (tags[at] == tag && map->slots[at].hash == hash && satz_slice_equal(map->slots[at].key, key))
+            break;
+    return at;
 }
 
 static void enlarge(struct satz_map *map) {
     struct satz_map larger = *map;
     larger.capacity = map->capacity ? map->capacity * 2 : 16;
-    larger.slots = satz_memory_get_array(larger.capacity, sizeof *larger.slots);
+    larger.slots = satz_memory_get_array(larger.capacity, sizeof *larger.slots + sizeof(uint32_t));
     for (size_t i = 0; i < map->capacity; i++) {
-        struct satz_map_slot *slot = &map->slots[i];
-        if (slot->hash)
-            *find_slot(&larger, slot->key, slot->hash) = *slot;
+        const struct satz_map_slot *slot = &map->slots[i];
+        if (!tags_of(map)[i])
+            continue;
+        size_t at = find_slot(&larger, slot->key, slot->hash);
+        larger.slots[at] = *slot;
+        tags_of(&larger)[at] = tag_of(slot->hash);
     }
     free(map->slots);
     *map = larger;
@@ -95,19 +106,19 @@ static void enlarge(struct satz_map *map) {
 void satz_map_set(struct satz_map *map, struct satz_slice key, size_t value) {
     if (map->count + 1 > map->capacity / 4 * 3)
         enlarge(map);
-    uint64_t hash = hash_of(map, key);
-    struct satz_map_slot *slot = find_slot(map, key, hash);
-    if (!slot->hash)
-        map->count++;
-    *slot = (struct satz_map_slot){ key, value, hash };
+    uint64_t hash = satz_map_hash(key, map->seed);
+    size_t at = find_slot(map, key, hash);
+    map->count += !tags_of(map)[at];
+    map->slots[at] = (struct satz_map_slot){ key, value, hash };
+    tags_of(map)[at] = tag_of(hash);
 }
 
 bool satz_map_get(const struct satz_map *map, struct satz_slice key, size_t *value) {
     if (!map->count)
         return false;
-    const struct satz_map_slot *slot = find_slot(map, key, hash_of(map, key));
-    if (!slot->hash)
+    size_t at = find_slot(map, key, satz_map_hash(key, map->seed));
+    if (!tags_of(map)[at])
         return false;
-    *value = slot->value;
+    *value = map->slots[at].value;
     return true;
 }

@@ -70,12 +70,18 @@ void satz_output_flush(struct satz_output *output) {
     satz_buffer_reset(&output->buffer);
 }
 
-void satz_output_add(struct satz_output *output, struct satz_slice bytes) {
-    if (output->failure)
-        return;
-    satz_buffer_add(&output->buffer, bytes);
-    if (output->buffer.size >= CHUNK)
+struct satz_buffer *satz_output_begin(struct satz_output *output) {
+    return &output->buffer;
+}
+
+void satz_output_end(struct satz_output *output) {
+    if (output->buffer.size >= CHUNK || output->failure)
         satz_output_flush(output);
+}
+
+void satz_output_add(struct satz_output *output, struct satz_slice bytes) {
+    satz_buffer_add(satz_output_begin(output), bytes);
+    satz_output_end(output);
 }
 
 void satz_output_add_string(struct satz_output *output, const char *string) {

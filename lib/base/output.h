@@ -33,6 +33,13 @@ enum satz_status satz_output_create(struct satz_output *output, const char *path
 void satz_output_add(struct satz_output *output, struct satz_slice bytes);
 void satz_output_add_string(struct satz_output *output, const char *string);
 
+/*
+ * For what is made of many pieces: the buffer to append them to, until satz_output_end(). They are written together,
+ * as if they had been added as one.
+ */
+struct satz_buffer *satz_output_begin(struct satz_output *output);
+void satz_output_end(struct satz_output *output);
+
 /* Writes out what is buffered, for a reader that waits for it. */
 void satz_output_flush(struct satz_output *output);
 

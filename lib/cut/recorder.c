@@ -28,6 +28,7 @@ void satz_recorder_begin(struct satz_recorder *recorder, const char *doc, const 
     recorder->lang = lang;
     recorder->format = format;
     recorder->breaks = breaks;
+    recorder->broken = !breaks || strcmp(breaks, satz_breaks_name(SATZ_BREAKS_LINE)) != 0;
     recorder->number = 0;
     recorder->holding = false;
     satz_buffer_reset(&recorder->gap);
@@ -98,25 +99,39 @@ static size_t trim_blanks(struct satz_slice text, size_t end) {
 }
 
 /* One line: blanks that hold a line break, and in text the marks of quoted mail after it, become one blank. */
-static void write_line(struct satz_recorder *recorder, struct satz_slice src) {
+static void add_joined(const struct satz_recorder *recorder, struct satz_slice src, struct satz_buffer *line) {
     for (size_t end; (end = satz_line_end(src, 0)) < src.size;) {
-        satz_output_add(recorder->output, satz_slice_sub(src, 0, trim_blanks(satz_slice_sub(src, 0, end), end)));
-        satz_output_add_string(recorder->output, " ");
+        satz_buffer_add(line, satz_slice_sub(src, 0, trim_blanks(satz_slice_sub(src, 0, end), end)));
+        satz_buffer_add_byte(line, ' ');
         size_t next = skip_blanks(src, end);
         if (recorder->breaks && next > 0 && src.data[next - 1] == '\n')
             next += satz_mail_marks_size(src, next, NULL);
         src = satz_slice_from(src, next);
     }
-    satz_output_add(recorder->output, src);
-    satz_output_add_string(recorder->output, "\n");
+    satz_buffer_add(line, src);
+}
+
+static struct satz_buffer *begin_line(struct satz_recorder *recorder) {
+    struct satz_buffer *line = satz_output_begin(recorder->output);
+    if (recorder->parted)
+        satz_buffer_add_byte(line, '\n');
+    recorder->parted = false;
+    return line;
+}
+
+static void write_line(struct satz_recorder *recorder, struct satz_slice src) {
+    struct satz_buffer *line = begin_line(recorder);
+    if (recorder->broken)
+        add_joined(recorder, src, line);
+    else
+        satz_buffer_add(line, src);
+    satz_buffer_add_byte(line, '\n');
+    satz_output_end(recorder->output);
 }
 
 void satz_recorder_segment(struct satz_recorder *recorder, struct satz_slice src, const struct satz_span_list *spans,
                            bool cut) {
     if (recorder->lines) {
-        if (recorder->parted)
-            satz_output_add_string(recorder->output, "\n");
-        recorder->parted = false;
         write_line(recorder, src);
         return;
     }
@@ -127,6 +142,31 @@ void satz_recorder_segment(struct satz_recorder *recorder, struct satz_slice src
         satz_findings_say(record, "segment/cut", SATZ_WARNING, SATZ_SIDE_SRC, 0, src.size,
                           "A sentence of more than %zu KiB was cut; it goes on in the next segment.",
                           SATZ_SEGMENT_LIMIT >> 10);
+}
+
+/* One blank that has none beside it. */
+static bool is_single_blank(struct satz_slice text, size_t at) {
+    size_t size;
+    return at > 0 && at + 1 < text.size && text.data[at] == ' ' &&
+           !satz_char_is_space(satz_utf8_decode_before(text, at, &size)) &&
+           !satz_char_is_space(satz_utf8_decode(text, at + 1, &size));
+}
+
+bool satz_recorder_paragraph(struct satz_recorder *recorder, struct satz_slice text, const size_t *cuts, size_t count) {
+    if (!recorder->lines || recorder->broken || text.size > SATZ_SEGMENT_LIMIT || trim_blanks(text, text.size) < text.size)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!is_single_blank(text, cuts[i]))
+            return false;
+    struct satz_buffer *lines = begin_line(recorder);
+    size_t begin = lines->size;
+    satz_buffer_add(lines, text);
+    for (size_t i = 0; i < count; i++)
+        lines->data[begin + cuts[i]] = '\n';
+    satz_buffer_add_byte(lines, '\n');
+    satz_output_end(recorder->output);
+    recorder->parted = true;
+    return true;
 }
 
 void satz_recorder_part(struct satz_recorder *recorder) {

@@ -13,7 +13,7 @@
 struct satz_recorder {
     struct satz_output *output; /* private, as all below */
     const char *doc, *lang, *format, *breaks;
-    bool lines, parted, holding;
+    bool lines, parted, holding, broken; /* broken: a segment may hold line breaks */
     size_t number;
     struct satz_buffer gap;
     struct satz_arena arenas[2];
@@ -37,6 +37,11 @@ void satz_recorder_gap(struct satz_recorder *recorder, struct satz_slice bytes);
 /* The next segment. `spans` (may be NULL) are written in their order. `cut`: its sentence was too long. */
 void satz_recorder_segment(struct satz_recorder *recorder, struct satz_slice src, const struct satz_span_list *spans,
                            bool cut);
+/*
+ * All segments of a paragraph without line breaks at once, where only those are written, and where it is cut at `count`
+ * places at each of which just a blank stands. False where it is not so: then nothing was done.
+ */
+bool satz_recorder_paragraph(struct satz_recorder *recorder, struct satz_slice text, const size_t *cuts, size_t count);
 /* A paragraph ends here. */
 void satz_recorder_part(struct satz_recorder *recorder);
 /* Ends the document: one without any segment gets a record with an empty `src`. */

@@ -39,11 +39,12 @@ static size_t find_cut(struct satz_slice text, size_t begin) {
 /* One sentence, the blanks around it going to the gap. With `whole` false its end, up to the limit, is left. */
 static size_t record_sentence(struct satz_recorder *recorder, const struct views *views, size_t begin, size_t end,
                               bool whole) {
+    size_t last;
     for (;;) {
         size_t first = skip_blanks(views->shown, begin, end);
         satz_recorder_gap(recorder, satz_slice_sub(views->text, begin, first));
         begin = first;
-        size_t last = trim_blanks(views->shown, begin, end);
+        last = trim_blanks(views->shown, begin, end);
         if (last - begin <= SATZ_SEGMENT_LIMIT)
             break;
         size_t cut = find_cut(views->shown, begin);
@@ -53,7 +54,6 @@ static size_t record_sentence(struct satz_recorder *recorder, const struct views
     }
     if (!whole)
         return begin;
-    size_t last = trim_blanks(views->shown, begin, end);
     if (last > begin)
         satz_recorder_segment(recorder, satz_slice_sub(views->text, begin, last), NULL, false);
     satz_recorder_gap(recorder, satz_slice_sub(views->text, last, end));
@@ -101,14 +101,16 @@ enum satz_status satz_cut_text(struct satz_recorder *recorder, struct satz_segme
     struct satz_paragraph paragraph;
     struct satz_cuts cuts = SATZ_CUTS_INIT;
     struct satz_buffer shown = SATZ_BUFFER_INIT;
+    bool one_line = paragraphs->layout.breaks == SATZ_BREAKS_LINE;
     enum satz_status status;
     while ((status = satz_paragraphs_next(paragraphs, &paragraph, error)) == SATZ_OK) {
         size_t done = 0;
         satz_recorder_gap(recorder, paragraph.lead);
         if (paragraph.text.size) {
-            struct views views = { paragraph.text, hide_marks(paragraph.text, &shown) };
+            struct views views = { paragraph.text, one_line ? paragraph.text : hide_marks(paragraph.text, &shown) };
             satz_segmenter_cut(segmenter, views.shown, &cuts);
-            done = record_paragraph(recorder, &views, paragraph.complete, &cuts);
+            bool whole = paragraph.complete && satz_recorder_paragraph(recorder, paragraph.text, cuts.at, cuts.count);
+            done = whole ? paragraph.text.size : record_paragraph(recorder, &views, paragraph.complete, &cuts);
         }
         satz_paragraphs_take(paragraphs, paragraph.lead.size + done);
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "text/mail.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -39,10 +40,13 @@ size_t satz_line_break_size(struct satz_slice text, size_t at) {
     return 0;
 }
 
+/* Bytes that a line break may begin with. */
+static satz_search_block may_break(satz_search_block bytes) {
+    return (satz_search_block)((bytes - '\n' <= '\r' - '\n') | (bytes == 0xC2) | (bytes == 0xE2));
+}
+
 size_t satz_line_end(struct satz_slice text, size_t at) {
-    static const bool begins_break[256] = { ['\n'] = true, ['\v'] = true, ['\f'] = true,
-                                            ['\r'] = true, [0xC2] = true, [0xE2] = true };
-    while (at < text.size && !(begins_break[(unsigned char)text.data[at]] && satz_line_break_size(text, at)))
+    while ((at = satz_search_find(may_break, text, at)) < text.size && !satz_line_break_size(text, at))
         at++;
     return at;
 }

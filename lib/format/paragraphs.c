@@ -7,9 +7,29 @@
 /* Enough to hold the longest lead and text, and to look beyond. */
 #define AHEAD (2 * SATZ_PARAGRAPH_LIMIT + SATZ_LAYOUT_LOOK)
 
+#define CHUNK ((size_t)64 << 10)
+
+/* In steps whose count a byte holds, as many as a vector has. */
+static size_t count_lines(struct satz_slice text) {
+    enum { STEP = 128 };
+    size_t count = 0, at = 0;
+    for (; text.size - at >= STEP; at += STEP) {
+        unsigned char some = 0;
+        for (size_t i = 0; i < STEP; i++)
+            some = (unsigned char)(some + (text.data[at + i] == '\n'));
+        count += some;
+    }
+    for (; at < text.size; at++)
+        count += text.data[at] == '\n';
+    return count;
+}
+
+/* Never moves more than what was taken. */
 static void drop_taken(struct satz_paragraphs *paragraphs) {
-    if (paragraphs->start < AHEAD)
+    struct satz_slice all = satz_buffer_slice(&paragraphs->buffer);
+    if (paragraphs->start < CHUNK || paragraphs->start < all.size - paragraphs->start)
         return;
+    paragraphs->line += count_lines(satz_slice_sub(all, 0, paragraphs->start));
     satz_buffer_splice(&paragraphs->buffer, 0, paragraphs->start, satz_slice_make("", 0));
     paragraphs->checked -= paragraphs->start;
     paragraphs->start = 0;
@@ -28,7 +48,7 @@ static void check(struct satz_paragraphs *paragraphs) {
 static enum satz_status fill(struct satz_paragraphs *paragraphs, size_t most, struct satz_error *error) {
     drop_taken(paragraphs);
     while (!paragraphs->ended && paragraphs->checked - paragraphs->start < most) {
-        enum satz_status status = satz_input_read(paragraphs->input, (size_t)64 << 10, &paragraphs->buffer, error);
+        enum satz_status status = satz_input_read(paragraphs->input, CHUNK, &paragraphs->buffer, error);
         if (status == SATZ_FAILED)
             return status;
         paragraphs->ended = status == SATZ_END;
@@ -53,16 +73,7 @@ void satz_paragraphs_release(struct satz_paragraphs *paragraphs) {
     satz_buffer_release(&paragraphs->buffer);
 }
 
-static size_t count_lines(struct satz_slice text) {
-    size_t count = 0;
-    for (size_t at = 0; (at = satz_slice_find_byte(text, at, '\n')) < text.size; at++)
-        count++;
-    return count;
-}
-
 void satz_paragraphs_take(struct satz_paragraphs *paragraphs, size_t size) {
-    struct satz_slice all = satz_buffer_slice(&paragraphs->buffer);
-    paragraphs->line += count_lines(satz_slice_sub(all, paragraphs->start, paragraphs->start + size));
     paragraphs->start += size;
     paragraphs->began = paragraphs->began || size > 0;
 }
@@ -102,25 +113,48 @@ static size_t find_end(const struct satz_layout *layout, struct satz_slice ahead
 
 static enum satz_status fail_bad(const struct satz_paragraphs *paragraphs, struct satz_error *error) {
     struct satz_slice all = satz_buffer_slice(&paragraphs->buffer);
-    size_t line = paragraphs->line + count_lines(satz_slice_sub(all, paragraphs->start, paragraphs->checked));
+    size_t line = paragraphs->line + count_lines(satz_slice_sub(all, 0, paragraphs->checked));
     unsigned char byte = (unsigned char)all.data[paragraphs->checked];
     if (!byte)
         return satz_error_set_at(error, paragraphs->input->name, line, "a NUL byte is no text");
     return satz_error_set_at(error, paragraphs->input->name, line, "byte 0x%02X is not UTF-8", byte);
 }
 
-enum satz_status satz_paragraphs_next(struct satz_paragraphs *paragraphs, struct satz_paragraph *paragraph,
-                                      struct satz_error *error) {
-    if (fill(paragraphs, AHEAD, error) == SATZ_FAILED)
-        return SATZ_FAILED;
+/* What is read and not taken, as far as a look goes. */
+static struct satz_slice look_ahead(const struct satz_paragraphs *paragraphs) {
     struct satz_slice all = satz_buffer_slice(&paragraphs->buffer);
     struct satz_slice ahead = satz_slice_sub(all, paragraphs->start, paragraphs->checked);
     if (ahead.size > AHEAD)
         ahead.size = satz_utf8_floor(ahead, AHEAD);
+    return ahead;
+}
+
+/*
+ * Where the text of the next paragraph begins and ends in what is read; more is read until its end is seen. A line's
+ * end is seen when it is there, and mostly was read with the lines before it; a wrapped paragraph's takes a look beyond.
+ */
+static enum satz_status find_paragraph(struct satz_paragraphs *paragraphs, struct satz_slice *ahead, size_t *begin,
+                                       size_t *end, struct satz_error *error) {
+    bool wrapped = paragraphs->layout.breaks == SATZ_BREAKS_BLANK;
+    for (size_t most = wrapped ? AHEAD : 0;; most = most < AHEAD / 2 ? 2 * most + CHUNK : AHEAD) {
+        if (fill(paragraphs, most, error) == SATZ_FAILED)
+            return SATZ_FAILED;
+        *ahead = look_ahead(paragraphs);
+        *begin = lead_size(*ahead, !paragraphs->began, wrapped);
+        *end = find_end(&paragraphs->layout, *ahead, *begin);
+        if (*end < ahead->size || paragraphs->ended || most == AHEAD)
+            return SATZ_OK;
+    }
+}
+
+enum satz_status satz_paragraphs_next(struct satz_paragraphs *paragraphs, struct satz_paragraph *paragraph,
+                                      struct satz_error *error) {
+    struct satz_slice ahead;
+    size_t begin, end;
+    if (find_paragraph(paragraphs, &ahead, &begin, &end, error) == SATZ_FAILED)
+        return SATZ_FAILED;
     if (!ahead.size)
         return paragraphs->bad ? fail_bad(paragraphs, error) : SATZ_END;
-    size_t begin = lead_size(ahead, !paragraphs->began, paragraphs->layout.breaks == SATZ_BREAKS_BLANK);
-    size_t end = find_end(&paragraphs->layout, ahead, begin);
     size_t limit = begin + SATZ_PARAGRAPH_LIMIT;
     if (end == ahead.size && end <= limit && paragraphs->bad)
         return fail_bad(paragraphs, error);

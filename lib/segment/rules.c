@@ -53,9 +53,45 @@ static unsigned kind_find(const struct kind *kinds, struct satz_slice name) {
     return 0;
 }
 
+/* A value that began with `*`. */
+struct satz_word_end {
+    struct satz_slice text;
+    unsigned roles;
+};
+
+/* Sets of what words look like, a bit each: most words of a text are seen there to be none of ours. */
+static inline size_t bit_of(uint32_t look, size_t bits) {
+    return (size_t)(look * (uint64_t)0x9E3779B97F4A7C15u >> 40) & (bits - 1);
+}
+
+static inline bool has_look(const uint64_t *looks, size_t bits, uint32_t look) {
+    size_t bit = bit_of(look, bits);
+    return looks[bit / 64] >> bit % 64 & 1;
+}
+
+static void add_look(uint64_t *looks, size_t bits, uint32_t look) {
+    size_t bit = bit_of(look, bits);
+    looks[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+#define BITS_OF(looks) (8 * sizeof(looks))
+
+/* Its first byte, given apart, its last two and its size. */
+static inline uint32_t look_of(struct satz_slice word, unsigned char first) {
+    uint32_t last = (unsigned char)word.data[word.size - 1];
+    uint32_t before = word.size > 1 ? (unsigned char)word.data[word.size - 2] : 0;
+    return (uint32_t)first << 24 | before << 16 | last << 8 | (uint32_t)(word.size & 0xFF);
+}
+
+/* Whether a word of more than two bytes, were `first` its first one, may be known. */
+static inline bool may_know(const struct satz_rules *rules, struct satz_slice word, unsigned char first) {
+    return has_look(rules->looks, BITS_OF(rules->looks), look_of(word, first));
+}
+
 unsigned satz_rules_word(const struct satz_rules *rules, struct satz_slice word) {
     size_t roles = 0;
-    (void)satz_map_get(&rules->words, word, &roles);
+    if (word.size && may_know(rules, word, (unsigned char)word.data[0]))
+        (void)satz_map_get(&rules->words, word, &roles);
     return (unsigned)roles;
 }
 
@@ -71,14 +107,32 @@ static struct satz_slice copy_unblanked(struct satz_arena *arena, struct satz_sl
 }
 
 static void add_word_end(struct satz_rules *rules, struct satz_slice value, unsigned role) {
+    struct satz_slice text = copy_unblanked(&rules->arena, satz_slice_from(value, 1));
     rules->ends = satz_memory_resize(rules->ends, rules->end_count + 1, sizeof *rules->ends);
-    rules->end_roles = satz_memory_resize(rules->end_roles, rules->end_count + 1, sizeof *rules->end_roles);
-    rules->ends[rules->end_count] = copy_unblanked(&rules->arena, satz_slice_from(value, 1));
-    rules->end_roles[rules->end_count++] = role;
+    rules->ends[rules->end_count++] = (struct satz_word_end){ text, role };
+}
+
+static uint32_t last_bytes(struct satz_slice word, size_t count) {
+    uint32_t last = 0;
+    for (size_t i = word.size - count; i < word.size; i++)
+        last = last << 8 | (unsigned char)word.data[i];
+    return last;
+}
+
+/* Notes in which bytes the ends end: as many as the shortest has, and three at most. */
+static void index_ends(struct satz_rules *rules) {
+    rules->end_tail = 3;
+    for (size_t i = 0; i < rules->end_count; i++)
+        rules->end_tail = rules->ends[i].text.size < rules->end_tail ? rules->ends[i].text.size : rules->end_tail;
+    for (size_t i = 0; i < rules->end_count; i++)
+        add_look(rules->end_looks, BITS_OF(rules->end_looks), last_bytes(rules->ends[i].text, rules->end_tail));
 }
 
 static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigned roles) {
     struct satz_slice key = copy_unblanked(&rules->arena, value);
+    if (!key.size)
+        return;
+    add_look(rules->looks, BITS_OF(rules->looks), look_of(key, (unsigned char)key.data[0]));
     satz_map_set(&rules->words, key, satz_rules_word(rules, key) | roles);
 }
 
@@ -98,12 +152,15 @@ static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned
     uint32_t character = satz_utf8_decode(value, 0, &size);
     if (size != value.size)
         return false;
-    if (role & SATZ_MARK_ENDS)
+    if (role & SATZ_MARK_ENDS) {
         rules->first[(unsigned char)value.data[0]] = true;
+        satz_search_set_add(&rules->search, value);
+    }
     if (character < 128) {
         rules->ascii[character] |= (uint16_t)role;
         return true;
     }
+    rules->low_bytes[character & 0xFF] = true;
     while (i < rules->mark_count && rules->marks[i].character < character)
         i++;
     if (i < rules->mark_count && rules->marks[i].character == character) {
@@ -196,6 +253,7 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
         status = satz_error_set(error, "no segment.tsv for language '%s' among the dictionaries", tag);
     if (status == SATZ_OK && words)
         status = load_words(rules, words, error);
+    index_ends(rules);
     satz_buffer_release(&path);
     if (status != SATZ_OK)
         satz_rules_release(rules);
@@ -206,14 +264,18 @@ void satz_rules_release(struct satz_rules *rules) {
     satz_map_release(&rules->words);
     satz_arena_release(&rules->arena);
     free(rules->ends);
-    free(rules->end_roles);
     rules->ends = NULL;
-    rules->end_roles = NULL;
+}
+
+size_t satz_rules_find_mark(const struct satz_rules *rules, struct satz_slice text, size_t from) {
+    return satz_search_set_find(&rules->search, text, from);
 }
 
 unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {
     if (character < 128)
         return rules->ascii[character];
+    if (!rules->low_bytes[character & 0xFF])
+        return 0;
     size_t low = 0, high = rules->mark_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -234,12 +296,10 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
     uint32_t character = satz_utf8_decode(word, 0, &first);
     if (!satz_char_is_upper(character))
         return 0;
-    char small[SATZ_RULES_WORD_LIMIT + 8];
-    struct satz_buffer lowered = SATZ_BUFFER_INIT;
-    satz_buffer_add_char(&lowered, satz_char_lower(character));
-    size_t size = lowered.size;
-    memcpy(small, lowered.data, size);
-    satz_buffer_release(&lowered);
+    char small[SATZ_RULES_WORD_LIMIT + 4];
+    size_t size = satz_char_encode(satz_char_lower(character), small);
+    if (size == first && word.size > size + 1 && !may_know(rules, word, (unsigned char)small[0]))
+        return 0;
     memcpy(small + size, word.data + first, word.size - first);
     return satz_rules_word(rules, satz_slice_make(small, size + word.size - first));
 }
@@ -247,11 +307,14 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
 unsigned satz_rules_word_end(const struct satz_rules *rules, struct satz_slice word) {
     unsigned roles = 0;
     size_t longest = 0;
+    if (word.size < rules->end_tail ||
+        !has_look(rules->end_looks, BITS_OF(rules->end_looks), last_bytes(word, rules->end_tail)))
+        return 0;
     for (size_t i = 0; i < rules->end_count; i++) {
-        struct satz_slice end = rules->ends[i];
+        struct satz_slice end = rules->ends[i].text;
         if (end.size > longest && word.size > end.size && satz_slice_ends(word, end)) {
             longest = end.size;
-            roles = rules->end_roles[i];
+            roles = rules->ends[i].roles;
         }
     }
     return roles;

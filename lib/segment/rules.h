@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/search.h"
 #include "lexicon/data.h"
 
 /*
@@ -70,9 +71,11 @@ enum satz_habit {
 struct satz_rules {
     struct satz_arena arena;  /* private */
     struct satz_map words;    /* private: word to its roles */
-    struct satz_slice *ends;  /* private: values that began with `*`, without it */
-    unsigned *end_roles;      /* private */
-    size_t end_count;
+    uint64_t looks[256];      /* private: what the words of `words` look like */
+    struct satz_word_end *ends; /* private: values that began with `*`, without it */
+    size_t end_count;         /* private */
+    size_t end_tail;          /* private: how many bytes tell an end */
+    uint64_t end_looks[16];   /* private: which of them there are */
     unsigned habits;
     bool first[256];          /* bytes at which a mark of SATZ_MARK_ENDS may begin */
     struct {
@@ -80,7 +83,9 @@ struct satz_rules {
         unsigned roles;
     } marks[96]; /* private: sorted after loading */
     size_t mark_count;
-    uint16_t ascii[128]; /* private: roles of ASCII characters */
+    uint16_t ascii[128];  /* private: roles of ASCII characters */
+    bool low_bytes[256];  /* private: the lowest byte of which characters is that of one of `marks` */
+    struct satz_search_set search; /* private */
 };
 
 /* Loads the file of language `tag`, and the abbreviations in `words` where not NULL. */
@@ -88,6 +93,8 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
                                  const char *words, struct satz_error *error) SATZ_MUST_USE;
 void satz_rules_release(struct satz_rules *rules);
 
+/* The first character at or after `from` that may be a mark of SATZ_MARK_ENDS; text.size where there is none. */
+size_t satz_rules_find_mark(const struct satz_rules *rules, struct satz_slice text, size_t from);
 /* Roles of `character` as enum satz_mark_role. */
 unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character);
 /* Roles of `word` exactly as it stands (no blanks inside; at most SATZ_RULES_WORD_LIMIT bytes). */

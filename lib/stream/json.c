@@ -1,5 +1,6 @@
 #include "stream/json.h"
 
+#include "base/search.h"
 #include "text/utf8.h"
 
 struct satz_json satz_json_make(struct satz_slice text) {
@@ -69,11 +70,17 @@ static enum satz_status skip_escape(struct satz_json *json, struct satz_error *e
     return SATZ_OK;
 }
 
+/* What a string may not hold as it is. */
+static satz_search_block is_escaped(satz_search_block bytes) {
+    return (satz_search_block)((bytes < ' ') | (bytes == '"') | (bytes == '\\'));
+}
+
 static enum satz_status skip_string(struct satz_json *json, struct satz_error *error) {
     if (peek(json) != '"')
         return fail(json, "a string was expected", error);
     size_t begin = ++json->at;
     for (;;) {
+        json->at = satz_search_find(is_escaped, json->text, json->at);
         if (json->at >= json->text.size)
             return fail(json, "a string that does not end", error);
         unsigned char c = (unsigned char)json->text.data[json->at];
@@ -81,9 +88,7 @@ static enum satz_status skip_string(struct satz_json *json, struct satz_error *e
             break;
         if (c < 0x20)
             return fail(json, "a control character in a string", error);
-        if (c != '\\')
-            json->at++;
-        else if (skip_escape(json, error) != SATZ_OK)
+        if (skip_escape(json, error) != SATZ_OK)
             return SATZ_FAILED;
     }
     struct satz_slice inside = satz_slice_sub(json->text, begin, json->at);
@@ -337,22 +342,71 @@ enum satz_status satz_json_place(struct satz_slice raw, size_t place[2], struct 
     return SATZ_OK;
 }
 
-void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
-    static const char named[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
-    satz_buffer_add_byte(target, '"');
-    size_t plain = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        satz_buffer_add(target, satz_slice_sub(text, plain, i));
-        plain = i + 1;
-        const char *name = c ? strchr(named, c) : NULL;
-        if (name)
-            satz_buffer_add_format(target, "\\%c", letters[name - named]);
+/* The letter after the backslash of a named escape; 0 where the character has none. */
+static char escape_letter(unsigned char c) {
+    static const char letters[] = { ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r',
+                                    ['"'] = '"', ['\\'] = '\\' };
+    return letters[c];
+}
+
+static char *write_bytes(char *target, const char *bytes, size_t size) {
+    memcpy(target, bytes, size);
+    return target + size;
+}
+
+static char *write_escape(char *target, unsigned char c) {
+    static const char digits[] = "0123456789abcdef";
+    char letter = escape_letter(c);
+    return letter ? write_bytes(target, (const char[]){ '\\', letter }, 2)
+                  : write_bytes(target, (const char[]){ '\\', 'u', '0', '0', digits[c >> 4], digits[c & 15] }, 6);
+}
+
+/* Writes `text` as a string, in whole blocks, into room for it and for a block more; returns where that ends. */
+static char *write_string(char *target, struct satz_slice text) {
+    satz_search_block block;
+    *target++ = '"';
+    for (size_t at = 0; at < text.size;) {
+        size_t size = text.size - at < sizeof block ? text.size - at : sizeof block;
+        if (size == sizeof block)
+            memcpy(&block, text.data + at, sizeof block);
         else
-            satz_buffer_add_format(target, "\\u%04x", c);
+            block = satz_search_rest(text.data + at, size);
+        memcpy(target, &block, sizeof block);
+        size_t plain = satz_search_first(is_escaped(block));
+        if (plain >= size) { /* a branch, as the next block need not wait for its outcome */
+            target += size;
+            at += size;
+            continue;
+        }
+        target = write_escape(target + plain, (unsigned char)text.data[at + plain]);
+        at += plain + 1;
     }
-    satz_buffer_add(target, satz_slice_from(text, plain));
-    satz_buffer_add_byte(target, '"');
+    *target++ = '"';
+    return target;
+}
+
+/* So few bytes that there is room for an escape for each, without a look. */
+enum { FEW = 512, MOST = 6, MORE = 2 + sizeof(satz_search_block) };
+
+/* The room for a string, not much more than there has to be of a long text. */
+static size_t string_room(struct satz_slice text) {
+    size_t size = text.size + MORE;
+    if (text.size <= FEW)
+        return MOST * text.size + MORE;
+    for (size_t at = 0; (at = satz_search_find(is_escaped, text, at)) < text.size; at++)
+        size += escape_letter((unsigned char)text.data[at]) ? 1 : MOST - 1;
+    return size;
+}
+
+void satz_json_add_string(struct satz_buffer *target, struct satz_slice text) {
+    satz_buffer_reserve(target, string_room(text));
+    satz_buffer_truncate(target, (size_t)(write_string(target->data + target->size, text) - target->data));
+}
+
+struct satz_slice satz_json_quote(struct satz_slice text, struct satz_arena *arena) {
+    char few[MOST * FEW + MORE];
+    if (text.size <= FEW)
+        return satz_arena_copy(arena, satz_slice_make(few, (size_t)(write_string(few, text) - few)));
+    char *string = satz_arena_get(arena, string_room(text));
+    return satz_slice_make(string, (size_t)(write_string(string, text) - string));
 }

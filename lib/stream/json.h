@@ -55,5 +55,7 @@ enum satz_status satz_json_place(struct satz_slice raw, size_t place[2], struct 
 
 /* Appends `text` as a string in quotation marks; only `"`, `\` and controls under U+0020 are escaped. */
 void satz_json_add_string(struct satz_buffer *target, struct satz_slice text);
+/* The same in the arena. */
+struct satz_slice satz_json_quote(struct satz_slice text, struct satz_arena *arena);
 
 #endif

@@ -100,25 +100,30 @@ size_t satz_record_size(const struct satz_record *record, const char *name) {
     return satz_json_size(satz_record_raw(record, name), &number, &ignored) == SATZ_OK ? number : 0;
 }
 
-void satz_record_set_raw(struct satz_record *record, const char *name, struct satz_slice raw) {
+/* Sets a member to what is in the arena already. */
+static void set(struct satz_record *record, const char *name, struct satz_slice raw) {
     struct satz_slice key = satz_slice_of(name);
     struct satz_member *member = find(record, key);
     if (!member)
         member = append(record, key);
-    member->raw = satz_arena_copy(record->arena, raw);
+    member->raw = raw;
+}
+
+void satz_record_set_raw(struct satz_record *record, const char *name, struct satz_slice raw) {
+    set(record, name, satz_arena_copy(record->arena, raw));
 }
 
 void satz_record_set_string(struct satz_record *record, const char *name, struct satz_slice text) {
-    struct satz_buffer raw = SATZ_BUFFER_INIT;
-    satz_json_add_string(&raw, text);
-    satz_record_set_raw(record, name, satz_buffer_slice(&raw));
-    satz_buffer_release(&raw);
+    set(record, name, satz_json_quote(text, record->arena));
 }
 
 void satz_record_set_size(struct satz_record *record, const char *name, size_t number) {
     char digits[24];
-    snprintf(digits, sizeof digits, "%zu", number);
-    satz_record_set_raw(record, name, satz_slice_of(digits));
+    size_t begin = sizeof digits;
+    do
+        digits[--begin] = (char)('0' + number % 10);
+    while (number /= 10);
+    satz_record_set_raw(record, name, satz_slice_make(digits + begin, sizeof digits - begin));
 }
 
 void satz_record_remove(struct satz_record *record, const char *name) {
@@ -139,14 +144,13 @@ enum satz_status satz_record_fail(const struct satz_record *record, struct satz_
 }
 
 void satz_record_write(const struct satz_record *record, struct satz_output *output) {
-    struct satz_buffer line = SATZ_BUFFER_INIT;
+    struct satz_buffer *line = satz_output_begin(output);
     for (size_t i = 0; i < record->count; i++) {
-        satz_buffer_add_byte(&line, i ? ',' : '{');
-        satz_json_add_string(&line, record->members[i].name);
-        satz_buffer_add_byte(&line, ':');
-        satz_buffer_add(&line, record->members[i].raw);
+        satz_buffer_add_byte(line, i ? ',' : '{');
+        satz_json_add_string(line, record->members[i].name);
+        satz_buffer_add_byte(line, ':');
+        satz_buffer_add(line, record->members[i].raw);
     }
-    satz_buffer_add_string(&line, record->count ? "}\n" : "{}\n");
-    satz_output_add(output, satz_buffer_slice(&line));
-    satz_buffer_release(&line);
+    satz_buffer_add_string(line, record->count ? "}\n" : "{}\n");
+    satz_output_end(output);
 }

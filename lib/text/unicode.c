@@ -75,8 +75,14 @@ bool satz_char_is_punct(uint32_t character) {
     return (category(character) & U_GC_P_MASK) != 0;
 }
 
+/* The property White_Space has been the same since Unicode 6.3, and is asked for more often than any other. */
 bool satz_char_is_space(uint32_t character) {
-    return character < 128 ? character == ' ' || (character >= 9 && character <= 13) : u_isUWhiteSpace((UChar32)character);
+    if (character < 0x1680)
+        return character == ' ' || character - '\t' <= '\r' - '\t' || character == 0x85 || character == 0xA0;
+    if (character - 0x2000 <= 0x5F)
+        return character <= 0x200A || character == 0x2028 || character == 0x2029 || character == 0x202F ||
+               character == 0x205F;
+    return character == 0x1680 || character == 0x3000;
 }
 
 bool satz_char_is_control(uint32_t character) {
@@ -88,6 +94,8 @@ bool satz_char_is_word(uint32_t character) {
 }
 
 uint32_t satz_char_lower(uint32_t character) {
+    if (character < 128)
+        return character - 'A' < 26 ? character | 0x20 : character;
     return (uint32_t)u_tolower((UChar32)character);
 }
 

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "base/search.h"
+
 static bool continues(struct satz_slice text, size_t at) {
     return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
 }
@@ -41,34 +43,89 @@ static inline size_t sequence_size(struct satz_slice text, size_t at) {
     return size == sequences[row].size ? size : 0;
 }
 
-/* All eight bytes ASCII, and none of them NUL: the usual case, in one step. */
-static bool eight_plain(const char *bytes) {
-    uint64_t word;
-    memcpy(&word, bytes, 8);
-    const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
-    return ((word | (word - ones)) & high) == 0;
+/* Sixteen bytes, and what stands one, two and three bytes before them. */
+struct neighbours {
+    satz_search_block here, one, two, three;
+};
+
+static inline struct neighbours load_neighbours(const char *bytes) {
+    struct neighbours loaded;
+    memcpy(&loaded.here, bytes, sizeof loaded.here);
+    memcpy(&loaded.one, bytes - 1, sizeof loaded.one);
+    memcpy(&loaded.two, bytes - 2, sizeof loaded.two);
+    memcpy(&loaded.three, bytes - 3, sizeof loaded.three);
+    return loaded;
 }
 
-size_t satz_utf8_check(struct satz_slice text, bool refuse_nul) {
-    size_t at = 0;
-    while (at < text.size) {
-        if (text.size - at >= 8 && eight_plain(text.data + at)) {
-            at += 8;
-            continue;
-        }
-        size_t size = sequence_size(text, at);
-        if (!size || (refuse_nul && !text.data[at]))
-            return at;
-        at += size;
+/* All ones for each byte that continues a sequence just where those before it ask for that. */
+static inline satz_search_block is_in_order(const struct neighbours *at) {
+    satz_search_block begins = (satz_search_block)((at->one < 0xC0) & (at->two < 0xE0) & (at->three < 0xF0));
+    return begins ^ (satz_search_block)((at->here & 0xC0) == 0x80);
+}
+
+/* For each byte after a lead that the table bounds it after, or that is none. */
+static inline satz_search_block is_bounded(const struct neighbours *at) {
+    return (satz_search_block)((at->one == 0xE0) | (at->one == 0xED) | ((at->one & 0xFE) == 0xC0)) |
+           ~(satz_search_block)(at->one < 0xF0);
+}
+
+/* For each such byte that is out of its bounds. */
+static inline satz_search_block is_out_of_bounds(const struct neighbours *at) {
+    satz_search_block below_90 = (satz_search_block)(at->here < 0x90), below_a0 = (satz_search_block)(at->here < 0xA0);
+    satz_search_block after_e0 = (satz_search_block)(at->one == 0xE0), after_ed = (satz_search_block)(at->one == 0xED);
+    satz_search_block after_f0 = (satz_search_block)(at->one == 0xF0), after_f4 = (satz_search_block)(at->one == 0xF4);
+    satz_search_block never = (satz_search_block)(((at->one & 0xFE) == 0xC0) | (at->one >= 0xF5));
+    return (after_e0 & below_a0) | (after_ed & ~below_a0) | (after_f0 & below_90) | (after_f4 & ~below_90) | never;
+}
+
+enum { BLOCKS = 4, ALL_BLOCKS = BLOCKS * sizeof(satz_search_block) };
+
+/* The same table for four blocks, three bytes before which are good; a lead at the end is left to the next. */
+static inline bool is_good_step(const char *bytes) {
+    struct neighbours at[BLOCKS];
+    satz_search_block wrong = { 0 }, bounded = { 0 };
+    for (size_t i = 0; i < BLOCKS; i++) {
+        at[i] = load_neighbours(bytes + i * sizeof at->here);
+        wrong |= ~is_in_order(&at[i]);
+        bounded |= is_bounded(&at[i]);
     }
+    if (satz_search_any(bounded))
+        for (size_t i = 0; i < BLOCKS; i++)
+            wrong |= is_out_of_bounds(&at[i]);
+    return !satz_search_any(wrong);
+}
+
+/* Where the last sequence begins that is seen good in whole steps; `at`, 3 or more, is where that begins. */
+static size_t check_steps(struct satz_slice text, size_t at) {
+    while (text.size - at >= ALL_BLOCKS && is_good_step(text.data + at))
+        at += ALL_BLOCKS;
+    do
+        at--;
+    while (continues(text, at));
     return at;
 }
 
-uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size) {
+/* By the table, until `limit` is reached. */
+static size_t check_sequences(struct satz_slice text, size_t at, size_t limit) {
+    size_t size;
+    while (at < limit && (size = sequence_size(text, at)))
+        at += size;
+    return at;
+}
+
+size_t satz_utf8_check(struct satz_slice text, bool refuse_nul) {
+    enum { FEW = 3 };
+    if (refuse_nul)
+        text.size = satz_slice_find_byte(text, 0, '\0');
+    if (text.size <= FEW)
+        return check_sequences(text, 0, text.size);
+    size_t at = check_sequences(text, 0, FEW);
+    return at < FEW ? at : check_sequences(text, check_steps(text, at), text.size);
+}
+
+uint32_t satz_utf8_decode_long(struct satz_slice text, size_t at, size_t *size) {
     unsigned char lead = (unsigned char)text.data[at];
     *size = 1;
-    if (lead < 0x80)
-        return lead;
     size_t length = sequence_size(text, at);
     if (!length)
         return SATZ_NOT_UTF8;
@@ -79,7 +136,7 @@ uint32_t satz_utf8_decode(struct satz_slice text, size_t at, size_t *size) {
     return character;
 }
 
-uint32_t satz_utf8_decode_before(struct satz_slice text, size_t end, size_t *size) {
+uint32_t satz_utf8_decode_long_before(struct satz_slice text, size_t end, size_t *size) {
     size_t at = end - 1;
     while (at > 0 && end - at < 4 && continues(text, at))
         at--;

@@ -1,38 +1,116 @@
 /*
- * The plainest segmenter there is: ICU's sentence iterator over each line of standard input, a sentence a line. What
- * satz-segment --lines is measured against.
+ * The plainest segmenter there is, as fast as it goes: ICU's sentence iterator over standard input, a sentence a line.
+ * What satz-segment --lines is measured against.
+ *
+ * Seven tenths of the time are ICU's own; of the rest as little is left as can be. The text comes as ICU likes it
+ * best: many lines at once, as UTF-16, sixteen ASCII bytes widened at a step. Slower are a line at a time, a UText
+ * over UTF-8, and ICU's own conversion there and back.
  *
  * usage: sentences LANG <TEXT
  */
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
+#include <unistd.h>
 
 #include <unicode/ubrk.h>
-#include <unicode/utext.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+enum { CHUNK = 1 << 15, STEP = 16 };
+
+/* Lines of text, the same as UTF-16, where in the text each unit of that begins, and its sentences. */
+struct work {
+    uint8_t *text, *sentences;
+    UChar *wide;
+    int32_t *begins;
+    size_t size, room;
+};
+
+static int enlarge(struct work *work) {
+    if (work->room - work->size >= CHUNK)
+        return 1;
+    size_t room = 2 * work->room + CHUNK;
+    uint8_t *text = realloc(work->text, room), *sentences = realloc(work->sentences, 2 * room);
+    UChar *wide = realloc(work->wide, room * sizeof *wide);
+    int32_t *begins = realloc(work->begins, (room + 1) * sizeof *begins);
+    *work = (struct work){ text, sentences, wide, begins, work->size, room };
+    return text && sentences && wide && begins;
+}
+
+static int is_ascii(const uint8_t *bytes) {
+    uint64_t words[STEP / sizeof(uint64_t)];
+    memcpy(words, bytes, STEP);
+    return ((words[0] | words[1]) & 0x8080808080808080u) == 0;
+}
+
+#pragma GCC diagnostic ignored "-Wconversion" /* in ICU's macros */
+
+/* Returns how many units the first `size` bytes are. */
+static int32_t widen(struct work *work, size_t size) {
+    int32_t at = 0, units = 0, end = (int32_t)size;
+    while (at < end) {
+        if (end - at >= STEP && is_ascii(work->text + at)) {
+            for (int32_t i = 0; i < STEP; i++) {
+                work->wide[units + i] = work->text[at + i];
+                work->begins[units + i] = at + i;
+            }
+            at += STEP;
+            units += STEP;
+            continue;
+        }
+        UChar32 character;
+        int32_t begin = at, first = units;
+        U8_NEXT_OR_FFFD(work->text, at, end, character);
+        U16_APPEND_UNSAFE(work->wide, units, character);
+        while (first < units)
+            work->begins[first++] = begin;
+    }
+    work->begins[units] = at;
+    return units;
+}
+
+/* Writes the sentences of the first `size` bytes. */
+static int cut(struct work *work, size_t size, UBreakIterator *iterator) {
+    UErrorCode status = U_ZERO_ERROR;
+    uint8_t *out = work->sentences;
+    ubrk_setText(iterator, work->wide, widen(work, size), &status);
+    for (int32_t from = 0, to; (to = ubrk_next(iterator)) != UBRK_DONE; from = to) {
+        int32_t begin = work->begins[from], end = work->begins[to];
+        while (end > begin && (work->text[end - 1] == ' ' || work->text[end - 1] == '\n'))
+            end--;
+        memcpy(out, work->text + begin, (size_t)(end - begin));
+        out += end - begin;
+        if (end > begin)
+            *out++ = '\n';
+    }
+    for (uint8_t *at = work->sentences; at < out;) {
+        ssize_t written = write(STDOUT_FILENO, at, (size_t)(out - at));
+        if (written < 0)
+            return 0;
+        at += written;
+    }
+    return U_SUCCESS(status);
+}
 
 int main(int argc, char **argv) {
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *iterator = ubrk_open(UBRK_SENTENCE, argc > 1 ? argv[1] : "de", NULL, 0, &status);
-    UText *text = NULL;
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t size;
-    while (U_SUCCESS(status) && (size = getline(&line, &capacity, stdin)) > 0) {
-        size -= line[size - 1] == '\n';
-        text = utext_openUTF8(text, line, size, &status);
-        ubrk_setUText(iterator, text, &status);
-        for (int32_t from = 0, to = ubrk_next(iterator); to != UBRK_DONE; from = to, to = ubrk_next(iterator)) {
-            int32_t end = to;
-            while (end > from && line[end - 1] == ' ')
-                end--;
-            fwrite(line + from, 1, (size_t)(end - from), stdout);
-            putchar('\n');
-        }
+    struct work work = { NULL, NULL, NULL, NULL, 0, 0 };
+    int good = U_SUCCESS(status);
+    for (ssize_t got = 1; good && got > 0;) {
+        good = enlarge(&work) && (got = read(STDIN_FILENO, work.text + work.size, CHUNK)) >= 0;
+        work.size += good ? (size_t)got : 0;
+        const uint8_t *last = good && got ? memrchr(work.text, '\n', work.size) : NULL;
+        size_t whole = last ? (size_t)(last + 1 - work.text) : got ? 0 : work.size;
+        good = good && (!whole || cut(&work, whole, iterator));
+        memmove(work.text, work.text + whole, work.size - whole);
+        work.size -= whole;
     }
-    utext_close(text);
     ubrk_close(iterator);
-    free(line);
-    return U_FAILURE(status) || fflush(stdout) != 0;
+    free(work.text);
+    free(work.sentences);
+    free(work.wide);
+    free(work.begins);
+    return !good;
 }

@@ -32,6 +32,28 @@ static void utf8_by_the_table(void **state) {
     assert_int_equal(satz_utf8_check(satz_slice_make("Neun Byt\0s", 10), false), 10);
 }
 
+/* Any sequence, at any place of a text in which others stand before and after it, as the decoder sees it. */
+static void utf8_at_any_place(void **state) {
+    (void)state;
+    static const char *const frames[] = { "Nach zwanzig Tagen ist das Wort da", "Ärger über Öl, „Süß“: äöü€😀ÄÖÜß",
+                                          "東京で十三日、新しい駅が開いた。" };
+    static const char *const pieces[] = { "a", "ß", "€", "😀", "\x80", "\xc0\xaf", "\xc3", "\xe0\x9f\xbf", "\xed\xa0\x80",
+                                          "\xe2\x82", "\xf0\x8f\xbf\xbf", "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xff" };
+    for (size_t frame = 0; frame < sizeof frames / sizeof *frames; frame++)
+        for (size_t piece = 0; piece < sizeof pieces / sizeof *pieces; piece++)
+            for (size_t place = 0; place <= strlen(frames[frame]); place++) {
+                struct satz_buffer text = SATZ_BUFFER_INIT;
+                size_t at = 0, size;
+                satz_buffer_add(&text, satz_slice_make(frames[frame], place));
+                satz_buffer_add_string(&text, pieces[piece]);
+                satz_buffer_add_string(&text, frames[frame] + place);
+                while (at < text.size && satz_utf8_decode(satz_buffer_slice(&text), at, &size) != SATZ_NOT_UTF8)
+                    at += size;
+                assert_int_equal(satz_utf8_check(satz_buffer_slice(&text), false), at);
+                satz_buffer_release(&text);
+            }
+}
+
 static void every_code_point_goes_round(void **state) {
     (void)state;
     struct satz_buffer text = SATZ_BUFFER_INIT;
@@ -192,7 +214,8 @@ static void marks_of_quoted_mail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(utf8_by_the_table),   cmocka_unit_test(every_code_point_goes_round),
+        cmocka_unit_test(utf8_by_the_table),
+        cmocka_unit_test(utf8_at_any_place), cmocka_unit_test(every_code_point_goes_round),
         cmocka_unit_test(offsets_go_both_ways),
         cmocka_unit_test(code_points_in_any_order), cmocka_unit_test(references),
         cmocka_unit_test(cases_and_forms),     cmocka_unit_test(words_break_where_icu_says),
