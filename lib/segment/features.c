@@ -44,11 +44,7 @@ static const char *const atom_names[ATOMS] = {
     "quotation",  "first",        "sentence",    "gap",        "rule",
 };
 
-/* A feature is a set of atoms; one without any is the model's bias. */
-#define FEATURE_ATOMS 4
-typedef uint8_t template[FEATURE_ATOMS];
-
-static const template common[] = {
+static const satz_template common_items[] = {
     { NOTHING },
     { MARK },
     { MARK, CLOSERS },
@@ -73,7 +69,7 @@ static const template common[] = {
 };
 
 /* Where the mark is a single full stop. */
-static const template at_stop[] = {
+static const satz_template stop_items[] = {
     { WORD_EXACT },
     { WORD },
     { WORD_LOOK },
@@ -107,7 +103,7 @@ static const template at_stop[] = {
 };
 
 /* Where it is any other. */
-static const template at_mark[] = {
+static const satz_template mark_items[] = {
     { MARK, WORD_LOOK },
     { MARK, WORD },
     { WORD, CLOSERS },
@@ -118,9 +114,13 @@ static const template at_mark[] = {
     { MARK, CLOSERS, NEXT_LOOK, NEXT_SMALL },
 };
 
-#define COUNT(templates) (sizeof(templates) / sizeof *(templates))
-_Static_assert(COUNT(common) + COUNT(at_stop) <= SATZ_FEATURES_LIMIT, "room for all features");
-_Static_assert(COUNT(common) + COUNT(at_mark) <= SATZ_FEATURES_LIMIT, "room for all features");
+#define COUNT(items) (sizeof(items) / sizeof *(items))
+static const struct satz_templates common = { common_items, COUNT(common_items), atom_names };
+static const struct satz_templates at_stop = { stop_items, COUNT(stop_items), atom_names };
+static const struct satz_templates at_mark = { mark_items, COUNT(mark_items), atom_names };
+_Static_assert(COUNT(common_items) + COUNT(stop_items) <= SATZ_FEATURES_LIMIT, "room for all features");
+_Static_assert(COUNT(common_items) + COUNT(mark_items) <= SATZ_FEATURES_LIMIT, "room for all features");
+_Static_assert(ATOMS <= SATZ_ATOMS_LIMIT, "room for all atoms");
 
 #define SPREAD 0x9E3779B97F4A7C15u
 
@@ -133,14 +133,25 @@ uint32_t satz_word_key(enum satz_word_use use, uint32_t word) {
 }
 
 /* One multiplication an atom and one a feature: the sum of a feature's atoms, each turned to its place, is hashed. */
-static void add_templates(const template *templates, size_t count, uint64_t first, const uint64_t *spread,
-                          uint32_t *hashes) {
-    for (size_t i = 0; i < count; i++) {
-        const uint8_t *atoms = templates[i];
-        uint64_t sum = spread[atoms[0]] + turn(spread[atoms[1]], 16) + turn(spread[atoms[2]], 32) +
-                       turn(spread[atoms[3]], 48) + first + i;
+void satz_features_add(struct satz_features *features, const struct satz_templates *templates, uint32_t seed,
+                       const uint32_t *atoms, size_t atom_count) {
+    uint64_t spread[SATZ_ATOMS_LIMIT];
+    uint32_t *hashes = features->hashes + features->count;
+    for (size_t i = 0; i < atom_count; i++)
+        spread[i] = (atoms[i] + i * 0x85EBCA6Bu) * SPREAD;
+    for (size_t i = 0; i < templates->count; i++) {
+        const uint8_t *item = templates->items[i];
+        uint64_t sum = spread[item[0]] + turn(spread[item[1]], 16) + turn(spread[item[2]], 32) +
+                       turn(spread[item[3]], 48) + seed + i;
         hashes[i] = (uint32_t)(sum * SPREAD >> 32);
     }
+    features->count += templates->count;
+    features->templates[features->template_count++] = templates;
+}
+
+void satz_features_add_one(struct satz_features *features, uint32_t kind, uint32_t value) {
+    if (features->count < SATZ_FEATURES_LIMIT)
+        features->hashes[features->count++] = (uint32_t)((value + (uint64_t)(kind + 99) * 0x85EBCA6Bu) * SPREAD >> 32);
 }
 
 /* ---- the atoms ---- */
@@ -314,31 +325,27 @@ void satz_features_at_mark(const struct satz_place *place, const struct satz_con
     atoms[LENGTH] = log_of(place->mark - place->start);
     atoms[GAP] = gap_of(place);
     atoms[RULE] = (uint32_t)context->reason << 1 | context->ends;
-    uint64_t spread[ATOMS];
-    for (size_t i = 0; i < ATOMS; i++)
-        spread[i] = (atoms[i] + i * 0x85EBCA6Bu) * SPREAD;
-    add_templates(common, COUNT(common), 1000, spread, features->hashes);
-    bool stop = place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS];
-    if (stop)
-        add_templates(at_stop, COUNT(at_stop), 2000, spread, features->hashes + COUNT(common));
+    *features = (struct satz_features){ .count = 0 };
+    satz_features_add(features, &common, 1000, atoms, ATOMS);
+    if (place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS])
+        satz_features_add(features, &at_stop, 2000, atoms, ATOMS);
     else
-        add_templates(at_mark, COUNT(at_mark), 3000, spread, features->hashes + COUNT(common));
-    features->count = COUNT(common) + (stop ? COUNT(at_stop) : COUNT(at_mark));
-}
-
-static const template *template_of(const struct satz_features *features, size_t index) {
-    if (index < COUNT(common))
-        return &common[index];
-    bool stop = features->count == COUNT(common) + COUNT(at_stop);
-    return stop ? &at_stop[index - COUNT(common)] : &at_mark[index - COUNT(common)];
+        satz_features_add(features, &at_mark, 3000, atoms, ATOMS);
 }
 
 void satz_features_name(const struct satz_features *features, size_t index, struct satz_buffer *name) {
-    const uint8_t *atoms = *template_of(features, index);
+    size_t list = 0;
+    while (list < features->template_count && index >= features->templates[list]->count)
+        index -= features->templates[list++]->count;
+    if (list == features->template_count) {
+        satz_buffer_add_string(name, "word around");
+        return;
+    }
+    const uint8_t *atoms = features->templates[list]->items[index];
     if (!atoms[0])
         satz_buffer_add_string(name, "bias");
-    for (size_t i = 0; i < FEATURE_ATOMS && atoms[i]; i++) {
+    for (size_t i = 0; i < SATZ_TEMPLATE_ATOMS && atoms[i]; i++) {
         satz_buffer_add_string(name, i ? "+" : "");
-        satz_buffer_add_string(name, atom_names[atoms[i]]);
+        satz_buffer_add_string(name, features->templates[list]->names[atoms[i]]);
     }
 }

@@ -5,13 +5,21 @@
 #include "base/memory.h"
 #include "segment/blanks.h"
 #include "segment/explain.h"
+#include "segment/gaps.h"
 #include "text/utf8.h"
+
+/* A document has headlines where for so many ends at marks there is one without. */
+#define HEADLINES_SHARE 40
 
 struct satz_segmenter {
     struct satz_rules rules;
     struct satz_linear model;   /* no tables: the rules decide */
     void (*tell)(void *context, struct satz_slice line); /* NULL: nobody asks why */
     void *tell_context;
+    enum satz_headlines headlines;
+    bool gapped;                /* ends without a mark are sought in this document */
+    struct satz_gaps gaps;
+    struct satz_cuts marked;    /* the ends at marks, while those without are sought */
     struct satz_breaker *words; /* only where sentences end at blanks */
 };
 
@@ -67,6 +75,8 @@ void satz_segmenter_free(struct satz_segmenter *segmenter) {
         return;
     satz_rules_release(&segmenter->rules);
     satz_linear_close(&segmenter->model);
+    satz_gaps_release(&segmenter->gaps);
+    satz_cuts_release(&segmenter->marked);
     satz_breaker_free(segmenter->words);
     free(segmenter);
 }
@@ -122,10 +132,87 @@ static void cut_at_marks(const struct satz_segmenter *segmenter, struct satz_sli
         }
 }
 
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_space(satz_utf8_decode_checked(text.data + at, &size)))
+        at += size;
+    return at;
+}
+
+/* How surely a stretch that began with word `start` ends after word `index`, without a mark: over 0, it does. */
+static int32_t weigh_gap(const struct satz_segmenter *segmenter, size_t start, size_t index,
+                         struct satz_features *features) {
+    const struct satz_linear_table *table = &segmenter->model.tables[SATZ_TABLE_GAPS];
+    enum satz_gap_level level = segmenter->headlines == SATZ_HEADLINES_ON ? SATZ_GAPS_ON : SATZ_GAPS_AUTO;
+    satz_features_at_gap(&segmenter->gaps, start, index, features);
+    return satz_linear_sum(table, features->hashes, features->count) - table->thresholds[level];
+}
+
+/* Adds the ends in the sentence from `begin` to `end` that no mark shows. */
+static void cut_at_gaps(struct satz_segmenter *segmenter, struct satz_slice text, size_t begin, size_t end,
+                        struct satz_cuts *cuts) {
+    struct satz_gaps *gaps = &segmenter->gaps;
+    struct satz_features features;
+    while ((begin = satz_gaps_read(gaps, &segmenter->model, text, begin, end)) && gaps->count) {
+        size_t start = 0;
+        for (size_t i = 0; i + 1 < gaps->count; i++)
+            if (satz_gap_is_candidate(gaps, i) && weigh_gap(segmenter, start, i, &features) > 0) {
+                satz_cuts_add(cuts, gaps->words[i].end);
+                start = i + 1;
+            }
+        if (begin >= end)
+            break;
+    }
+}
+
+/* The ends at marks stand in segmenter->marked; puts these and the others into `cuts`. */
+static void cut_between(struct satz_segmenter *segmenter, struct satz_slice text, struct satz_cuts *cuts) {
+    const struct satz_cuts *marked = &segmenter->marked;
+    size_t begin = 0;
+    for (size_t i = 0; i <= marked->count; i++) {
+        size_t end = i < marked->count ? marked->at[i] : text.size;
+        cut_at_gaps(segmenter, text, skip_blanks(text, begin), end, cuts);
+        if (i < marked->count)
+            satz_cuts_add(cuts, end);
+        begin = end;
+    }
+}
+
+static bool has_gaps(const struct satz_segmenter *segmenter) {
+    return segmenter->model.table_count > SATZ_TABLE_GAPS && segmenter->headlines != SATZ_HEADLINES_OFF;
+}
+
+void satz_segmenter_headlines(struct satz_segmenter *segmenter, enum satz_headlines headlines) {
+    segmenter->headlines = headlines;
+    segmenter->gapped = headlines == SATZ_HEADLINES_ON;
+}
+
+void satz_segmenter_begin(struct satz_segmenter *segmenter, struct satz_slice head) {
+    struct satz_cuts cuts = SATZ_CUTS_INIT;
+    struct satz_slice rest, line;
+    size_t marked = 0, all = 0;
+    if (!has_gaps(segmenter) || segmenter->headlines != SATZ_HEADLINES_AUTO)
+        return;
+    segmenter->gapped = true;
+    rest = head.size > SATZ_HEAD_LIMIT ? satz_slice_sub(head, 0, satz_utf8_floor(head, SATZ_HEAD_LIMIT)) : head;
+    while (rest.size && satz_slice_split(&rest, '\n', &line)) {
+        satz_segmenter_cut(segmenter, line, &cuts);
+        marked += segmenter->marked.count + 1;
+        all += cuts.count + 1;
+    }
+    satz_cuts_release(&cuts);
+    segmenter->gapped = (all - marked) * HEADLINES_SHARE > marked;
+}
+
 void satz_segmenter_cut(struct satz_segmenter *segmenter, struct satz_slice paragraph, struct satz_cuts *cuts) {
     cuts->count = 0;
-    if (segmenter->words)
+    if (segmenter->words) {
         satz_cut_at_blanks(&segmenter->rules, segmenter->words, paragraph, cuts);
-    else
+    } else if (has_gaps(segmenter) && segmenter->gapped) {
+        segmenter->marked.count = 0;
+        cut_at_marks(segmenter, paragraph, &segmenter->marked);
+        cut_between(segmenter, paragraph, cuts);
+    } else {
         cut_at_marks(segmenter, paragraph, cuts);
+    }
 }

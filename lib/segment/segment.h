@@ -40,6 +40,21 @@ struct satz_segmenter *satz_segmenter_untrained(const struct satz_data *data, co
                                                 struct satz_error *error) SATZ_MUST_USE;
 void satz_segmenter_free(struct satz_segmenter *segmenter);
 
+/* Whether ends that no mark shows are sought: of headlines, bylines, rows of tables that run into what follows. */
+enum satz_headlines {
+    SATZ_HEADLINES_AUTO, /* where the document looks as if it had many; the default */
+    SATZ_HEADLINES_ON,
+    SATZ_HEADLINES_OFF,
+};
+void satz_segmenter_headlines(struct satz_segmenter *segmenter, enum satz_headlines headlines);
+
+/*
+ * A document begins with these bytes of checked UTF-8, whose lines are about its paragraphs; at most SATZ_HEAD_LIMIT of them are
+ * looked at. With `auto` it is decided here whether the document has headlines; one that is not begun has none.
+ */
+#define SATZ_HEAD_LIMIT ((size_t)64 << 10)
+void satz_segmenter_begin(struct satz_segmenter *segmenter, struct satz_slice head);
+
 /* Tells each decision from now on as a line of text (segment/explain.h). */
 void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void *context, struct satz_slice line),
                             void *context);

@@ -109,7 +109,7 @@ static void write_one(struct rewriting *rewriting, enum satz_augment how, uint32
     case SATZ_AUGMENT_UMLAUTS: write_plain(rewriting, character); break;
     case SATZ_AUGMENT_BLANKS: write_blanks(rewriting, character, after); break;
     case SATZ_AUGMENT_WRAPPED: write_wrapped(rewriting, character); break;
-    case SATZ_AUGMENTS: break;
+    case SATZ_AUGMENT_MARKLESS: add(rewriting, character); break;
     }
 }
 
@@ -123,6 +123,9 @@ bool satz_augment(const struct satz_gold_paragraph *paragraph, enum satz_augment
         if (next < paragraph->count && paragraph->ends[next] == at)
             augmented->ends[next++] = rewriting.target.size;
         uint32_t character = satz_utf8_decode(paragraph->text, at, &size);
+        bool last = next < paragraph->count && paragraph->ends[next] == at + size;
+        if (how == SATZ_AUGMENT_MARKLESS && character == '.' && last && (next + seed) % 3 == 0)
+            continue;
         write_one(&rewriting, how, character, char_after(&rewriting, at + size));
         rewriting.before = character;
     }

@@ -14,7 +14,8 @@ enum satz_augment {
     SATZ_AUGMENT_UMLAUTS,  /* ae oe ue ss, and letters without their accents */
     SATZ_AUGMENT_BLANKS,   /* a blank before the marks, as character recognition leaves it */
     SATZ_AUGMENT_WRAPPED,  /* lines broken near a margin */
-    SATZ_AUGMENTS
+    SATZ_AUGMENTS,
+    SATZ_AUGMENT_MARKLESS = SATZ_AUGMENTS, /* a third of the sentences without their full stop, as headlines are */
 };
 
 /*

@@ -7,12 +7,14 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-#define RARE 3u /* words seen less often tell nothing */
+#define RARE 3u  /* words seen less often tell nothing */
+#define OFTEN 5u /* and of their place in sentences */
 
 struct satz_word_count {
     struct satz_slice word; /* as it stands, or with small letters */
     uint32_t all, dots;     /* as it stands: how often, and with a full stop after it */
-    uint32_t small, capital; /* of all that are this word with small letters: inside sentences */
+    /* Of all that are this word with small letters: inside sentences; in all; and by their place. */
+    uint32_t small, capital, folded, first, second, last;
 };
 
 void satz_counts_init(struct satz_counts *counts) {
@@ -31,15 +33,20 @@ static struct satz_word_count *find(struct satz_counts *counts, struct satz_slic
     if (!satz_map_get(&counts->words, word, &index)) {
         counts->items = satz_memory_grow(counts->items, &counts->capacity, counts->count + 1, sizeof *counts->items);
         index = counts->count++;
-        counts->items[index] = (struct satz_word_count){ satz_arena_copy(&counts->arena, word), 0, 0, 0, 0 };
+        counts->items[index] = (struct satz_word_count){ satz_arena_copy(&counts->arena, word), 0, 0, 0, 0, 0, 0, 0, 0 };
         satz_map_set(&counts->words, counts->items[index].word, index);
     }
     return &counts->items[index];
 }
 
+/* Where in its sentence a word stands. */
+struct position {
+    bool first, second, last;
+};
+
 /* A word of the running text, from `begin` to `end`. */
 static void count_word(struct satz_counts *counts, struct satz_slice text, size_t begin, size_t end,
-                       struct satz_buffer *small) {
+                       const struct position *position, struct satz_buffer *small) {
     struct satz_slice word = satz_slice_sub(text, begin, end);
     size_t size;
     struct satz_word_count *exact = find(counts, word);
@@ -50,25 +57,53 @@ static void count_word(struct satz_counts *counts, struct satz_slice text, size_
     /* With a capital it counts where the word before it belongs to the same sentence. */
     bool inside = begin > 1 && text.data[begin - 1] == ' ' &&
                   satz_char_is_lower(satz_utf8_decode_before(text, begin - 1, &size));
-    if (!upper && !satz_char_is_lower(first))
+    if (!satz_char_is_letter(first))
         return;
     satz_buffer_reset(small);
     satz_text_lower(word, "", small);
     struct satz_word_count *folded = find(counts, satz_buffer_slice(small));
     folded->small += !upper;
     folded->capital += upper && inside;
+    folded->folded++;
+    folded->first += position->first;
+    folded->second += position->second && !upper;
+    folded->last += position->last;
 }
 
-void satz_counts_add(struct satz_counts *counts, struct satz_slice paragraph) {
+static size_t word_end(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_word(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return at;
+}
+
+static void count_sentence(struct satz_counts *counts, struct satz_slice text, size_t at, size_t stop,
+                           struct satz_buffer *small) {
+    size_t begin = 0, end = 0, number = 0, size;
+    while (at < stop) {
+        size_t next = word_end(text, at);
+        if (next == at) {
+            (void)satz_utf8_decode(text, at, &size);
+            at += size;
+            continue;
+        }
+        if (end)
+            count_word(counts, text, begin, end, &(struct position){ number == 1, number == 2, false }, small);
+        begin = at;
+        end = at = next;
+        number++;
+    }
+    if (end)
+        count_word(counts, text, begin, end, &(struct position){ number == 1, number == 2, true }, small);
+}
+
+void satz_counts_add(struct satz_counts *counts, const struct satz_gold_paragraph *paragraph) {
     struct satz_buffer small = SATZ_BUFFER_INIT;
-    for (size_t at = 0, size; at < paragraph.size;) {
-        size_t begin = at;
-        while (at < paragraph.size && satz_char_is_word(satz_utf8_decode(paragraph, at, &size)))
-            at += size;
-        if (at > begin)
-            count_word(counts, paragraph, begin, at, &small);
-        else
-            at += size;
+    size_t begin = 0;
+    for (size_t i = 0; i <= paragraph->count; i++) {
+        size_t end = i < paragraph->count ? paragraph->ends[i] : paragraph->text.size;
+        count_sentence(counts, paragraph->text, begin, end, &small);
+        begin = end;
     }
     satz_buffer_release(&small);
 }
@@ -85,7 +120,7 @@ static unsigned ratio(double more, double less) {
 
 static int compare_counts(const void *left, const void *right) {
     const struct satz_word_count *a = left, *b = right;
-    uint32_t of_a = a->all > a->small ? a->all : a->small, of_b = b->all > b->small ? b->all : b->small;
+    uint32_t of_a = a->all > a->folded ? a->all : a->folded, of_b = b->all > b->folded ? b->all : b->folded;
     if (of_a != of_b)
         return of_a < of_b ? 1 : -1;
     return satz_slice_compare(a->word, b->word);
@@ -105,6 +140,15 @@ void satz_counts_fill(const struct satz_counts *counts, struct satz_wordtable *t
             (void)satz_wordtable_add(table, satz_word_key(SATZ_WORD_USE_DOT, word.exact), dots);
         if (item->small + item->capital >= RARE && small > 4)
             (void)satz_wordtable_add(table, satz_word_key(SATZ_WORD_USE_SMALL, word.small), small);
+        if (item->folded < OFTEN)
+            continue;
+        unsigned second = ratio(item->second + 0.1, item->folded - item->second + 1);
+        (void)satz_wordtable_add(table, satz_word_key(SATZ_WORD_USE_FIRST, word.small),
+                                 ratio(item->first + 0.2, item->folded - item->first + 1));
+        (void)satz_wordtable_add(table, satz_word_key(SATZ_WORD_USE_LAST, word.small),
+                                 ratio(item->last + 0.2, item->folded - item->last + 1));
+        if (second > 1)
+            (void)satz_wordtable_add(table, satz_word_key(SATZ_WORD_USE_SECOND, word.small), second);
     }
     free(sorted);
 }

@@ -4,10 +4,12 @@
 #include "base/map.h"
 #include "base/arena.h"
 #include "model/linear.h"
+#include "train/corpus.h"
 
 /*
  * Counts over plain text, from which a model's table of words is made: how often a full stop follows a word (many
- * are abbreviations), and how often it is written small inside sentences (with a capital it then begins one). After
+ * are abbreviations), how often it is written small inside sentences (with a capital it then begins one), and how often it
+ * is a sentence's first, second or last. After
  * Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, 2006.
  */
 struct satz_counts {
@@ -19,8 +21,8 @@ struct satz_counts {
 
 void satz_counts_init(struct satz_counts *counts);
 void satz_counts_release(struct satz_counts *counts);
-/* Counts the words of a paragraph. O(size). */
-void satz_counts_add(struct satz_counts *counts, struct satz_slice paragraph);
+/* Counts the words of a paragraph, and where in its sentences they stand. O(size). */
+void satz_counts_add(struct satz_counts *counts, const struct satz_gold_paragraph *paragraph);
 /* Puts what is worth knowing into `table`, the frequent words first. O(words × log words). */
 void satz_counts_fill(const struct satz_counts *counts, struct satz_wordtable *table);
 

@@ -34,6 +34,9 @@ static bool set_real(struct satz_recipe *recipe, struct satz_slice name, double 
     double *real = satz_slice_is(name, "prior")     ? &recipe->prior
                    : satz_slice_is(name, "augment") ? &recipe->augment
                    : satz_slice_is(name, "others")  ? &recipe->others
+                   : satz_slice_is(name, "heads")   ? &recipe->heads
+                   : satz_slice_is(name, "on")      ? &recipe->on
+                   : satz_slice_is(name, "auto")    ? &recipe->automatic
                    : satz_slice_is(name, "cost")    ? &recipe->learning.cost
                                                     : NULL;
     if (!real || value < 0 || (real == &recipe->learning.cost && !(value > 0)))
@@ -132,7 +135,8 @@ enum satz_status satz_recipe_load(struct satz_recipe *recipe, const struct satz_
     struct satz_buffer own = SATZ_BUFFER_INIT;
     enum satz_status status = SATZ_FAILED;
     *recipe = (struct satz_recipe){
-        .learning = { .bits = 14, .cost = 0.05, .rounds = 30 }, .prior = 0.5, .augment = 0.1, .words = 7680
+        .learning = { .bits = 14, .cost = 0.05, .rounds = 30 }, .prior = 0.5, .augment = 0.1,
+        .heads = 0.5, .on = 0.2, .automatic = 0.6, .words = 7680
     };
     if (path || satz_data_language_path(data, tag, "segment.train.tsv", &own))
         status = read_recipe(recipe, data, tag, path ? path : own.data, folder, error);

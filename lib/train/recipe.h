@@ -15,7 +15,7 @@
  *   doubtful NAME  WEIGHT  LICENCE  SOURCE   the same; a program found its sentences, so where the rules see an end
  *                                            inside of one, nothing is learnt
  *   measure  NAME                            a set to score only
- *   set      NAME  NUMBER                    cost, prior, augment, others, rounds, bits, words: see satz-train(1)
+ *   set      NAME  NUMBER                    cost, prior, augment, others, heads, on, auto, rounds, bits, words
  */
 struct satz_recipe_set {
     struct satz_slice name;
@@ -33,6 +33,8 @@ struct satz_recipe {
     double prior;   /* what the rules' verdict counts before anything is learnt */
     double augment; /* what each paragraph counts in another look */
     double others;  /* what the sets of the other languages count */
+    double heads;   /* what each paragraph counts with a third of its full stops gone, for ends without a mark */
+    double on, automatic; /* from which sum on such an end counts, when asked for and when guessed */
     size_t words;   /* of the table of words */
     size_t capacity;                         /* private, as all below */
     struct satz_table tables[SATZ_LANGUAGES + 1];

@@ -3,32 +3,40 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "segment/features.h"
+#include "segment/gaps.h"
 #include "segment/segment.h"
 #include "train/augment.h"
 #include "train/count.h"
 #include "train/recipe.h"
 
 #define FOLDS 5u
+#define TABLES (SATZ_TABLE_GAPS + 1)
+
+/* With ends that no mark shows, as guessed, and without. */
+enum { MODES = 3 };
+static const enum satz_headlines modes[MODES] = { SATZ_HEADLINES_OFF, SATZ_HEADLINES_AUTO, SATZ_HEADLINES_ON };
 
 /* How well a set is cut: boundaries found, said and there. */
 struct score {
     size_t right, said, there;
 };
 
+enum trial { WHOLE, CROSS, LEFT_OUT, TRIALS };
+
 struct trainer {
     const struct satz_segment_training *training;
     struct satz_recipe recipe;
-    struct score *whole, *cross, *left_out; /* of each set */
+    struct score (*scores)[TRIALS][MODES]; /* of each set */
 };
 
 /* What came of one training. */
 struct outcome {
     struct satz_wordtable words;
-    struct satz_examples examples;
-    int8_t *weights;
-    struct satz_linear_table table;
+    struct satz_examples examples[TABLES];
+    int8_t *weights[TABLES];
+    struct satz_linear_table tables[TABLES];
     struct satz_linear model;
+    struct satz_gaps gaps;
 };
 
 /* ---- examples ---- */
@@ -45,44 +53,89 @@ struct lesson {
     double weight;
 };
 
-static void add_paragraph(struct trainer *trainer, struct outcome *outcome, const struct lesson *lesson,
-                          const struct satz_gold_paragraph *paragraph) {
+static struct satz_example example_of(const struct lesson *lesson, bool ends) {
+    return (struct satz_example){ .group = (uint16_t)lesson->set, .fold = (uint16_t)(lesson->number % FOLDS),
+                                  .weight = lesson->weight, .ends = ends };
+}
+
+static void add_marks(struct trainer *trainer, struct outcome *outcome, const struct lesson *lesson,
+                      const struct satz_gold_paragraph *paragraph) {
     const struct satz_recipe_set *set = &trainer->recipe.sets[lesson->set];
-    struct satz_scan scan = { set->rules, paragraph->text, 0, 0 };
+    struct satz_scan scan = { .rules = set->rules, .text = paragraph->text };
     struct satz_place place;
     struct satz_context context;
     struct satz_features features;
     size_t next = 0;
     while (satz_scan_next(&scan, &place)) {
-        struct satz_example example = { 0 };
-        example.ends = ends_at(paragraph, &next, place.end);
-        example.group = (uint16_t)lesson->set;
-        example.fold = (uint16_t)(lesson->number % FOLDS);
-        example.weight = lesson->weight;
+        struct satz_example example = example_of(lesson, ends_at(paragraph, &next, place.end));
         satz_context_read(&context, &place);
         if (set->doubtful && !example.ends && context.ends)
             continue;
         example.prior = context.ends ? trainer->recipe.prior : -trainer->recipe.prior;
         satz_features_at_mark(&place, &context, &outcome->model, &features);
-        satz_examples_add(&outcome->examples, example, features.hashes, features.count);
+        satz_examples_add(&outcome->examples[SATZ_TABLE_MARKS], example, features.hashes, features.count);
         if (example.ends)
             scan.start = place.next;
     }
 }
 
-/* The paragraph as it is, and once more in another look, each in its turn. */
-static void add_lesson(struct trainer *trainer, struct outcome *outcome, size_t set, size_t number) {
-    const struct satz_gold_paragraph *paragraph = &trainer->recipe.sets[set].gold.paragraphs[number];
-    struct lesson lesson = { set, number, trainer->recipe.sets[set].weight };
-    add_paragraph(trainer, outcome, &lesson, paragraph);
+/* The gaps of what lies between two ends at marks. */
+static void add_gaps_between(struct outcome *outcome, const struct lesson *lesson,
+                             const struct satz_gold_paragraph *paragraph, size_t begin, size_t end) {
+    struct satz_gaps *gaps = &outcome->gaps;
+    struct satz_features features;
+    size_t next = 0, start = 0;
+    (void)satz_gaps_read(gaps, &outcome->model, paragraph->text, begin, end);
+    for (size_t i = 0; i + 1 < gaps->count; i++) {
+        struct satz_example example = example_of(lesson, ends_at(paragraph, &next, gaps->words[i].end));
+        if (satz_gap_is_candidate(gaps, i)) {
+            satz_features_at_gap(gaps, start, i, &features);
+            satz_examples_add(&outcome->examples[SATZ_TABLE_GAPS], example, features.hashes, features.count);
+        }
+        if (example.ends)
+            start = i + 1;
+    }
+}
+
+static void add_gaps(struct trainer *trainer, struct outcome *outcome, const struct lesson *lesson,
+                     const struct satz_gold_paragraph *paragraph) {
+    struct satz_scan scan = { .rules = trainer->recipe.sets[lesson->set].rules, .text = paragraph->text };
+    struct satz_place place;
+    size_t begin = 0, next = 0;
+    while (satz_scan_next(&scan, &place))
+        if (ends_at(paragraph, &next, place.end)) {
+            add_gaps_between(outcome, lesson, paragraph, begin, place.end);
+            begin = place.end;
+        }
+    add_gaps_between(outcome, lesson, paragraph, begin, paragraph->text.size);
+}
+
+/* Once more in the look `how`, where it then differs. */
+static void add_augmented(struct trainer *trainer, struct outcome *outcome, struct lesson lesson,
+                          enum satz_augment how, double weight) {
+    const struct satz_gold_paragraph *paragraph = &trainer->recipe.sets[lesson.set].gold.paragraphs[lesson.number];
     struct satz_arena arena = SATZ_ARENA_INIT;
     struct satz_gold_paragraph augmented;
-    unsigned seed = (unsigned)(number / SATZ_AUGMENTS);
-    lesson.weight *= trainer->recipe.augment;
-    if (trainer->recipe.augment > 0 &&
-        satz_augment(paragraph, (enum satz_augment)(number % SATZ_AUGMENTS), seed, &arena, &augmented))
-        add_paragraph(trainer, outcome, &lesson, &augmented);
+    lesson.weight *= weight;
+    if (weight > 0 && satz_augment(paragraph, how, (unsigned)(lesson.number / SATZ_AUGMENTS), &arena, &augmented)) {
+        if (how == SATZ_AUGMENT_MARKLESS)
+            add_gaps(trainer, outcome, &lesson, &augmented);
+        else
+            add_marks(trainer, outcome, &lesson, &augmented);
+    }
     satz_arena_release(&arena);
+}
+
+/* The paragraph as it is, without some of its full stops, and in another look, each in its turn. */
+static void add_lesson(struct trainer *trainer, struct outcome *outcome, size_t set, size_t number) {
+    struct lesson lesson = { set, number, trainer->recipe.sets[set].weight };
+    const struct satz_gold_paragraph *paragraph = &trainer->recipe.sets[set].gold.paragraphs[number];
+    add_marks(trainer, outcome, &lesson, paragraph);
+    add_augmented(trainer, outcome, lesson, (enum satz_augment)(number % SATZ_AUGMENTS), trainer->recipe.augment);
+    if (!trainer->recipe.sets[set].own)
+        return;
+    add_gaps(trainer, outcome, &lesson, paragraph);
+    add_augmented(trainer, outcome, lesson, SATZ_AUGMENT_MARKLESS, trainer->recipe.heads);
 }
 
 static bool teaches(const struct satz_recipe *recipe, size_t set, size_t left_out) {
@@ -93,17 +146,19 @@ static bool teaches(const struct satz_recipe *recipe, size_t set, size_t left_ou
 static void prepare(struct trainer *trainer, struct outcome *outcome, size_t left_out) {
     const struct satz_recipe *recipe = &trainer->recipe;
     struct satz_counts counts;
-    *outcome = (struct outcome){ .examples = SATZ_EXAMPLES_INIT };
+    *outcome = (struct outcome){ .gaps = SATZ_GAPS_INIT };
     satz_counts_init(&counts);
     for (size_t i = 0; i < recipe->count; i++)
         for (size_t k = 0; teaches(recipe, i, left_out) && recipe->sets[i].own && k < recipe->sets[i].gold.count; k++)
-            satz_counts_add(&counts, recipe->sets[i].gold.paragraphs[k].text);
+            satz_counts_add(&counts, &recipe->sets[i].gold.paragraphs[k]);
     satz_wordtable_init(&outcome->words, trainer->recipe.words);
     satz_counts_fill(&counts, &outcome->words);
     satz_counts_release(&counts);
-    outcome->weights = satz_memory_get_array((size_t)1 << trainer->recipe.learning.bits, 1);
-    outcome->table = (struct satz_linear_table){ outcome->weights, trainer->recipe.learning.bits, 0, { 0 } };
-    outcome->model = satz_linear_of(&outcome->table, 1, &outcome->words);
+    for (size_t i = 0; i < TABLES; i++) {
+        outcome->weights[i] = satz_memory_get_array((size_t)1 << recipe->learning.bits, 1);
+        outcome->tables[i] = (struct satz_linear_table){ outcome->weights[i], recipe->learning.bits, 0, { 0 } };
+    }
+    outcome->model = satz_linear_of(outcome->tables, TABLES, &outcome->words);
     for (size_t i = 0; i < recipe->count; i++)
         for (size_t k = 0; teaches(recipe, i, left_out) && k < recipe->sets[i].gold.count; k++)
             add_lesson(trainer, outcome, i, k);
@@ -111,22 +166,35 @@ static void prepare(struct trainer *trainer, struct outcome *outcome, size_t lef
 
 static void release(struct outcome *outcome) {
     satz_wordtable_release(&outcome->words);
-    satz_examples_release(&outcome->examples);
-    free(outcome->weights);
+    satz_gaps_release(&outcome->gaps);
+    for (size_t i = 0; i < TABLES; i++) {
+        satz_examples_release(&outcome->examples[i]);
+        free(outcome->weights[i]);
+    }
 }
 
-/* Learns from all examples but those of `fold` (FOLDS: from all). */
-static void learn(const struct trainer *trainer, struct outcome *outcome, size_t fold) {
+/* Learns one table from all examples but those of `fold` (FOLDS: from all). Returns its scale. */
+static double learn_table(const struct trainer *trainer, struct outcome *outcome, size_t table, size_t fold) {
+    const struct satz_examples *examples = &outcome->examples[table];
     double *weights = satz_memory_get_array((size_t)1 << trainer->recipe.learning.bits, sizeof *weights);
-    unsigned char *taken = satz_memory_get_array(outcome->examples.count + 1, 1);
-    for (size_t i = 0; i < outcome->examples.count; i++)
-        taken[i] = outcome->examples.items[i].fold != fold;
-    satz_learn(&outcome->examples, taken, &trainer->recipe.learning, weights);
-    double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, outcome->weights);
-    outcome->table.prior = (int32_t)(scale * trainer->recipe.prior + 0.5);
-    outcome->model.tables[0] = outcome->table;
+    unsigned char *taken = satz_memory_get_array(examples->count + 1, 1);
+    for (size_t i = 0; i < examples->count; i++)
+        taken[i] = examples->items[i].fold != fold;
+    satz_learn(examples, taken, &trainer->recipe.learning, weights);
+    double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, outcome->weights[table]);
     free(taken);
     free(weights);
+    return scale;
+}
+
+static void learn(const struct trainer *trainer, struct outcome *outcome, size_t fold) {
+    const struct satz_recipe *recipe = &trainer->recipe;
+    double scale = learn_table(trainer, outcome, SATZ_TABLE_MARKS, fold);
+    outcome->tables[SATZ_TABLE_MARKS].prior = (int32_t)(scale * recipe->prior + 0.5);
+    scale = learn_table(trainer, outcome, SATZ_TABLE_GAPS, fold);
+    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_ON] = (int32_t)(scale * recipe->on + 0.5);
+    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_AUTO] = (int32_t)(scale * recipe->automatic + 0.5);
+    outcome->model = satz_linear_of(outcome->tables, TABLES, &outcome->words);
 }
 
 /* ---- scores ---- */
@@ -141,14 +209,28 @@ static void score_paragraph(struct satz_segmenter *segmenter, const struct satz_
     score->there += paragraph->count;
 }
 
+static void begin(struct satz_segmenter *segmenter, const struct satz_gold *gold) {
+    struct satz_buffer head = SATZ_BUFFER_INIT;
+    for (size_t i = 0; i < gold->count && head.size < SATZ_HEAD_LIMIT; i++) {
+        satz_buffer_add(&head, gold->paragraphs[i].text);
+        satz_buffer_add_byte(&head, '\n');
+    }
+    satz_segmenter_begin(segmenter, satz_buffer_slice(&head));
+    satz_buffer_release(&head);
+}
+
 /* Scores the paragraphs of `fold` (FOLDS: all). */
 static void score_set(const struct satz_recipe_set *set, struct satz_segmenter *segmenter, const struct satz_linear *model,
-                      size_t fold, struct score *score) {
+                      size_t fold, struct score scores[MODES]) {
     struct satz_cuts cuts = SATZ_CUTS_INIT;
     satz_segmenter_use(segmenter, model);
-    for (size_t i = 0; i < set->gold.count; i++)
-        if (fold == FOLDS || i % FOLDS == fold)
-            score_paragraph(segmenter, &set->gold.paragraphs[i], &cuts, score);
+    for (size_t mode = 0; mode < MODES; mode++) {
+        satz_segmenter_headlines(segmenter, modes[mode]);
+        begin(segmenter, &set->gold);
+        for (size_t i = 0; i < set->gold.count; i++)
+            if (fold == FOLDS || i % FOLDS == fold)
+                score_paragraph(segmenter, &set->gold.paragraphs[i], &cuts, &scores[mode]);
+    }
     satz_cuts_release(&cuts);
 }
 
@@ -158,7 +240,7 @@ static void cross_validate(struct trainer *trainer, struct outcome *outcome, str
         learn(trainer, outcome, fold);
         for (size_t i = 0; i < recipe->count; i++)
             if (recipe->sets[i].own && satz_recipe_teaches(&recipe->sets[i]))
-                score_set(&recipe->sets[i], segmenter, &outcome->model, fold, &trainer->cross[i]);
+                score_set(&recipe->sets[i], segmenter, &outcome->model, fold, trainer->scores[i][CROSS]);
     }
     for (size_t i = 0; i < recipe->count; i++) {
         struct outcome without;
@@ -166,7 +248,7 @@ static void cross_validate(struct trainer *trainer, struct outcome *outcome, str
             continue;
         prepare(trainer, &without, i);
         learn(trainer, &without, FOLDS);
-        score_set(&recipe->sets[i], segmenter, &without.model, FOLDS, &trainer->left_out[i]);
+        score_set(&recipe->sets[i], segmenter, &without.model, FOLDS, trainer->scores[i][LEFT_OUT]);
         release(&without);
     }
 }
@@ -183,14 +265,20 @@ static void add_f1(struct satz_output *output, const struct score *score) {
 }
 
 static void print_scores(const struct trainer *trainer, struct satz_output *output) {
-    satz_output_add_string(output, "set\ttrained\tcross-validated\tleft out\n");
+    static const char *const names[TRIALS] = { "trained", "cross-validated", "left out" };
+    satz_output_add_string(output, "set");
+    for (size_t trial = 0; trial < TRIALS; trial++) {
+        satz_output_add_string(output, "\t");
+        satz_output_add_string(output, names[trial]);
+        satz_output_add_string(output, "\tauto\ton");
+    }
+    satz_output_add_string(output, "\n");
     for (size_t i = 0; i < trainer->recipe.count; i++) {
         if (!trainer->recipe.sets[i].own)
             continue;
         satz_output_add(output, trainer->recipe.sets[i].name);
-        add_f1(output, &trainer->whole[i]);
-        add_f1(output, &trainer->cross[i]);
-        add_f1(output, &trainer->left_out[i]);
+        for (size_t cell = 0; cell < TRIALS * MODES; cell++)
+            add_f1(output, &trainer->scores[i][cell / MODES][cell % MODES]);
         satz_output_add_string(output, "\n");
     }
 }
@@ -201,21 +289,18 @@ static enum satz_status train(struct trainer *trainer, struct satz_buffer *model
     if (!segmenter)
         return SATZ_FAILED;
     struct outcome outcome;
-    struct score *scores = satz_memory_get_array(3 * trainer->recipe.count + 1, sizeof *scores);
-    trainer->whole = scores;
-    trainer->cross = scores + trainer->recipe.count;
-    trainer->left_out = trainer->cross + trainer->recipe.count;
+    trainer->scores = satz_memory_get_array(trainer->recipe.count + 1, sizeof *trainer->scores);
     prepare(trainer, &outcome, SIZE_MAX);
     if (training->cross)
         cross_validate(trainer, &outcome, segmenter);
     learn(trainer, &outcome, FOLDS);
     for (size_t i = 0; i < trainer->recipe.count; i++)
         if (trainer->recipe.sets[i].own)
-            score_set(&trainer->recipe.sets[i], segmenter, &outcome.model, FOLDS, &trainer->whole[i]);
+            score_set(&trainer->recipe.sets[i], segmenter, &outcome.model, FOLDS, trainer->scores[i][WHOLE]);
     print_scores(trainer, training->scores);
-    satz_linear_write(&outcome.table, 1, &outcome.words, SATZ_FEATURES_KIND, SATZ_FEATURES_VERSION, model);
+    satz_linear_write(outcome.tables, TABLES, &outcome.words, SATZ_FEATURES_KIND, SATZ_FEATURES_VERSION, model);
     release(&outcome);
-    free(scores);
+    free(trainer->scores);
     satz_segmenter_free(segmenter);
     return SATZ_OK;
 }
