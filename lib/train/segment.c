@@ -123,7 +123,8 @@ static void learn(const struct trainer *trainer, struct outcome *outcome, size_t
         taken[i] = outcome->examples.items[i].fold != fold;
     satz_learn(&outcome->examples, taken, &trainer->recipe.learning, weights);
     double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, outcome->weights);
-    outcome->table.prior = (int32_t)(scale * trainer->recipe.prior + 0.5);
+    double prior = scale * trainer->recipe.prior + 0.5;
+    outcome->table.prior = prior < SATZ_LINEAR_ADDEND ? (int32_t)prior : SATZ_LINEAR_ADDEND;
     outcome->model.tables[0] = outcome->table;
     free(taken);
     free(weights);
