@@ -43,7 +43,7 @@ static bool read_table(struct satz_linear_table *table, const unsigned char *hea
 /* Sets tables and words to their places in the mapped file; what is wrong with it, or NULL. */
 static const char *find_parts(struct satz_linear *model, const char *kind, uint32_t version) {
     const unsigned char *bytes = model->bytes;
-    if (model->size < HEAD || memcmp(bytes, MAGIC, 8) || memcmp(bytes + 8, kind, 4))
+    if (model->size < HEAD || memcmp(bytes, MAGIC, 8) != 0 || memcmp(bytes + 8, kind, 4) != 0)
         return "no model of this kind";
     if (read_number(bytes + 12) != version)
         return "a model of another version: train it anew with satz-train(1)";
