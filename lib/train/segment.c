@@ -20,6 +20,7 @@ struct trainer {
     const struct satz_segment_training *training;
     struct satz_recipe recipe;
     struct score *whole, *cross, *left_out; /* of each set */
+    size_t learnt;                          /* how often, for who waits */
 };
 
 /* What came of one training. */
@@ -116,7 +117,7 @@ static void release(struct outcome *outcome) {
 }
 
 /* Learns from all examples but those of `fold` (FOLDS: from all). */
-static void learn(const struct trainer *trainer, struct outcome *outcome, size_t fold) {
+static void learn(struct trainer *trainer, struct outcome *outcome, size_t fold) {
     double *weights = satz_memory_get_array((size_t)1 << trainer->recipe.learning.bits, sizeof *weights);
     unsigned char *taken = satz_memory_get_array(outcome->examples.count + 1, 1);
     for (size_t i = 0; i < outcome->examples.count; i++)
@@ -126,6 +127,8 @@ static void learn(const struct trainer *trainer, struct outcome *outcome, size_t
     double prior = scale * trainer->recipe.prior + 0.5;
     outcome->table.prior = prior < SATZ_LINEAR_ADDEND ? (int32_t)prior : SATZ_LINEAR_ADDEND;
     outcome->model.tables[0] = outcome->table;
+    if (trainer->training->say)
+        trainer->training->say(trainer->training->context, "models learnt", ++trainer->learnt);
     free(taken);
     free(weights);
 }
