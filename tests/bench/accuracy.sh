@@ -133,23 +133,14 @@ cut -f 1 sets | sort -u >languages
 while IFS= read -r lang; do
     recipe=$SATZ_DATA/$lang/segment.train.tsv
     [ -f "$recipe" ] || continue
-    awk -F '\t' '$1 ~ /^(train|doubtful|measure)$/ { print $2 }' "$recipe" >named
-    missing=$(while IFS= read -r set; do
-        [ -f "$data/$set.raw.txt" ] || printf ' %s' "$set"
-    done <named)
-    if [ -n "$missing" ]; then
-        echo "accuracy: $lang: nothing is learnt without$missing" >>notes
-        continue
-    fi
     say "learning $lang"
     if ! "$bin/satz-train" segment --lang "$lang" --cross-validate "$data" >scored 2>errors; then
-        cat errors >>notes
-        wrong=1
+        sed "s/^/accuracy: $lang: /" errors >>notes
         continue
     fi
     awk -F '\t' -v OFS='\t' 'NR > 1 && $3 != "-" { print $1, "crossed", $3; print $1, "left-out", $4 }' scored >>cells
     # Other sets of the same sentences are no new text either.
-    awk -F '\t' '$1 ~ /^(train|doubtful)$/ && $4 == "" { print $2 }' "$recipe" | while IFS= read -r set; do
+    awk -F '\t' '$1 ~ /^(train|doubtful)$/ && $2 !~ /\.txt$/ { print $2 }' "$recipe" | while IFS= read -r set; do
         cat "$data/$set.gold.txt"
     done >learnt
     awk -F '\t' -v lang="$lang" '$1 == lang { print $2 }' sets | while IFS= read -r set; do

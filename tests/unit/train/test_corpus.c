@@ -42,16 +42,12 @@ static void write_set(const char *raw, const char *gold) {
     write_file("presse.gold.txt", satz_slice_of(gold));
 }
 
-/* The set as it was understood: a paragraph a line, with a bar at every end of a sentence inside it. */
-static void assert_understood(const char *expected) {
-    struct satz_gold gold;
-    struct satz_error error = SATZ_ERROR_INIT;
+/* What was read: a paragraph a line, with a bar at every end of a sentence inside it. Releases it. */
+static void assert_gold(struct satz_gold *gold, const char *expected) {
     struct satz_buffer got = SATZ_BUFFER_INIT;
-    if (satz_gold_load(&gold, folder, satz_slice_of("presse"), &error) != SATZ_OK)
-        fail_msg("%s:%zu: %s", error.place, error.line, error.reason);
     size_t sentences = 0;
-    for (size_t i = 0; i < gold.count; i++) {
-        const struct satz_gold_paragraph *paragraph = &gold.paragraphs[i];
+    for (size_t i = 0; i < gold->count; i++) {
+        const struct satz_gold_paragraph *paragraph = &gold->paragraphs[i];
         size_t from = 0;
         for (size_t k = 0; k < paragraph->count; k++) {
             satz_buffer_add(&got, satz_slice_sub(paragraph->text, from, paragraph->ends[k]));
@@ -63,9 +59,18 @@ static void assert_understood(const char *expected) {
         sentences += paragraph->count + 1;
     }
     assert_string_equal(got.data, expected);
-    assert_int_equal(gold.sentences, sentences);
+    assert_int_equal(gold->sentences, sentences);
     satz_buffer_release(&got);
-    satz_gold_release(&gold);
+    satz_gold_release(gold);
+}
+
+/* The set as it was understood. */
+static void assert_understood(const char *expected) {
+    struct satz_gold gold;
+    struct satz_error error = SATZ_ERROR_INIT;
+    if (satz_gold_load(&gold, folder, satz_slice_of("presse"), &error) != SATZ_OK)
+        fail_msg("%s:%zu: %s", error.place, error.line, error.reason);
+    assert_gold(&gold, expected);
 }
 
 /* The folder's files begin the place and the reason where they are named. */
@@ -188,6 +193,52 @@ static void files_that_are_missing_are_told(void **state) {
     assert_int_equal(remove(path), 0);
 }
 
+/* ---- cases that a person wrote ---- */
+
+static void assert_cases(const char *written, const char *expected) {
+    struct satz_gold gold;
+    struct satz_error error = SATZ_ERROR_INIT;
+    char path[128];
+    write_file("cases.txt", satz_slice_of(written));
+    snprintf(path, sizeof path, "%s/cases.txt", folder);
+    if (satz_gold_load_cases(&gold, path, &error) != SATZ_OK)
+        fail_msg("%s:%zu: %s", error.place, error.line, error.reason);
+    assert_gold(&gold, expected);
+}
+
+static void cases_are_sentences_and_empty_lines(void **state) {
+    (void)state;
+    assert_cases("# Ordinals\n\nDer 1. FC Nordstadt gewann 2:1.\nTrainer Heinz war zufrieden.\n\n\nAm 3. Mai geht es weiter.\n",
+                 "Der 1. FC Nordstadt gewann 2:1.| Trainer Heinz war zufrieden.\nAm 3. Mai geht es weiter.\n");
+    /* A comment ends a paragraph too; a number sign without a blank is text. */
+    assert_cases("Der Pegel fällt.\n# Rivers\n#Rhein steigt.\nEs regnet.",
+                 "Der Pegel fällt.\n#Rhein steigt.| Es regnet.\n");
+}
+
+/* Where no blank stands between sentences, the file says so. */
+static void cases_say_what_joins_their_sentences(void **state) {
+    (void)state;
+    assert_cases("会議は\n終わった。\n\n#! join=\n会議は終わった。\n彼は帰った。\n\n#! join= – \nJa.\nNein.\n",
+                 "会議は| 終わった。\n会議は終わった。|彼は帰った。\nJa.| – Nein.\n");
+}
+
+static void cases_that_are_wrong_are_told(void **state) {
+    struct satz_gold gold;
+    struct satz_error error = SATZ_ERROR_INIT;
+    char path[128];
+    (void)state;
+    assert_int_equal(satz_gold_load_cases(&gold, "/none/cases.txt", &error), SATZ_FAILED);
+    assert_string_equal(error.place, "/none/cases.txt");
+    snprintf(path, sizeof path, "%s/cases.txt", folder);
+    write_file("cases.txt", satz_slice_of("Der Kurs fiel.\nDas teilte M\xFCller mit.\n"));
+    assert_int_equal(satz_gold_load_cases(&gold, path, &error), SATZ_FAILED);
+    assert_string_equal(error.place, path);
+    assert_int_equal(error.line, 2);
+    write_file("cases.txt", satz_slice_of("# Nothing yet\n\n"));
+    assert_int_equal(satz_gold_load_cases(&gold, path, &error), SATZ_FAILED);
+    assert_string_equal(error.reason, "holds no text");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_of_paragraphs),
@@ -201,6 +252,9 @@ int main(void) {
         cmocka_unit_test(files_without_text_are_told),
         cmocka_unit_test(what_is_no_text_is_told_with_its_line),
         cmocka_unit_test(files_that_are_missing_are_told),
+        cmocka_unit_test(cases_are_sentences_and_empty_lines),
+        cmocka_unit_test(cases_say_what_joins_their_sentences),
+        cmocka_unit_test(cases_that_are_wrong_are_told),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
