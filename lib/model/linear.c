@@ -127,8 +127,9 @@ unsigned satz_linear_word(const struct satz_linear *model, uint32_t word) {
     unsigned print = print_of(word);
     for (size_t i = 0; i < SATZ_WORDS_WAYS; i++) {
         unsigned entry = bucket[WORD_SIZE * i] | (unsigned)bucket[WORD_SIZE * i + 1] << 8;
-        if (entry >> 4 == print && entry & 15)
-            return entry & 15;
+        unsigned value = entry & 15;
+        if (entry >> 4 == print && value)
+            return value;
     }
     return 0;
 }

@@ -125,7 +125,7 @@ static enum satz_status read_others(struct satz_recipe *recipe, const struct sat
         const char *code = satz_language_code(id);
         satz_buffer_reset(&name);
         satz_buffer_add_format(&name, "%s/segment.train.tsv", code);
-        if (strcmp(code, tag) && satz_data_path(data, name.data, &path))
+        if (strcmp(code, tag) != 0 && satz_data_path(data, name.data, &path))
             status = read_recipe(recipe, data, code, path.data, folder, error);
     }
     satz_buffer_release(&name);
