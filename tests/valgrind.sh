@@ -86,6 +86,19 @@ for release in $releases; do
     memcheck '0 1' "satz-run $release" satz-run "$input" translated --to=ar --memory="$source/corpora/memory"
 done
 
+# ---- a model, and sentences cut by it ----
+
+mkdir sets
+tr '\n' ' ' <"$source/corpora/gold/seaprwire-0001.segments.txt" >sets/presse.raw.txt
+cp "$source/corpora/gold/seaprwire-0001.segments.txt" sets/presse.gold.txt
+printf 'train\tpresse\t1\nmeasure\tpresse\nset\trounds\t3\n' >recipe
+cp -R "$source/dictionaries" data && chmod -R u+w data || exit 2
+memcheck 0 satz-train satz-train segment --recipe recipe --cross-validate --output data/de/segment.model sets
+memcheck 0 'satz-segment by a model' satz-segment --data data sets/presse.raw.txt
+memcheck 0 'satz-segment --explain' satz-segment --data data --explain sets/presse.raw.txt
+head -c 4000 data/de/segment.model >data/en/segment.model
+memcheck 2 'satz-segment, damaged model' satz-segment --data data --lang en sets/presse.raw.txt
+
 # ---- every tool: its help, good records, and bad ones ----
 
 head -c 20000 /dev/urandom >noise
@@ -98,7 +111,7 @@ for tool in "$dir"/bin/satz*; do
     memcheck 2 "$name --frobnicate" "$tool" --frobnicate
     how=
     case $name in
-    satz | satz-run) continue ;;
+    satz | satz-run | satz-train) continue ;;
     satz-translate) how='--to de --pseudo' ;;
     satz-import) how='--to ja' ;;
     satz-join) how='--side src' ;;

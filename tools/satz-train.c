@@ -42,6 +42,10 @@ static enum satz_status write_model(const char *path, struct satz_slice model, s
     return satz_output_close(&file, error);
 }
 
+static void show(void *progress, const char *what, size_t done) {
+    satz_progress_show(progress, what, done);
+}
+
 static enum satz_status train(struct settings *settings, struct satz_error *error) {
     struct satz_language language;
     struct satz_data data;
@@ -50,12 +54,17 @@ static enum satz_status train(struct settings *settings, struct satz_error *erro
         satz_data_open(&data, settings->data, error) != SATZ_OK)
         return SATZ_FAILED;
     settings->training.lang = language.tag;
+    struct satz_progress progress = satz_progress_begin(usage.tool);
     settings->training.data = &data;
+    settings->training.say = show;
+    settings->training.context = &progress;
     enum satz_status status = satz_train_segment(&settings->training, &model, error);
+    satz_progress_end(&progress);
     if (status == SATZ_OK && settings->output)
         status = write_model(settings->output, satz_buffer_slice(&model), error);
     settings->training.data = NULL;
     settings->training.lang = NULL;
+    settings->training.context = NULL;
     satz_buffer_release(&model);
     satz_data_close(&data);
     return status;

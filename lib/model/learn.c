@@ -5,13 +5,17 @@
 
 #include "base/memory.h"
 
+/* A weight of this size decides nothing: an example that is learnt moves the sum by about one. */
+#define NOTHING 1e-6
+
 void satz_examples_add(struct satz_examples *examples, struct satz_example example, const uint32_t *features,
                        size_t count) {
     examples->features = satz_memory_grow(examples->features, &examples->feature_capacity,
                                           examples->feature_count + count, sizeof *examples->features);
     examples->items =
         satz_memory_grow(examples->items, &examples->capacity, examples->count + 1, sizeof *examples->items);
-    memcpy(examples->features + examples->feature_count, features, count * sizeof *features);
+    if (count)
+        memcpy(examples->features + examples->feature_count, features, count * sizeof *features);
     example.features = examples->feature_count;
     example.count = (uint32_t)count;
     examples->feature_count += count;
@@ -109,12 +113,13 @@ static int compare_sizes(const void *left, const void *right) {
 }
 
 double satz_learn_quantise(const double *weights, uint32_t bits, int8_t *whole) {
-    size_t count = (size_t)1 << bits;
+    size_t count = (size_t)1 << bits, used = 0;
     double *sizes = satz_memory_get_array(count, sizeof *sizes);
     for (size_t i = 0; i < count; i++)
-        sizes[i] = size_of(weights[i]);
-    qsort(sizes, count, sizeof *sizes, compare_sizes);
-    double largest = sizes[count - 1 - count / 1000], scale = largest > 0 ? 127 / largest : 1;
+        if (size_of(weights[i]) > NOTHING)
+            sizes[used++] = size_of(weights[i]);
+    qsort(sizes, used, sizeof *sizes, compare_sizes);
+    double scale = used ? 127 / sizes[used - 1 - used / 1000] : 1;
     free(sizes);
     for (size_t i = 0; i < count; i++) {
         double scaled = weights[i] * scale;

@@ -53,8 +53,8 @@ double satz_learn_sum(const struct satz_examples *examples, const struct satz_ex
                       const double *weights);
 
 /*
- * Weights in whole numbers, at most 127 in size, all scaled alike: the largest thousandth is cut off, so that the
- * many keep their differences. Returns what they were multiplied by.
+ * Weights in whole numbers, at most 127 in size, all scaled alike: the largest thousandth of those that are not zero
+ * is cut off, so that the many keep their differences. Returns what they were multiplied by; 1 where all are zero.
  */
 double satz_learn_quantise(const double *weights, uint32_t bits, int8_t *whole);
 

@@ -1,5 +1,6 @@
 #include "model/linear.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -24,10 +25,25 @@ static void add_number(struct satz_buffer *file, uint32_t number) {
         satz_buffer_add_byte(file, (char)(unsigned char)(number >> 8 * i));
 }
 
+/* A number with a sign; false where it is larger than a sum may have to hold. */
+static bool read_addend(const unsigned char *bytes, int32_t *addend) {
+    uint32_t number = read_number(bytes);
+    *addend = (int32_t)number;
+    return *addend >= -SATZ_LINEAR_ADDEND && *addend <= SATZ_LINEAR_ADDEND;
+}
+
+static bool read_table(struct satz_linear_table *table, const unsigned char *head) {
+    table->bits = read_number(head);
+    bool right = table->bits > 0 && table->bits <= BITS_LIMIT && read_addend(head + 4, &table->prior);
+    for (size_t i = 0; i < SATZ_LINEAR_LEVELS; i++)
+        right = right && read_addend(head + 8 + 4 * i, &table->thresholds[i]);
+    return right;
+}
+
 /* Sets tables and words to their places in the mapped file; what is wrong with it, or NULL. */
 static const char *find_parts(struct satz_linear *model, const char *kind, uint32_t version) {
     const unsigned char *bytes = model->bytes;
-    if (model->size < HEAD || memcmp(bytes, MAGIC, 8) || memcmp(bytes + 8, kind, 4))
+    if (model->size < HEAD || memcmp(bytes, MAGIC, 8) != 0 || memcmp(bytes + 8, kind, 4) != 0)
         return "no model of this kind";
     if (read_number(bytes + 12) != version)
         return "a model of another version: train it anew with satz-train(1)";
@@ -40,16 +56,10 @@ static const char *find_parts(struct satz_linear *model, const char *kind, uint3
     if (model->size < at)
         return "a damaged model";
     for (size_t i = 0; i < model->table_count; i++) {
-        struct satz_linear_table *table = &model->tables[i];
-        const unsigned char *head = bytes + HEAD + i * TABLE_HEAD;
-        table->bits = read_number(head);
-        if (!table->bits || table->bits > BITS_LIMIT)
+        if (!read_table(&model->tables[i], bytes + HEAD + i * TABLE_HEAD))
             return "a damaged model";
-        table->prior = (int32_t)read_number(head + 4);
-        for (size_t k = 0; k < SATZ_LINEAR_LEVELS; k++)
-            table->thresholds[k] = (int32_t)read_number(head + 8 + 4 * k);
-        table->weights = (const int8_t *)bytes + at;
-        at += (size_t)1 << table->bits;
+        model->tables[i].weights = (const int8_t *)bytes + at;
+        at += (size_t)1 << model->tables[i].bits;
     }
     model->words = bytes + at;
     return at + model->word_count * WORD_SIZE == model->size ? NULL : "a damaged model";
@@ -57,11 +67,15 @@ static const char *find_parts(struct satz_linear *model, const char *kind, uint3
 
 static enum satz_status map_file(struct satz_linear *model, const char *path, struct satz_error *error) {
     struct stat status;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    /* A pipe without a writer is not waited for. */
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
         return satz_error_set_errno(error, path);
     enum satz_status result = SATZ_FAILED;
     if (fstat(descriptor, &status) < 0) {
+        (void)satz_error_set_errno(error, path);
+    } else if (S_ISDIR(status.st_mode)) {
+        errno = EISDIR;
         (void)satz_error_set_errno(error, path);
     } else if (status.st_size < (off_t)HEAD) {
         (void)satz_error_set_at(error, path, 0, "no model of this kind");
@@ -113,8 +127,9 @@ unsigned satz_linear_word(const struct satz_linear *model, uint32_t word) {
     unsigned print = print_of(word);
     for (size_t i = 0; i < SATZ_WORDS_WAYS; i++) {
         unsigned entry = bucket[WORD_SIZE * i] | (unsigned)bucket[WORD_SIZE * i + 1] << 8;
-        if (entry >> 4 == print && entry & 15)
-            return entry & 15;
+        unsigned value = entry & 15;
+        if (entry >> 4 == print && value)
+            return value;
     }
     return 0;
 }

@@ -18,6 +18,8 @@
  */
 #define SATZ_LINEAR_TABLES 3
 #define SATZ_LINEAR_LEVELS 3
+/* The most that a prior or a threshold may be in size: with the weights of a few thousand features no sum overflows. */
+#define SATZ_LINEAR_ADDEND (1 << 24)
 
 struct satz_linear_table {
     const int8_t *weights;

@@ -36,7 +36,7 @@ static void add_around(const struct satz_place *place, struct satz_buffer *line)
 }
 
 static void add_features(const struct satz_decision *decision, struct satz_buffer *line) {
-    struct part parts[SATZ_FEATURES_LIMIT];
+    struct part parts[SATZ_FEATURES_LIMIT] = { { 0, 0 } };
     size_t count = decision->features->count;
     for (size_t i = 0; i < count; i++)
         parts[i] = (struct part){ i, satz_linear_weight(decision->table, decision->features->hashes[i]) };

@@ -18,13 +18,20 @@ static bool is_blank(uint32_t character) {
     return satz_char_is_space(character) || character == 0x200B || character == 0xFEFF || character == 0xAD;
 }
 
+static enum satz_status check(struct satz_slice text, const char *path, struct satz_error *error) {
+    size_t bad = satz_utf8_check(text, true), line = 1;
+    for (size_t i = 0; i < bad; i++)
+        line += text.data[i] == '\n';
+    return bad == text.size ? SATZ_OK : satz_error_set_at(error, path, line, "not UTF-8");
+}
+
 static enum satz_status load(struct reader *reader, struct satz_arena *arena, const char *folder,
                              struct satz_slice name, const char *ending, struct satz_error *error) {
     struct satz_buffer bytes = SATZ_BUFFER_INIT;
     satz_buffer_add_format(&reader->path, "%s/%.*s%s", folder, (int)name.size, name.data, ending);
     enum satz_status status = satz_file_read(reader->path.data, LIMIT, &bytes, error);
-    if (status == SATZ_OK && satz_utf8_check(satz_buffer_slice(&bytes), true) < bytes.size)
-        status = satz_error_set_at(error, reader->path.data, 0, "is not UTF-8");
+    if (status == SATZ_OK)
+        status = check(satz_buffer_slice(&bytes), reader->path.data, error);
     if (status == SATZ_OK)
         reader->text = satz_arena_copy(arena, satz_buffer_slice(&bytes));
     reader->line = 1;
@@ -117,6 +124,8 @@ enum satz_status satz_gold_load(struct satz_gold *gold, const char *folder, stru
         status = load(&said, &gold->arena, folder, name, ".gold.txt", error);
     if (status == SATZ_OK)
         status = read_both(&building, &raw, &said, error);
+    if (status == SATZ_OK && !gold->sentences)
+        status = satz_error_set_at(error, raw.path.data, 0, "holds no text");
     if (status == SATZ_OK)
         keep_paragraphs(&building);
     else
@@ -148,7 +157,7 @@ enum satz_status satz_gold_load_cases(struct satz_gold *gold, const char *path, 
         return status;
     while ((status = satz_input_line(&input, &line, NULL, error)) == SATZ_OK) {
         if (satz_utf8_check(line, true) < line.size) {
-            status = satz_error_set_at(error, path, input.line, "is not UTF-8");
+            status = satz_error_set_at(error, path, input.line, "not UTF-8");
             break;
         }
         if (satz_slice_starts(line, join_mark)) {
@@ -166,11 +175,12 @@ enum satz_status satz_gold_load_cases(struct satz_gold *gold, const char *path, 
     satz_input_close(&input);
     if (status == SATZ_END) {
         end_case(&building, &text);
-        keep_paragraphs(&building);
-        status = SATZ_OK;
-    } else {
-        satz_gold_release(gold);
+        status = gold->sentences ? SATZ_OK : satz_error_set_at(error, path, 0, "holds no text");
     }
+    if (status == SATZ_OK)
+        keep_paragraphs(&building);
+    else
+        satz_gold_release(gold);
     satz_buffer_release(&text);
     building_release(&building);
     return status;

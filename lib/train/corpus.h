@@ -21,7 +21,10 @@ struct satz_gold {
     struct satz_arena arena; /* private: owns all of it */
 };
 
-/* Reads DIR/NAME.raw.txt and DIR/NAME.gold.txt. Fails with file and line where they differ. O(size). */
+/*
+ * Reads DIR/NAME.raw.txt and DIR/NAME.gold.txt. Fails with file and line where they differ or are no UTF-8, and where there
+ * is no text in them. O(size).
+ */
 enum satz_status satz_gold_load(struct satz_gold *gold, const char *folder, struct satz_slice name,
                                 struct satz_error *error) SATZ_MUST_USE;
 

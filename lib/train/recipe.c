@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+#define NUMBER_LIMIT 12 /* bytes */
+
 /* The reading of one recipe. */
 struct reading {
     struct satz_recipe *recipe;
@@ -13,12 +15,14 @@ struct reading {
     bool own;
 };
 
-/* A number without a sign, with a point at most; -1 where it is none. */
+/* A number without a sign, with a point at most; -1 where it is none or longer than any that is meant. */
 static double number_of(struct satz_slice cell) {
     double value = 0, scale = 1;
     bool fraction = false;
+    if (cell.size > NUMBER_LIMIT)
+        return -1;
     for (size_t i = 0; i < cell.size; i++) {
-        if (cell.data[i] == '.') {
+        if (cell.data[i] == '.' && i && !fraction) {
             fraction = true;
         } else if (cell.data[i] >= '0' && cell.data[i] <= '9') {
             value = value * 10 + (cell.data[i] - '0');
@@ -83,7 +87,7 @@ static enum satz_status read_row(const struct reading *reading, const struct sat
         return satz_error_set_at(error, reading->table->name, row->line, "no such setting, or no number for it");
     }
     bool doubtful = satz_slice_is(kind, "doubtful"), train = doubtful || satz_slice_is(kind, "train");
-    if (!train && !satz_slice_is(kind, "measure"))
+    if ((!train && !satz_slice_is(kind, "measure")) || !name.size)
         return satz_error_set_at(error, reading->table->name, row->line, "no row of a recipe: see satz-train(1)");
     if (train && !(value > 0))
         return satz_error_set_at(error, reading->table->name, row->line, "a set needs a weight above 0");
@@ -110,6 +114,8 @@ static enum satz_status read_recipe(struct satz_recipe *recipe, const struct sat
         status = satz_rules_load(rules, data, tag, NULL, error);
     for (size_t i = 0; status == SATZ_OK && i < table->count; i++)
         status = read_row(&reading, &table->rows[i], error);
+    if (status == SATZ_OK && !recipe->count)
+        status = satz_error_set_at(error, path, 0, "names no set");
     return status;
 }
 
@@ -122,7 +128,7 @@ static enum satz_status read_others(struct satz_recipe *recipe, const struct sat
         const char *code = satz_language_code(id);
         satz_buffer_reset(&name);
         satz_buffer_add_format(&name, "%s/segment.train.tsv", code);
-        if (strcmp(code, tag) && satz_data_path(data, name.data, &path))
+        if (strcmp(code, tag) != 0 && satz_data_path(data, name.data, &path))
             status = read_recipe(recipe, data, code, path.data, folder, error);
     }
     satz_buffer_release(&name);

@@ -27,6 +27,7 @@ struct trainer {
     const struct satz_segment_training *training;
     struct satz_recipe recipe;
     struct score (*scores)[TRIALS][MODES]; /* of each set */
+    size_t learnt;                         /* how often, for who waits */
 };
 
 /* What came of one training. */
@@ -187,14 +188,21 @@ static double learn_table(const struct trainer *trainer, struct outcome *outcome
     return scale;
 }
 
-static void learn(const struct trainer *trainer, struct outcome *outcome, size_t fold) {
+/* A number of the model, in its scale. */
+static int32_t addend(double value) {
+    return value + 0.5 < SATZ_LINEAR_ADDEND ? (int32_t)(value + 0.5) : SATZ_LINEAR_ADDEND;
+}
+
+static void learn(struct trainer *trainer, struct outcome *outcome, size_t fold) {
     const struct satz_recipe *recipe = &trainer->recipe;
     double scale = learn_table(trainer, outcome, SATZ_TABLE_MARKS, fold);
-    outcome->tables[SATZ_TABLE_MARKS].prior = (int32_t)(scale * recipe->prior + 0.5);
+    outcome->tables[SATZ_TABLE_MARKS].prior = addend(scale * recipe->prior);
     scale = learn_table(trainer, outcome, SATZ_TABLE_GAPS, fold);
-    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_ON] = (int32_t)(scale * recipe->on + 0.5);
-    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_AUTO] = (int32_t)(scale * recipe->automatic + 0.5);
+    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_ON] = addend(scale * recipe->on);
+    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_AUTO] = addend(scale * recipe->automatic);
     outcome->model = satz_linear_of(outcome->tables, TABLES, &outcome->words);
+    if (trainer->training->say)
+        trainer->training->say(trainer->training->context, "models learnt", ++trainer->learnt);
 }
 
 /* ---- scores ---- */

@@ -67,5 +67,10 @@ try satz-report --format html restored
 try satz-export --skip-on never restored
 "$bin/satz-export" --skip-on never restored >memory.tmx || exit 2
 try satz-import --to ja memory.tmx
+mkdir sets
+cp text sets/presse.raw.txt
+sed 's/%\. /%.\n/' text >sets/presse.gold.txt
+printf 'train\tpresse\t1\nset\trounds\t2\nset\tbits\t8\nset\twords\t64\n' >recipe
+try satz-train segment --recipe recipe --cross-validate sets
 echo "$tried allocations that failed"
 exit "$wrong"

@@ -21,6 +21,13 @@ reader_run() { # TABLE
     lang=$(printf '%s' "$1" | sed -n 's|^\([a-z][a-z]\(-[A-Za-z0-9]*\)*\)/.*|\1|p')
     from=de to=${lang:-en}
     case $1 in
+    */segment.train.tsv)
+        mkdir -p sets
+        awk -F '\t' '$1 ~ /^(train|doubtful|measure)$/ { print $2 }' "data/$1" | while IFS= read -r set; do
+            cp text "sets/$set.raw.txt" && cp text "sets/$set.gold.txt"
+        done
+        set -- satz-train segment --lang "$lang" sets
+        ;;
     */segment.tsv) set -- satz-segment --lang "$lang" text ;;
     */check.tsv | peoples.tsv) set -- satz-check record ;;
     spell.tsv | */spell.tsv) set -- satz-spell --side src record ;;
@@ -36,7 +43,7 @@ reader_run() { # TABLE
 }
 
 printf 'Am 3. Oktober sprach Dr. Keir Starmer in Kiel. Gut.\n' >text
-find data -type f | sed 's|^data/||' | sort >tables
+find data -type f -name '*.tsv' | sed 's|^data/||' | sort >tables
 while IFS= read -r table; do
     cp "data/$table" kept
     line=$(($(wc -l <kept) + 1))

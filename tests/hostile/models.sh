@@ -1,0 +1,266 @@
+#!/bin/sh
+# A model is a file that may be cut off, overwritten or of another day: satz-segment says so, or decides by what it
+# holds, and reads nothing beside it. What satz-train learns from comes from strangers: what is wrong with it is told with
+# file and line, and no model is left half written.
+# usage: models.sh SOURCE BIN
+source=$1 bin=$2
+wrong=0 tried=0
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 2
+cp -R "$source/dictionaries" data && chmod -R u+w data || exit 2
+rm -f data/*/segment.model
+unset SATZ_DATA
+
+wrong() {
+    printf '%s\n' "$*"
+    head -c 400 errors | sed 's/^/    /'
+    wrong=1
+}
+
+# Runs a tool, which must end with that code; where that is 2, with one message like the pattern.
+expect() { # CODE MESSAGE TOOL [ARG]...
+    expected=$1 message=$2 tool=$3
+    shift 3
+    tried=$((tried + 1))
+    timeout 60 "$bin/$tool" --data data "$@" >out 2>errors
+    code=$?
+    [ "$code" -eq "$expected" ] || wrong "$tool $*: exit code $code, not $expected"
+    [ "$code" -eq 2 ] || return 0
+    [ "$(wc -l <errors)" -eq 1 ] || wrong "$tool $*: not one message"
+    grep -q "^$tool: $message" errors || wrong "$tool $*: the message is not '$message'"
+}
+
+# ---- models ----
+
+cat >text <<END
+Die Sitzung beginnt am 3. Mai um 9 Uhr. Danach spricht Frau Dr. Weiss. Sie leitet das Amt seit 2019.
+END
+mkdir sets
+cp text sets/presse.raw.txt
+cat >sets/presse.gold.txt <<END
+Die Sitzung beginnt am 3. Mai um 9 Uhr.
+Danach spricht Frau Dr. Weiss.
+Sie leitet das Amt seit 2019.
+END
+printf 'train\tpresse\t1\n' >recipe
+model=data/de/segment.model
+expect 0 '' satz-train segment --recipe recipe --output good sets
+size=$(wc -c <good)
+
+refused() { # WHAT MESSAGE
+    expect 2 "$model: $2" satz-segment text
+    [ "$code" -eq 2 ] || echo "    $1"
+}
+
+cp good $model
+expect 0 '' satz-segment --lines text
+cmp -s out sets/presse.gold.txt || wrong 'the model does not cut what it was learnt from'
+for part in 0 1 7 8 12 23; do
+    head -c $part good >$model
+    refused "cut off after $part bytes" 'no model of this kind'
+done
+for part in 24 25 43 44 100 $((size / 2)) $((size - 1)); do
+    head -c "$part" good >$model
+    refused "cut off after $part bytes" 'a damaged model'
+done
+{ cat good && echo; } >$model
+refused 'a line at the end' 'a damaged model'
+cp text $model
+refused 'a text' 'no model of this kind'
+gzip -c good >$model
+refused 'compressed' 'no model of this kind'
+
+# Bytes of the head: kind, version, numbers of tables and of words, bits, what is added to sums.
+while read -r at bytes message; do
+    cp good $model
+    # The bytes are octal numbers.
+    # shellcheck disable=SC2059
+    printf "$bytes" | dd of=$model bs=1 seek="$at" conv=notrunc 2>errors
+    refused "$bytes at byte $at" "$message"
+done <<'END'
+0 S no model of this kind
+7 2 no model of this kind
+8 thai no model of this kind
+12 \377 a model of another version
+12 \0\0\0\1 a model of another version
+16 \0 a damaged model
+16 \2 a damaged model
+16 \377\377\377\377 a damaged model
+20 \0\0\0\0 a damaged model
+20 \1 a damaged model
+20 \374\377\377\377 a damaged model
+24 \0 a damaged model
+24 \1 a damaged model
+24 \24 a damaged model
+24 \40 a damaged model
+24 \56 a damaged model
+24 \377\377\377\377 a damaged model
+28 \0\0\0\200 a damaged model
+32 \377\377\377\177 a damaged model
+40 \0\0\0\200 a damaged model
+END
+
+# Whatever weights and words there are, sentences are cut, and nothing of the text is lost.
+tr -d ' \n' <text >squeezed
+for byte in '\0' '\1' '\177' '\200' '\377'; do
+    { head -c 44 good && head -c $((size - 44)) /dev/zero | tr '\0' "$byte"; } >$model
+    expect 0 '' satz-segment --lines text
+    tr -d ' \n' <out | cmp -s - squeezed || wrong "weights of $byte: the text is another"
+    expect 0 '' satz-segment --explain text
+done
+rm $model && mkdir $model
+refused 'a folder' 'Is a directory'
+rmdir $model && mkfifo $model
+refused 'a pipe' 'no model of this kind'
+rm $model
+# A language's model is its own.
+mkdir -p data/en && head -c 30 good >data/en/segment.model
+expect 0 '' satz-segment --lang de text
+expect 2 'data/en/segment.model: a damaged model' satz-segment --lang en text
+expect 2 'data/en/segment.model: a damaged model' satz-segment --lang en-GB text
+rm data/en/segment.model
+
+# ---- sets ----
+
+# Where learning fails, the model that was there stays.
+trains_not() { # MESSAGE [DIR]
+    echo kept >model
+    expect 2 "$1" satz-train segment --recipe recipe --output model "${2:-sets}"
+    grep -qx kept model || wrong 'a failure touched the model'
+}
+
+trains_not 'none/presse.raw.txt: No such file' none
+trains_not 'text/presse.raw.txt: Not a directory' text
+mv sets/presse.gold.txt gold
+trains_not 'sets/presse.gold.txt: No such file'
+mkdir sets/presse.gold.txt
+trains_not 'sets/presse.gold.txt: Is a directory'
+rmdir sets/presse.gold.txt
+: >sets/presse.gold.txt
+trains_not 'sets/presse.gold.txt:1: is longer or shorter than sets/presse.raw.txt'
+: >sets/presse.raw.txt
+trains_not 'sets/presse.raw.txt: holds no text'
+cp text sets/presse.raw.txt
+head -n 2 gold >sets/presse.gold.txt
+trains_not 'sets/presse.gold.txt:3: is longer or shorter'
+sed 's/Dr\./Herrn/' gold >sets/presse.gold.txt
+trains_not 'sets/presse.gold.txt:2: differs from sets/presse.raw.txt:1'
+printf 'Die Sitzung beginnt.\nM\374ller kommt.\n' >sets/presse.gold.txt
+trains_not 'sets/presse.gold.txt:2: not UTF-8'
+printf 'Die Sitzung\0 beginnt.\n' >sets/presse.gold.txt
+trains_not 'sets/presse.gold.txt:1: not UTF-8'
+cp gold sets/presse.gold.txt
+head -c 100000 /dev/urandom >sets/presse.raw.txt
+trains_not 'sets/presse.raw.txt:[0-9]*: not UTF-8'
+# Ten thousand sentences, in one paragraph too, and marks without end.
+yes 'Der Rat tagt. Dann ist Pause.' | head -n 5000 >sets/presse.raw.txt
+yes 'Der Rat tagt.
+Dann ist Pause.' | head -n 10000 >sets/presse.gold.txt
+expect 0 '' satz-train segment --recipe recipe --output model sets
+yes 'Der Rat tagt. Dann ist Pause.' | head -n 5000 | tr '\n' ' ' >sets/presse.raw.txt
+expect 0 '' satz-train segment --recipe recipe --output model sets
+yes '. ' | head -n 50000 | tr -d '\n' | tee sets/presse.gold.txt >sets/presse.raw.txt
+expect 0 '' satz-train segment --recipe recipe --output model sets
+cp text sets/presse.raw.txt
+cp gold sets/presse.gold.txt
+
+# ---- recipes ----
+
+line=1
+# Rows, each with its message; the backslashes are printf's.
+while IFS='|' read -r row message; do
+    printf 'train\tpresse\t1\n%b\n' "$row" >recipe
+    trains_not "recipe:2: $message"
+    line=$((line + 1))
+done <<'END'
+kaputt|no row of a recipe
+train|no row of a recipe
+train\tpresse|a set needs a weight
+train\tpresse\t|a set needs a weight
+train\tpresse\t0|a set needs a weight
+train\tpresse\t0.0|a set needs a weight
+train\tpresse\t-1|a set needs a weight
+train\tpresse\teins|a set needs a weight
+train\tpresse\t1e9|a set needs a weight
+train\tpresse\t.5|a set needs a weight
+train\tpresse\t1.2.3|a set needs a weight
+train\tpresse\t9999999999999999|a set needs a weight
+doubtful\tpresse|a set needs a weight
+train\t\t1|no row of a recipe
+measure|no row of a recipe
+Train\tpresse\t1|no row of a recipe
+ train\tpresse\t1|no row of a recipe
+train presse 1|no row of a recipe
+set|no such setting
+set\tcost|no such setting
+set\tcost\t0|no such setting
+set\trounds\t0|no such setting
+set\trounds\t1001|no such setting
+set\tbits\t7|no such setting
+set\tbits\t21|no such setting
+set\twords\t100001|no such setting
+set\tprior\t-1|no such setting
+set\tothers\tja|no such setting
+set\taugment\t|no such setting
+set\tspeed\t9|no such setting
+train\tM\377ller\t1|not UTF-8
+train\tpres\0se\t1|not UTF-8
+\t\t\t|no row of a recipe
+END
+[ "$line" -gt 30 ] || wrong 'the recipes were not tried'
+: >recipe
+trains_not 'recipe: names no set'
+printf '# nothing\n\nset\trounds\t3\n' >recipe
+trains_not 'recipe: names no set'
+head -c 10000 /dev/urandom >recipe
+trains_not 'recipe:[0-9]*: not UTF-8'
+printf 'train\tgone\t1\n' >recipe
+trains_not 'sets/gone.raw.txt: No such file'
+printf 'train\tgone.txt\t1\n' >recipe
+trains_not 'gone.txt: No such file'
+printf 'train\tcases.txt\t1\n' >recipe
+printf '# Nothing\n\n#! join=\n' >cases.txt
+trains_not 'cases.txt: holds no text'
+printf '# M\374ller\n' >cases.txt
+trains_not 'cases.txt:1: not UTF-8'
+printf 'Die Sitzung\nbeginnt.\0\n' >cases.txt
+trains_not 'cases.txt:2: not UTF-8'
+expect 2 'gone: No such file' satz-train segment --recipe gone sets
+expect 2 'sets: Is a directory' satz-train segment --recipe sets sets
+rm data/de/segment.train.tsv
+expect 2 'no segment.train.tsv for language' satz-train segment --lang de sets
+# What is at the end of its range is learnt from all the same.
+printf 'train\tpresse\t0.0000000001\nset\tcost\t999999999999\nset\trounds\t1\nset\tbits\t20\nset\twords\t0\nset\tprior\t999999999999\n' >recipe
+expect 0 '' satz-train segment --recipe recipe --output $model --cross-validate sets
+expect 0 '' satz-segment text
+printf 'train\tpresse\t999999999999\nset\tcost\t0.0000000001\nset\tbits\t8\nset\twords\t3\nset\tprior\t0\n' >recipe
+expect 0 '' satz-train segment --recipe recipe --output $model --cross-validate sets
+expect 0 '' satz-segment text
+rm $model
+
+# ---- writing, and usage ----
+
+printf 'train\tpresse\t1\n' >recipe
+expect 2 '/dev/full: No space left' satz-train segment --recipe recipe --output /dev/full sets
+[ -c /dev/full ] || wrong '/dev/full is gone'
+expect 2 'gone/model: No such file' satz-train segment --recipe recipe --output gone/model sets
+expect 2 'sets: Is a directory' satz-train segment --recipe recipe --output sets sets
+[ "$(find . -name 'model?*' -o -name '*.model?*' | wc -l)" -eq 0 ] || wrong 'unfinished files stay behind'
+for where in '/dev/full' '&-'; do
+    tried=$((tried + 1))
+    sh -c "'$bin/satz-train' segment --data data --recipe recipe sets >$where" 2>errors
+    code=$?
+    [ "$code" -eq 2 ] || wrong "scores to $where: exit code $code"
+    grep -q '^satz-train: standard output: .' errors || wrong "scores to $where: not told"
+done
+for words in '' segment 'sets segment' 'segment sets more' 'align sets'; do
+    # The words are meant to be split.
+    # shellcheck disable=SC2086
+    expect 2 'what to train and a folder are needed' satz-train $words
+done
+expect 2 "unknown language 'xx'" satz-train segment --lang xx sets
+expect 2 'none: no dictionaries here' satz-train segment --data none sets
+
+echo "$tried cases"
+[ "$wrong" -eq 0 ]
