@@ -6,72 +6,91 @@ bool satz_context_begins_sentence(const struct satz_context *context) {
     return context->shape == SATZ_SHAPE_CASELESS || (context->after_roles & SATZ_WORD_STARTER) != 0;
 }
 
-/* `(!)` and `[…]`: marks that comment on a word inside the sentence. */
+static uint32_t char_before(struct satz_slice text, size_t at) {
+    size_t size;
+    return at ? satz_utf8_decode_before(text, at, &size) : 0;
+}
+
+/* `(!)`, `（！）` and `[…]`: marks that comment on a word inside the sentence. */
 static bool is_remark(const struct satz_place *place) {
-    size_t size;
-    if (!place->mark)
-        return false;
-    uint32_t before = satz_utf8_decode_before(place->text, place->mark, &size);
-    return (before == '(' || before == '[') && strchr(")]", place->text.data[place->end - 1]);
+    uint32_t before = char_before(place->text, place->mark), last = char_before(place->text, place->end);
+    return ((before == '(' || before == '[') && (last == ')' || last == ']')) || (before == 0xFF08 && last == 0xFF09);
 }
 
-/* A name that ends in a mark, `Yahoo!`, and what follows does not look like a new sentence. */
-static bool is_marked_name(const struct satz_place *place, const struct satz_context *context) {
-    size_t size;
+#define NAME_CHARS 12 /* no name that ends in a mark is longer */
+
+/* A name that ends in a mark, `Yahoo!`: a word, or where no blanks part words, the end of one. */
+static bool is_marked_name(const struct satz_place *place) {
+    size_t begin = place->mark, size;
+    if (!begin || !place->rules->marked[(unsigned char)place->text.data[begin - 1]])
+        return false;
     (void)satz_utf8_decode(place->text, place->mark, &size);
-    struct satz_slice word = satz_word_before(place->rules, place->text, place->mark + size);
-    return satz_rules_word(place->rules, word) & SATZ_WORD_MARKED && !satz_context_begins_sentence(context);
-}
-
-/* `„Was für ein Abend!“ – Zweitligist siegt`: a dash ties what follows to the quotation, unless it is one too. */
-static bool is_tied(const struct satz_place *place) {
-    size_t size, dash;
-    uint32_t last = satz_utf8_decode_before(place->text, place->end, &size);
-    bool quoted = satz_rules_mark(place->rules, last) & SATZ_MARK_CLOSER && satz_char_is_punct(last);
-    if (!quoted || last == ')' || last == ']' || last == '}' ||
-        !(satz_rules_mark(place->rules, satz_utf8_decode(place->text, place->next, &dash)) & SATZ_MARK_DASH))
-        return false;
-    struct satz_slice rest = satz_slice_from(place->text, place->next + dash);
-    return rest.size > 1 && rest.data[0] == ' ' && satz_char_is_word(satz_utf8_decode(rest, 1, &size));
-}
-
-/* After a closing quotation mark some scripts go on without a blank: 「…。」と述べた。 */
-static bool goes_on(const struct satz_place *place) {
-    size_t size;
-    uint32_t last = satz_utf8_decode_before(place->text, place->end, &size);
-    if (!(satz_rules_mark(place->rules, last) & SATZ_MARK_CLOSER))
-        return false;
-    for (size = 3; size <= 12 && place->end + size <= place->text.size; size += 3) {
-        struct satz_slice head = satz_slice_sub(place->text, place->end, place->end + size);
-        if (satz_rules_word(place->rules, head) & SATZ_WORD_GOES_ON)
+    struct satz_slice word = satz_slice_sub(place->text, begin, begin + size);
+    for (size_t i = 0; i < NAME_CHARS && begin > place->start; i++) {
+        uint32_t character = satz_utf8_decode_before(place->text, begin, &size);
+        if (satz_char_is_space(character))
+            return false;
+        begin -= size;
+        word = (struct satz_slice){ word.data - size, word.size + size };
+        bool whole = satz_char_is_unspaced(character) || !satz_char_is_word(char_before(place->text, begin));
+        if ((whole || satz_char_is_unspaced(char_before(place->text, begin))) &&
+            satz_rules_word(place->rules, word) & SATZ_WORD_MARKED)
             return true;
     }
     return false;
 }
 
+/* A mark that has no blank after it where the script sets none, but may have: `本当?`, `吗?`, `である．` */
+static bool ends_unspaced(const struct satz_place *place) {
+    size_t begin = place->mark, size;
+    uint32_t before = satz_utf8_decode_before(place->text, begin, &size);
+    if (place->roles & SATZ_MARK_STRONG)
+        return !(place->rules->kinds & SATZ_WORD_UNSPACED) ||
+               satz_rules_word(place->rules, satz_slice_sub(place->text, begin - size, begin)) & SATZ_WORD_UNSPACED;
+    /* `約５２．また` against `１．目的` and `第３．総則` */
+    while (begin > place->start && !satz_char_is_letter(before = satz_utf8_decode_before(place->text, begin, &size)))
+        begin -= size;
+    return begin == place->mark || begin > place->start + 12;
+}
+
+static struct satz_verdict judge_unspaced(const struct satz_place *place) {
+    bool free = place->roles & SATZ_MARK_FREE;
+    if (is_marked_name(place) && (!free || satz_sequel_at(place->rules, place->text, place->next)))
+        return (struct satz_verdict){ SATZ_REASON_MARKED, false };
+    return free ? (struct satz_verdict){ SATZ_REASON_FREE, true }
+                : (struct satz_verdict){ SATZ_REASON_UNSPACED, ends_unspaced(place) };
+}
+
 static struct satz_verdict judge_spaced(const struct satz_place *place, const struct satz_context *context) {
+    bool strong = place->roles & SATZ_MARK_STRONG;
     if (place->roles & SATZ_MARK_WEAK)
         return (struct satz_verdict){ SATZ_REASON_WEAK, false };
     if (context->shape == SATZ_SHAPE_SMALL)
         return (struct satz_verdict){ SATZ_REASON_SMALL, false };
     if (!(place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS)) && place->marks == 1)
         return satz_judge_stop(place, context);
-    return is_marked_name(place, context) ? (struct satz_verdict){ SATZ_REASON_MARKED, false }
-                                          : (struct satz_verdict){ SATZ_REASON_STRONG, true };
+    if (!strong && place->rules->habits & SATZ_HABIT_TRAILING)
+        return (struct satz_verdict){ SATZ_REASON_TRAILING, false };
+    bool caseless = context->shape == SATZ_SHAPE_CASELESS;
+    return is_marked_name(place) && (caseless || !satz_context_begins_sentence(context))
+               ? (struct satz_verdict){ SATZ_REASON_MARKED, false }
+               : (struct satz_verdict){ SATZ_REASON_STRONG, true };
 }
 
 static struct satz_verdict judge(const struct satz_place *place, const struct satz_context *context) {
     if (is_remark(place))
         return (struct satz_verdict){ SATZ_REASON_REMARK, false };
-    if (is_tied(place))
+    if (satz_place_is_tied(place))
         return (struct satz_verdict){ SATZ_REASON_TIED, false };
     if (context->shape == SATZ_SHAPE_JOINER)
         return (struct satz_verdict){ SATZ_REASON_JOINER, false };
-    if (place->roles & SATZ_MARK_FREE)
-        return goes_on(place) ? (struct satz_verdict){ SATZ_REASON_GOES_ON, false }
-                              : (struct satz_verdict){ SATZ_REASON_FREE, true };
-    struct satz_verdict verdict = judge_spaced(place, context);
-    if (verdict.ends && satz_place_is_embedded(place))
+    if (satz_place_goes_on(place))
+        return (struct satz_verdict){ SATZ_REASON_GOES_ON, false };
+    bool unspaced = place->roles & SATZ_MARK_FREE || place->next == place->end;
+    struct satz_verdict verdict = unspaced ? judge_unspaced(place) : judge_spaced(place, context);
+    if (verdict.ends && satz_place_is_enclosed(place))
+        return (struct satz_verdict){ SATZ_REASON_ENCLOSED, false };
+    if (verdict.ends && !unspaced && satz_place_is_embedded(place))
         return (struct satz_verdict){ SATZ_REASON_EMBEDDED, false };
     return verdict;
 }
@@ -91,6 +110,7 @@ const char *satz_reason_name(enum satz_reason reason) {
     static const char *const names[SATZ_REASONS] = {
         "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
         "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
+        "enclosed", "unspaced", "trailing",
     };
     return names[reason];
 }

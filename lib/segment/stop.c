@@ -109,8 +109,17 @@ static bool is_bracketed(const struct satz_place *place, struct satz_slice word)
     return begin > 0 && strchr("([", place->text.data[begin - 1]);
 }
 
+/* `2025. 3. 14.`, `500. 000`: full stops inside a date or a figure. */
+static bool number_goes_on(const struct satz_place *place, struct satz_slice word, const struct satz_context *context) {
+    if (context->shape == SATZ_SHAPE_DIGIT && context->after.size == 3 && context->after.data[0] == '0')
+        return true;
+    return place->rules->habits & SATZ_HABIT_NUMBERS && is_number(word) && word.size < 5;
+}
+
 static bool number_ends(const struct satz_place *place, struct satz_slice word, struct satz_slice number,
                         const struct satz_context *context) {
+    if (number_goes_on(place, word, context))
+        return false;
     /* `1.`, `2.3.` before a heading or an item of a list. */
     if (number.size < 4 && is_first(place, word))
         return false;

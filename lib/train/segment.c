@@ -132,7 +132,7 @@ static bool ends_at(const struct satz_gold_paragraph *paragraph, size_t *next, s
 
 static void add_paragraph(struct trainer *trainer, struct outcome *outcome, size_t set, size_t number) {
     const struct satz_gold_paragraph *paragraph = &trainer->sets[set].gold.paragraphs[number];
-    struct satz_scan scan = { &trainer->sets[set].rules, paragraph->text, 0, 0 };
+    struct satz_scan scan = { .rules = &trainer->sets[set].rules, .text = paragraph->text };
     struct satz_place place;
     struct satz_context context;
     struct satz_features features;
