@@ -59,8 +59,9 @@ static bool is_attributed(const struct satz_place *place) {
         uint32_t character = satz_utf8_decode(place->text, at, &size);
         unsigned roles = satz_rules_mark(place->rules, character);
         if (roles & (SATZ_MARK_FREE | SATZ_MARK_JOINER)) {
+            bool comma = character == ',' || character == 0xFF0C;
             bool on = roles & SATZ_MARK_FREE ||
-                      satz_rules_mark(place->rules, char_at(place->text, at + size, &next)) & SATZ_MARK_OPENER;
+                      (comma && satz_rules_mark(place->rules, char_at(place->text, at + size, &next)) & SATZ_MARK_OPENER);
             return on && ends_in_speech(place->rules, satz_slice_sub(place->text, place->next, at));
         }
         if (roles & (SATZ_MARK_ENDS | SATZ_MARK_OPENER | SATZ_MARK_CLOSER))
@@ -88,9 +89,10 @@ static bool is_row(const struct satz_place *place) {
     size_t size, at = place->next, ends = at + 3 * QUOTATION_BYTES;
     while (at && at < ends && at < place->text.size) {
         uint32_t character = satz_utf8_decode(place->text, at, &size);
-        bool opener = satz_char_is_punct(character) && satz_rules_mark(place->rules, character) & SATZ_MARK_OPENER;
+        unsigned roles = satz_rules_mark(place->rules, character);
+        bool opener = roles & SATZ_MARK_OPENER && !(roles & SATZ_MARK_TITLE) && satz_char_is_punct(character);
         if (!opener && at > place->next)
-            return satz_rules_mark(place->rules, character) & SATZ_MARK_FREE ||
+            return roles & SATZ_MARK_FREE ||
                    satz_sequel_at(place->rules, place->text, at) == SATZ_WORD_GOES_ON;
         at = opener ? quotation_end(place, at) : 0;
     }
@@ -104,7 +106,7 @@ bool satz_place_goes_on(const struct satz_place *place) {
     bool closed = satz_rules_mark(place->rules, last) & SATZ_MARK_CLOSER, spaced = place->next > place->end;
     if (sequel & SATZ_WORD_BEGINS)
         return false;
-    if (sequel & SATZ_WORD_QUOTATIVE && (closed || !(place->roles & SATZ_MARK_STOP)))
+    if (sequel & SATZ_WORD_QUOTATIVE && (closed || place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS)))
         return true;
     if (closed && !spaced && sequel)
         return true;

@@ -159,6 +159,14 @@ static bool letter_ends(const struct satz_place *place, struct satz_slice word, 
            (roles_before(place, word) & SATZ_WORD_LETTER_BEFORE || is_unit(place, word, letter));
 }
 
+/* `W.H. 奥登`: Latin capitals before a word of a script without case are a name's. */
+static bool dotted_ends(struct satz_slice word, const struct satz_context *context) {
+    size_t size;
+    if (context->shape == SATZ_SHAPE_CASELESS && satz_char_is_upper(satz_utf8_decode(word, 0, &size)))
+        return false;
+    return satz_context_begins_sentence(context);
+}
+
 /* A single full stop before a blank and something that may begin a sentence. */
 struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context) {
     struct satz_slice word = context->before;
@@ -174,7 +182,7 @@ struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct
     if (is_single_letter(word, &letter))
         return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, word, letter, context) };
     if (is_dotted_letters(word))
-        return (struct satz_verdict){ SATZ_REASON_DOTTED, satz_context_begins_sentence(context) };
+        return (struct satz_verdict){ SATZ_REASON_DOTTED, dotted_ends(word, context) };
     struct satz_slice number = number_at_end(word);
     if (number.size || all_chars(word, "0123456789."))
         return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, word, number.size ? number : word, context) };
