@@ -61,12 +61,33 @@ static struct satz_verdict judge_unspaced(const struct satz_place *place) {
                 : (struct satz_verdict){ SATZ_REASON_UNSPACED, ends_unspaced(place) };
 }
 
+/* A quotation mark that opens one, be what follows small. */
+static bool begins_quotation(const struct satz_place *place) {
+    size_t size, next = place->next;
+    uint32_t opener = satz_utf8_decode(place->text, next, &size);
+    if (opener != '"' && opener != 0x201C && opener != 0x201E && opener != 0xAB)
+        return false;
+    bool open = opener == '"' ? place->opens : satz_rules_mark(place->rules, opener) & SATZ_MARK_OPENER;
+    return open && next + size < place->text.size;
+}
+
+/* A small letter comes next: it begins a sentence where it numbers an item, or in a quotation. */
+static struct satz_verdict judge_small(const struct satz_place *place, const struct satz_context *context) {
+    bool item = satz_context_is_item(context, place), quotation = !item && begins_quotation(place);
+    if ((!item && !quotation) || place->marks > 1 || !(place->roles & SATZ_MARK_STOP))
+        return (struct satz_verdict){ SATZ_REASON_SMALL, false };
+    struct satz_verdict verdict = satz_judge_stop(place, context);
+    if (verdict.reason != SATZ_REASON_WORD && verdict.reason != SATZ_REASON_NUMBER)
+        return (struct satz_verdict){ SATZ_REASON_SMALL, false };
+    return (struct satz_verdict){ item ? SATZ_REASON_ITEM : SATZ_REASON_QUOTATION, verdict.ends };
+}
+
 static struct satz_verdict judge_spaced(const struct satz_place *place, const struct satz_context *context) {
     bool strong = place->roles & SATZ_MARK_STRONG;
     if (place->roles & SATZ_MARK_WEAK)
         return (struct satz_verdict){ SATZ_REASON_WEAK, false };
     if (context->shape == SATZ_SHAPE_SMALL)
-        return (struct satz_verdict){ SATZ_REASON_SMALL, false };
+        return judge_small(place, context);
     if (!(place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS)) && place->marks == 1)
         return satz_judge_stop(place, context);
     if (!strong && place->rules->habits & SATZ_HABIT_TRAILING)
@@ -110,7 +131,7 @@ const char *satz_reason_name(enum satz_reason reason) {
     static const char *const names[SATZ_REASONS] = {
         "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
         "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
-        "enclosed", "unspaced", "trailing",
+        "enclosed", "unspaced", "trailing", "item", "heading", "quotation",
     };
     return names[reason];
 }

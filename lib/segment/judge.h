@@ -14,6 +14,9 @@ struct satz_verdict {
 /* A single full stop before a blank and something that may begin a sentence: the word before it decides. */
 struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context);
 
+/* Whether the word that follows numbers an item of a list: `b)`, `ii.` */
+bool satz_context_is_item(const struct satz_context *context, const struct satz_place *place);
+
 /* Roles of the longest word at `at` that says how a sentence goes on or begins after an end; 0 where there is none. */
 unsigned satz_sequel_at(const struct satz_rules *rules, struct satz_slice text, size_t at);
 /* What follows belongs to the quotation or mark before it: 「…。」と述べた。 */

@@ -38,6 +38,11 @@ static bool is_single_letter(struct satz_slice word, uint32_t *letter) {
     return size && size == word.size && satz_char_is_letter(*letter);
 }
 
+/* `ii`, `iv`: numbers as items have them. */
+static bool is_small_roman(struct satz_slice word) {
+    return all_chars(word, "ivx") && word.size < 5;
+}
+
 static bool has_word_char(struct satz_slice text) {
     for (size_t at = 0, size; at < text.size; at += size)
         if (satz_char_is_word(satz_utf8_decode(text, at, &size)))
@@ -59,6 +64,37 @@ static unsigned roles_before(const struct satz_place *place, struct satz_slice w
     struct satz_slice before = satz_word_before(place->rules, place->text, end);
     unsigned roles = satz_rules_word_lowered(place->rules, before);
     return roles & SATZ_WORD_NUMBER ? roles | SATZ_WORD_NUMBER_BEFORE : roles;
+}
+
+/* `Pasal 1.`: the number of a heading, with which the paragraph begins. */
+static bool is_heading(const struct satz_place *place, struct satz_slice word) {
+    if (!(place->rules->kinds & SATZ_WORD_HEADING) || (size_t)(word.data - place->text.data) > SATZ_RULES_WORD_LIMIT)
+        return false;
+    size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
+    struct satz_slice before = satz_word_before(place->rules, place->text, end);
+    return satz_rules_word_lowered(place->rules, before) & SATZ_WORD_HEADING &&
+           !has_word_char(satz_slice_sub(place->text, 0, (size_t)(before.data - place->text.data)));
+}
+
+/* `a.`, `ii.`, `가.` at a sentence's start. */
+static bool is_item(const struct satz_place *place, struct satz_slice word) {
+    size_t size;
+    if (!is_first(place, word))
+        return false;
+    uint32_t letter = satz_utf8_decode(word, 0, &size);
+    bool single = size == word.size && (satz_char_is_lower(letter) || satz_char_is_upper(letter));
+    return single || is_small_roman(word) || satz_rules_word(place->rules, word) & SATZ_WORD_ITEM;
+}
+
+bool satz_context_is_item(const struct satz_context *context, const struct satz_place *place) {
+    size_t size, end = place->next + context->after.size;
+    if (context->after.data != place->text.data + place->next || !context->after.size || end + 1 >= place->text.size)
+        return false;
+    (void)satz_utf8_decode(context->after, 0, &size);
+    if ((size != context->after.size && !is_small_roman(context->after)) || place->text.data[end + 1] != ' ')
+        return false;
+    struct satz_slice dotted = satz_slice_sub(place->text, place->next, end + 1);
+    return place->text.data[end] == ')' || (place->text.data[end] == '.' && !satz_rules_word(place->rules, dotted));
 }
 
 static bool is_year(struct satz_slice number) {
@@ -175,6 +211,8 @@ struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct
         return (struct satz_verdict){ SATZ_REASON_BARE, true };
     if (satz_abbreviation_goes_on(place->rules, place->text, place->mark, context->after))
         return (struct satz_verdict){ SATZ_REASON_PARTS, false };
+    if (is_item(place, word))
+        return (struct satz_verdict){ SATZ_REASON_ITEM, false };
     if (context->roles)
         return (struct satz_verdict){ SATZ_REASON_ABBREVIATION, abbreviation_ends(context->roles, context) };
     if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)
@@ -183,6 +221,8 @@ struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct
         return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, word, letter, context) };
     if (is_dotted_letters(word))
         return (struct satz_verdict){ SATZ_REASON_DOTTED, dotted_ends(word, context) };
+    if (is_heading(place, word) && (is_number(word) || is_roman(word)))
+        return (struct satz_verdict){ SATZ_REASON_HEADING, false };
     struct satz_slice number = number_at_end(word);
     if (number.size || all_chars(word, "0123456789."))
         return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, word, number.size ? number : word, context) };
