@@ -68,18 +68,24 @@ static bool begins_quotation(const struct satz_place *place) {
     if (opener != '"' && opener != 0x201C && opener != 0x201E && opener != 0xAB)
         return false;
     bool open = opener == '"' ? place->opens : satz_rules_mark(place->rules, opener) & SATZ_MARK_OPENER;
-    return open && next + size < place->text.size;
+    next += size;
+    next += next < place->text.size && place->text.data[next] == ' ';
+    return open && next < place->text.size && satz_char_is_word(satz_utf8_decode(place->text, next, &size));
 }
 
 /* A small letter comes next: it begins a sentence where it numbers an item, or in a quotation. */
 static struct satz_verdict judge_small(const struct satz_place *place, const struct satz_context *context) {
     bool item = satz_context_is_item(context, place), quotation = !item && begins_quotation(place);
-    if ((!item && !quotation) || place->marks > 1 || !(place->roles & SATZ_MARK_STOP))
+    bool plain = place->marks == 1 && place->roles & SATZ_MARK_STOP;
+    if (quotation && !plain)
+        return (struct satz_verdict){ SATZ_REASON_QUOTATION, place->roles & (SATZ_MARK_STRONG | SATZ_MARK_STOP) };
+    if (!plain || !(item || quotation))
         return (struct satz_verdict){ SATZ_REASON_SMALL, false };
     struct satz_verdict verdict = satz_judge_stop(place, context);
-    if (verdict.reason != SATZ_REASON_WORD && verdict.reason != SATZ_REASON_NUMBER)
-        return (struct satz_verdict){ SATZ_REASON_SMALL, false };
-    return (struct satz_verdict){ item ? SATZ_REASON_ITEM : SATZ_REASON_QUOTATION, verdict.ends };
+    bool number = verdict.reason == SATZ_REASON_NUMBER, word = verdict.reason == SATZ_REASON_WORD;
+    if (quotation && (word || number || verdict.reason == SATZ_REASON_BARE))
+        return (struct satz_verdict){ SATZ_REASON_QUOTATION, verdict.ends };
+    return (struct satz_verdict){ word ? SATZ_REASON_ITEM : SATZ_REASON_SMALL, word && verdict.ends };
 }
 
 static struct satz_verdict judge_spaced(const struct satz_place *place, const struct satz_context *context) {
