@@ -177,11 +177,11 @@ static bool abbreviation_ends(unsigned roles, const struct satz_context *context
     return satz_context_begins_sentence(context);
 }
 
-/* `98 m.`: a small letter after a number is its unit, and abbreviates nothing. */
-static bool is_unit(const struct satz_place *place, struct satz_slice word, uint32_t letter) {
+/* `98 m.`, `2 C.`: a letter after a number is its unit, and abbreviates nothing. */
+static bool is_unit(const struct satz_place *place, struct satz_slice word) {
     size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
     struct satz_slice before = satz_word_before(place->rules, place->text, end);
-    return satz_char_is_lower(letter) && all_chars(before, "0123456789.,'") && before.data[before.size - 1] != '.';
+    return all_chars(before, "0123456789.,'") && before.data[before.size - 1] != '.';
 }
 
 static bool letter_ends(const struct satz_place *place, struct satz_slice word, uint32_t letter,
@@ -192,7 +192,7 @@ static bool letter_ends(const struct satz_place *place, struct satz_slice word, 
     if (!abbreviates)
         return true;
     return satz_context_begins_sentence(context) &&
-           (roles_before(place, word) & SATZ_WORD_LETTER_BEFORE || is_unit(place, word, letter));
+           (roles_before(place, word) & SATZ_WORD_LETTER_BEFORE || is_unit(place, word));
 }
 
 /* `W.H. 奥登`: Latin capitals before a word of a script without case are a name's. */
@@ -203,28 +203,43 @@ static bool dotted_ends(struct satz_slice word, const struct satz_context *conte
     return satz_context_begins_sentence(context);
 }
 
-/* A single full stop before a blank and something that may begin a sentence. */
-struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context) {
+/* What a number, a letter or a word of another kind than abbreviations decides. */
+static struct satz_verdict judge_word(const struct satz_place *place, const struct satz_context *context) {
     struct satz_slice word = context->before;
     uint32_t letter;
+    if (is_heading(place, word) && (is_number(word) || is_roman(word)))
+        return (struct satz_verdict){ SATZ_REASON_HEADING, false };
+    if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)
+        return (struct satz_verdict){ SATZ_REASON_ROMAN,
+                                      !is_first(place, word) && satz_context_begins_sentence(context) };
+    if (is_single_letter(word, &letter))
+        return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, word, letter, context) };
+    if (is_dotted_letters(word))
+        return (struct satz_verdict){ SATZ_REASON_DOTTED, dotted_ends(word, context) };
+    struct satz_slice number = number_at_end(word);
+    if (number.size || all_chars(word, "0123456789."))
+        return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, word, number.size ? number : word, context) };
+    return (struct satz_verdict){ SATZ_REASON_WORD, true };
+}
+
+/* `Vitamin C. Das`, `hiệu là H. Số`: a letter that is none of a name's, whatever it abbreviates elsewhere. */
+static bool is_letter_itself(const struct satz_place *place, const struct satz_context *context) {
+    uint32_t letter;
+    return satz_context_begins_sentence(context) && is_single_letter(context->before, &letter) &&
+           roles_before(place, context->before) & SATZ_WORD_LETTER_BEFORE;
+}
+
+struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice word = context->before;
     if (!word.size)
         return (struct satz_verdict){ SATZ_REASON_BARE, true };
     if (satz_abbreviation_goes_on(place->rules, place->text, place->mark, context->after))
         return (struct satz_verdict){ SATZ_REASON_PARTS, false };
     if (is_item(place, word))
         return (struct satz_verdict){ SATZ_REASON_ITEM, false };
+    if (is_letter_itself(place, context))
+        return (struct satz_verdict){ SATZ_REASON_LETTER, true };
     if (context->roles)
         return (struct satz_verdict){ SATZ_REASON_ABBREVIATION, abbreviation_ends(context->roles, context) };
-    if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)
-        return (struct satz_verdict){ SATZ_REASON_ROMAN, !is_first(place, word) && satz_context_begins_sentence(context) };
-    if (is_single_letter(word, &letter))
-        return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, word, letter, context) };
-    if (is_dotted_letters(word))
-        return (struct satz_verdict){ SATZ_REASON_DOTTED, dotted_ends(word, context) };
-    if (is_heading(place, word) && (is_number(word) || is_roman(word)))
-        return (struct satz_verdict){ SATZ_REASON_HEADING, false };
-    struct satz_slice number = number_at_end(word);
-    if (number.size || all_chars(word, "0123456789."))
-        return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, word, number.size ? number : word, context) };
-    return (struct satz_verdict){ SATZ_REASON_WORD, true };
+    return judge_word(place, context);
 }
