@@ -57,6 +57,26 @@ static bool is_opening(struct satz_scan *scan, size_t at) {
     return scan->text.data[at] == '"' && satz_char_is_word(char_at(scan->text, at + 1, &size)) && !is_quoted(scan, at);
 }
 
+#define NOTE_BYTES 64 /* no remark is longer */
+
+/*
+ * The first byte after a remark in brackets at `at`, `이다. (어린이 무료) 월요일은`, which more than a number or a
+ * letter makes, and no mark; `at` where there is none.
+ */
+static size_t note_end(const struct satz_rules *rules, struct satz_slice text, size_t at) {
+    size_t size, letters = 0, end = at;
+    uint32_t opener = char_at(text, at, &size), character = opener;
+    uint32_t closer = opener == '(' ? ')' : opener == 0xFF08 ? 0xFF09 : 0;
+    while (closer && character != closer) {
+        end += size;
+        character = char_at(text, end, &size);
+        if (!size || end - at > NOTE_BYTES || satz_rules_mark(rules, character) & SATZ_MARK_ENDS)
+            return at;
+        letters += satz_char_is_letter(character);
+    }
+    return letters > 1 ? end + size : at;
+}
+
 /* Reads the place whose first mark is at `mark`: finds its end and what follows. */
 static void read_place(struct satz_place *place, struct satz_scan *scan, size_t mark) {
     struct satz_slice text = scan->text;
@@ -74,6 +94,11 @@ static void read_place(struct satz_place *place, struct satz_scan *scan, size_t 
         place->end += size;
     }
     place->next = skip_blanks(text, place->end);
+    if (scan->rules->habits & SATZ_HABIT_NOTES) {
+        size_t end = note_end(scan->rules, text, place->next);
+        place->end = end > place->next ? end : place->end;
+        place->next = skip_blanks(text, place->end);
+    }
     place->opens = place->next < text.size && text.data[place->next] == '"' && !is_quoted(scan, place->next);
 }
 
@@ -86,7 +111,7 @@ static bool is_unspaced(const struct satz_place *place) {
     uint32_t before = satz_utf8_decode_before(place->text, place->mark, &size);
     bool begins = satz_char_is_unspaced(after) || satz_rules_mark(place->rules, after) & SATZ_MARK_OPENER;
     if (place->roles & SATZ_MARK_STRONG)
-        return begins && satz_char_is_unspaced(before);
+        return (begins || satz_char_is_digit(after)) && satz_char_is_unspaced(before);
     return begins && place->text.data[place->mark] != '.' && place->roles & SATZ_MARK_STOP && satz_char_is_word(before);
 }
 

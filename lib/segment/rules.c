@@ -50,7 +50,8 @@ static const struct kind habit_kinds[] = {
     { "ordinals", SATZ_HABIT_ORDINALS },         { "initial", SATZ_HABIT_INITIAL },
     { "small-letter", SATZ_HABIT_SMALL_LETTER }, { "blanks", SATZ_HABIT_BLANKS },
     { "numbers", SATZ_HABIT_NUMBERS },           { "unspaced", SATZ_HABIT_UNSPACED },
-    { "trailing", SATZ_HABIT_TRAILING },         { NULL, 0 },
+    { "trailing", SATZ_HABIT_TRAILING },         { "notes", SATZ_HABIT_NOTES },
+    { NULL, 0 },
 };
 
 static unsigned kind_find(const struct kind *kinds, struct satz_slice name) {

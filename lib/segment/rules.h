@@ -70,6 +70,7 @@ enum satz_habit {
     SATZ_HABIT_NUMBERS = 1 << 4,     /* numbers: a number's full stop ends no sentence (`2025. 3. 14.`) */
     SATZ_HABIT_UNSPACED = 1 << 5,    /* unspaced: strong marks and full-width stops may have no blank after them */
     SATZ_HABIT_TRAILING = 1 << 6,    /* trailing: dots end no sentence */
+    SATZ_HABIT_NOTES = 1 << 7,       /* notes: a remark in brackets after a sentence belongs to it */
 };
 
 /* No abbreviation, and no word that is looked up, is longer; looks at the text stop there. */
