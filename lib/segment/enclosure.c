@@ -15,6 +15,15 @@ static const struct pair titles[] = { { "《", "》" }, { "〈", "〉" } };
 
 #define COUNT(pairs) (sizeof(pairs) / sizeof *(pairs))
 
+/* Where the first `sign` in `text` begins; text.size where there is none. */
+static size_t find_first(struct satz_slice text, struct satz_slice sign) {
+    const char *end = text.data + text.size, *at = text.data;
+    for (; at < end && (at = memchr(at, sign.data[0], (size_t)(end - at))); at++)
+        if (satz_slice_starts(satz_slice_make(at, (size_t)(end - at)), sign))
+            return (size_t)(at - text.data);
+    return text.size;
+}
+
 /* Where the last `sign` in `text` begins; text.size where there is none. */
 static size_t find_last(struct satz_slice text, struct satz_slice sign) {
     for (size_t at = text.size; at >= sign.size && at > 0; at--)
@@ -28,8 +37,8 @@ static bool is_enclosed(const struct satz_place *place, struct pair pair, size_t
     struct satz_slice opener = satz_slice_of(pair.opener), closer = satz_slice_of(pair.closer), text = place->text;
     size_t rest = text.size - place->end, reach = place->mark - place->start;
     struct satz_slice after = satz_slice_sub(text, place->end, place->end + (rest < limit ? rest : limit));
-    size_t end = satz_slice_find(after, 0, closer);
-    if (end == after.size || satz_slice_find(satz_slice_sub(after, 0, end), 0, opener) < end)
+    size_t end = find_first(after, closer);
+    if (end == after.size || find_first(satz_slice_sub(after, 0, end), opener) < end)
         return false;
     struct satz_slice before = satz_slice_sub(text, place->mark - (reach < limit ? reach : limit), place->mark);
     size_t begin = find_last(before, opener), other = find_last(before, closer);
@@ -60,7 +69,7 @@ static bool is_noun(const struct satz_place *place) {
 
 bool satz_place_is_enclosed(const struct satz_place *place) {
     size_t opened, closed;
-    for (size_t i = 0; i < COUNT(titles); i++)
+    for (size_t i = 0; place->rules->mark_kinds & SATZ_MARK_TITLE && i < COUNT(titles); i++)
         if (is_enclosed(place, titles[i], ENCLOSED_BYTES, &opened, &closed))
             return true;
     for (size_t i = 0; i < COUNT(brackets); i++)

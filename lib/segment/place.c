@@ -110,8 +110,9 @@ static bool is_unspaced(const struct satz_place *place) {
     uint32_t after = satz_utf8_decode(place->text, place->next, &size);
     uint32_t before = satz_utf8_decode_before(place->text, place->mark, &size);
     bool begins = satz_char_is_unspaced(after) || satz_rules_mark(place->rules, after) & SATZ_MARK_OPENER;
+    begins = begins || (satz_char_is_digit(after) && satz_char_is_unspaced(before));
     if (place->roles & SATZ_MARK_STRONG)
-        return (begins || satz_char_is_digit(after)) && satz_char_is_unspaced(before);
+        return begins && satz_char_is_unspaced(before);
     return begins && place->text.data[place->mark] != '.' && place->roles & SATZ_MARK_STOP && satz_char_is_word(before);
 }
 

@@ -114,6 +114,7 @@ static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned
         return false;
     if (role & SATZ_MARK_ENDS)
         rules->first[(unsigned char)value.data[0]] = true;
+    rules->mark_kinds |= role;
     if (character < 128) {
         rules->ascii[character] |= (uint16_t)role;
         return true;

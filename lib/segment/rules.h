@@ -86,6 +86,7 @@ struct satz_rules {
     size_t end_count;
     unsigned habits;
     unsigned kinds;           /* all roles that some word of the file has */
+    unsigned mark_kinds;      /* and that some mark has */
     bool first[256];          /* bytes at which a mark of SATZ_MARK_ENDS may begin */
     bool marked[256];         /* bytes before the mark of a name that ends in one */
     struct {
