@@ -40,17 +40,21 @@ static bool is_marked_name(const struct satz_place *place) {
     return false;
 }
 
+#define NUMBER_BYTES 48 /* no number in full-width digits is longer */
+#define LABEL_BYTES 12  /* nor what stands before the number of a heading: `第` */
+
 /* A mark that has no blank after it where the script sets none, but may have: `本当?`, `吗?`, `である．` */
 static bool ends_unspaced(const struct satz_place *place) {
     size_t begin = place->mark, size;
-    uint32_t before = satz_utf8_decode_before(place->text, begin, &size);
+    (void)satz_utf8_decode_before(place->text, begin, &size);
     if (place->roles & SATZ_MARK_STRONG)
         return !(place->rules->kinds & SATZ_WORD_UNSPACED) ||
                satz_rules_word(place->rules, satz_slice_sub(place->text, begin - size, begin)) & SATZ_WORD_UNSPACED;
     /* `約５２．また` against `１．目的` and `第３．総則` */
-    while (begin > place->start && !satz_char_is_letter(before = satz_utf8_decode_before(place->text, begin, &size)))
+    while (begin > place->start && place->mark - begin < NUMBER_BYTES &&
+           !satz_char_is_letter(satz_utf8_decode_before(place->text, begin, &size)))
         begin -= size;
-    return begin == place->mark || begin > place->start + 12;
+    return begin == place->mark || begin > place->start + LABEL_BYTES;
 }
 
 static struct satz_verdict judge_unspaced(const struct satz_place *place) {

@@ -73,9 +73,9 @@ static bool is_attributed(const struct satz_place *place) {
 /* The first byte after the quotation that begins at `at`, which no other opens in; 0 where it does not end soon. */
 static size_t quotation_end(const struct satz_place *place, size_t at) {
     size_t size, limit = at + QUOTATION_BYTES;
-    uint32_t opener = satz_utf8_decode(place->text, at, &size), character;
+    uint32_t opener = satz_utf8_decode(place->text, at, &size);
     for (at += size; at < limit && at < place->text.size; at += size) {
-        character = satz_utf8_decode(place->text, at, &size);
+        uint32_t character = satz_utf8_decode(place->text, at, &size);
         if (character == opener)
             return 0;
         if (character == opener + 1)
