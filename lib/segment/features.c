@@ -122,22 +122,24 @@ static const template at_mark[] = {
 _Static_assert(COUNT(common) + COUNT(at_stop) <= SATZ_FEATURES_LIMIT, "room for all features");
 _Static_assert(COUNT(common) + COUNT(at_mark) <= SATZ_FEATURES_LIMIT, "room for all features");
 
-static inline uint32_t mix(uint32_t hash, uint32_t value) {
-    uint64_t product = (uint64_t)(hash ^ value) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(product >> 32) ^ (uint32_t)product;
+#define SPREAD 0x9E3779B97F4A7C15u
+
+static inline uint64_t turn(uint64_t value, unsigned bits) {
+    return value << bits | value >> (64 - bits);
 }
 
 uint32_t satz_word_key(enum satz_word_use use, uint32_t word) {
-    return mix(word, (uint32_t)use + 1);
+    return (uint32_t)((word + (uint64_t)(use + 1) * 0x85EBCA6Bu) * SPREAD >> 32);
 }
 
-static void add_templates(const template *templates, size_t count, uint32_t first, const uint32_t *atoms,
-                          struct satz_features *features) {
+/* One multiplication an atom and one a feature: the sum of a feature's atoms, each turned to its place, is hashed. */
+static void add_templates(const template *templates, size_t count, uint64_t first, const uint64_t *spread,
+                          uint32_t *hashes) {
     for (size_t i = 0; i < count; i++) {
-        uint32_t hash = first + (uint32_t)i * 0x85EBCA6Bu;
-        for (size_t k = 0; k < FEATURE_ATOMS; k++)
-            hash = mix(hash, atoms[templates[i][k]] + templates[i][k] * 0x01000193u);
-        features->hashes[features->count++] = hash;
+        const uint8_t *atoms = templates[i];
+        uint64_t sum = spread[atoms[0]] + turn(spread[atoms[1]], 16) + turn(spread[atoms[2]], 32) +
+                       turn(spread[atoms[3]], 48) + first + i;
+        hashes[i] = (uint32_t)(sum * SPREAD >> 32);
     }
 }
 
@@ -312,12 +314,16 @@ void satz_features_at_mark(const struct satz_place *place, const struct satz_con
     atoms[LENGTH] = log_of(place->mark - place->start);
     atoms[GAP] = gap_of(place);
     atoms[RULE] = (uint32_t)context->reason << 1 | context->ends;
-    features->count = 0;
-    add_templates(common, COUNT(common), 1, atoms, features);
-    if (place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS])
-        add_templates(at_stop, COUNT(at_stop), 2, atoms, features);
+    uint64_t spread[ATOMS];
+    for (size_t i = 0; i < ATOMS; i++)
+        spread[i] = (atoms[i] + i * 0x85EBCA6Bu) * SPREAD;
+    add_templates(common, COUNT(common), 1000, spread, features->hashes);
+    bool stop = place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS];
+    if (stop)
+        add_templates(at_stop, COUNT(at_stop), 2000, spread, features->hashes + COUNT(common));
     else
-        add_templates(at_mark, COUNT(at_mark), 3, atoms, features);
+        add_templates(at_mark, COUNT(at_mark), 3000, spread, features->hashes + COUNT(common));
+    features->count = COUNT(common) + (stop ? COUNT(at_stop) : COUNT(at_mark));
 }
 
 static const template *template_of(const struct satz_features *features, size_t index) {

@@ -92,6 +92,21 @@ static enum satz_status read_both(struct building *building, struct reader *raw,
     }
 }
 
+/* Copies the paragraphs read so far into the gold's arena. */
+static void keep_paragraphs(struct building *building) {
+    struct satz_gold *gold = building->gold;
+    struct satz_slice bytes = satz_buffer_slice(&building->paragraphs);
+    gold->count = bytes.size / sizeof *gold->paragraphs;
+    gold->paragraphs = satz_arena_get_array(&gold->arena, gold->count + 1, sizeof *gold->paragraphs);
+    if (bytes.size)
+        memcpy(gold->paragraphs, bytes.data, bytes.size);
+}
+
+static void building_release(struct building *building) {
+    satz_buffer_release(&building->ends);
+    satz_buffer_release(&building->paragraphs);
+}
+
 enum satz_status satz_gold_load(struct satz_gold *gold, const char *folder, struct satz_slice name,
                                 struct satz_error *error) {
     struct reader raw = { .path = SATZ_BUFFER_INIT }, said = { .path = SATZ_BUFFER_INIT };
@@ -102,19 +117,62 @@ enum satz_status satz_gold_load(struct satz_gold *gold, const char *folder, stru
         status = load(&said, &gold->arena, folder, name, ".gold.txt", error);
     if (status == SATZ_OK)
         status = read_both(&building, &raw, &said, error);
-    if (status == SATZ_OK) {
-        struct satz_slice bytes = satz_buffer_slice(&building.paragraphs);
-        gold->count = bytes.size / sizeof *gold->paragraphs;
-        gold->paragraphs = satz_arena_get_array(&gold->arena, gold->count + 1, sizeof *gold->paragraphs);
-        if (bytes.size)
-            memcpy(gold->paragraphs, bytes.data, bytes.size);
+    if (status == SATZ_OK)
+        keep_paragraphs(&building);
+    else
+        satz_gold_release(gold);
+    satz_buffer_release(&raw.path);
+    satz_buffer_release(&said.path);
+    building_release(&building);
+    return status;
+}
+
+/* Ends the paragraph whose text has been collected in `text`. */
+static void end_case(struct building *building, struct satz_buffer *text) {
+    if (!text->size)
+        return;
+    building->begin = 0;
+    end_paragraph(building, satz_arena_copy(&building->gold->arena, satz_buffer_slice(text)), text->size);
+    satz_buffer_reset(text);
+}
+
+enum satz_status satz_gold_load_cases(struct satz_gold *gold, const char *path, struct satz_error *error) {
+    static const struct satz_slice join_mark = SATZ_SLICE("#! join=");
+    struct building building = { gold, SATZ_BUFFER_INIT, 0, SATZ_BUFFER_INIT };
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    struct satz_slice join = SATZ_SLICE(" "), line;
+    struct satz_input input;
+    *gold = (struct satz_gold){ .arena = SATZ_ARENA_INIT };
+    enum satz_status status = satz_input_open(&input, path, error);
+    if (status != SATZ_OK)
+        return status;
+    while ((status = satz_input_line(&input, &line, NULL, error)) == SATZ_OK) {
+        if (satz_utf8_check(line, true) < line.size) {
+            status = satz_error_set_at(error, path, input.line, "is not UTF-8");
+            break;
+        }
+        if (satz_slice_starts(line, join_mark)) {
+            join = satz_arena_copy(&gold->arena, satz_slice_from(line, join_mark.size));
+        } else if (!line.size || satz_slice_is(satz_slice_sub(line, 0, line.size < 2 ? line.size : 2), "# ")) {
+            end_case(&building, &text);
+        } else {
+            if (text.size) {
+                satz_buffer_add(&building.ends, satz_slice_make((const char *)&text.size, sizeof text.size));
+                satz_buffer_add(&text, join);
+            }
+            satz_buffer_add(&text, line);
+        }
+    }
+    satz_input_close(&input);
+    if (status == SATZ_END) {
+        end_case(&building, &text);
+        keep_paragraphs(&building);
+        status = SATZ_OK;
     } else {
         satz_gold_release(gold);
     }
-    satz_buffer_release(&raw.path);
-    satz_buffer_release(&said.path);
-    satz_buffer_release(&building.ends);
-    satz_buffer_release(&building.paragraphs);
+    satz_buffer_release(&text);
+    building_release(&building);
     return status;
 }
 

@@ -24,6 +24,12 @@ struct satz_gold {
 /* Reads DIR/NAME.raw.txt and DIR/NAME.gold.txt. Fails with file and line where they differ. O(size). */
 enum satz_status satz_gold_load(struct satz_gold *gold, const char *folder, struct satz_slice name,
                                 struct satz_error *error) SATZ_MUST_USE;
+
+/*
+ * Reads cases that a person wrote: a sentence a line, an empty line between paragraphs, `# ` begins a comment. The sentences of a
+ * paragraph are joined with one blank, or with what a line `#! join=` gives. Fails with file and line. O(size).
+ */
+enum satz_status satz_gold_load_cases(struct satz_gold *gold, const char *path, struct satz_error *error) SATZ_MUST_USE;
 void satz_gold_release(struct satz_gold *gold);
 
 #endif

@@ -4,15 +4,7 @@
 #include "base/output.h"
 #include "lexicon/data.h"
 
-/*
- * Trains the model of a language's sentence ends, by the recipe dictionaries/LANG/segment.train.tsv. Its rows:
- *
- *   train    NAME  WEIGHT  LICENCE  SOURCE   a set to learn from; its text also counts words
- *   doubtful NAME  WEIGHT  LICENCE  SOURCE   the same; its sentences were found by a program, so where the rules see an
- *                                            end inside of one, nothing is learnt
- *   measure  NAME                            a set to score only
- *   set      NAME  NUMBER                    `cost` of an error, `rounds`, `bits` of a table, `words` of the word table
- */
+/* Trains the model of a language's sentence ends, by its recipe (train/recipe.h). */
 struct satz_segment_training {
     const struct satz_data *data;
     const char *lang;

@@ -127,7 +127,7 @@ for file in dictionaries/*/*.model; do
     [ -f "${file%.model}.train.tsv" ] || say "$file: no recipe beside it"
 done
 awk -F '\t' '
-    ($1 == "train" || $1 == "doubtful") && ($5 == "" || $6 == "") {
+    ($1 == "train" || $1 == "doubtful") && ($4 == "" || $5 == "") {
         print FILENAME ":" FNR ": a set without licence or source"
         wrong = 1
     }
