@@ -35,12 +35,12 @@ static size_t find_last(struct satz_slice text, struct satz_slice sign) {
 /* Whether `pair` is open at the place and closes soon: where, in `*opened` and `*closed` (after the closer). */
 static bool is_enclosed(const struct satz_place *place, struct pair pair, size_t limit, size_t *opened, size_t *closed) {
     struct satz_slice opener = satz_slice_of(pair.opener), closer = satz_slice_of(pair.closer), text = place->text;
-    size_t rest = text.size - place->end, reach = place->mark - place->start;
+    size_t rest = text.size - place->end, reach = place->end - place->start;
     struct satz_slice after = satz_slice_sub(text, place->end, place->end + (rest < limit ? rest : limit));
     size_t end = find_first(after, closer);
     if (end == after.size || find_first(satz_slice_sub(after, 0, end), opener) < end)
         return false;
-    struct satz_slice before = satz_slice_sub(text, place->mark - (reach < limit ? reach : limit), place->mark);
+    struct satz_slice before = satz_slice_sub(text, place->end - (reach < limit ? reach : limit), place->end);
     size_t begin = find_last(before, opener), other = find_last(before, closer);
     *opened = (size_t)(before.data - text.data) + begin;
     *closed = place->end + end + closer.size;
