@@ -55,6 +55,12 @@ enum satz_reason {
     SATZ_REASON_NUMBER,       /* a number */
     SATZ_REASON_WORD,         /* a word */
     SATZ_REASON_EMBEDDED,     /* a title that the sentence goes into and out of again */
+    SATZ_REASON_ENCLOSED,     /* in a title's or a bracket's */
+    SATZ_REASON_UNSPACED,     /* no blank after a mark that mostly has one */
+    SATZ_REASON_TRAILING,     /* dots, where they end no sentence */
+    SATZ_REASON_ITEM,         /* what numbers an item of a list, before it or after it */
+    SATZ_REASON_HEADING,      /* a number that heads its paragraph */
+    SATZ_REASON_QUOTATION,    /* a quotation begins, be it small */
     SATZ_REASONS
 };
 

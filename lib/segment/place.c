@@ -40,10 +40,47 @@ static size_t closer_size(const struct satz_rules *rules, struct satz_slice text
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
 }
 
+/* Whether a straight quotation mark is open before `at`, which never goes back. */
+static bool is_quoted(struct satz_scan *scan, size_t at) {
+    const char *data = scan->text.data, *quote;
+    while (scan->counted < at && (quote = memchr(data + scan->counted, '"', at - scan->counted))) {
+        scan->quoted = !scan->quoted;
+        scan->counted = (size_t)(quote - data) + 1;
+    }
+    scan->counted = at > scan->counted ? at : scan->counted;
+    return scan->quoted;
+}
+
+/* Whether the straight quotation mark at `at` is none that closes: `した。"青"と` */
+static bool is_opening(struct satz_scan *scan, size_t at) {
+    size_t size;
+    return scan->text.data[at] == '"' && satz_char_is_word(char_at(scan->text, at + 1, &size)) && !is_quoted(scan, at);
+}
+
+#define NOTE_BYTES 64 /* no remark is longer */
+
+/*
+ * The first byte after a remark in brackets at `at`, `이다. (어린이 무료) 월요일은`, which more than a number or a
+ * letter makes, and no mark; `at` where there is none.
+ */
+static size_t note_end(const struct satz_rules *rules, struct satz_slice text, size_t at) {
+    size_t size, letters = 0, end = at;
+    uint32_t opener = char_at(text, at, &size), character = opener;
+    uint32_t closer = opener == '(' ? ')' : opener == 0xFF08 ? 0xFF09 : 0;
+    while (closer && character != closer) {
+        end += size;
+        character = char_at(text, end, &size);
+        if (!size || end - at > NOTE_BYTES || satz_rules_mark(rules, character) & SATZ_MARK_ENDS)
+            return at;
+        letters += satz_char_is_letter(character);
+    }
+    return letters > 1 ? end + size : at;
+}
+
 /* Reads the place whose first mark is at `mark`: finds its end and what follows. */
-static void read_place(struct satz_place *place, const struct satz_scan *scan, size_t mark) {
+static void read_place(struct satz_place *place, struct satz_scan *scan, size_t mark) {
     struct satz_slice text = scan->text;
-    *place = (struct satz_place){ scan->rules, text, scan->start, mark, mark, mark, 0, 0 };
+    *place = (struct satz_place){ scan->rules, text, scan->start, mark, mark, mark, 0, 0, false };
     for (size_t size;;) {
         unsigned roles = satz_rules_mark(scan->rules, char_at(text, place->end, &size));
         if (roles & SATZ_MARK_ENDS) {
@@ -52,11 +89,31 @@ static void read_place(struct satz_place *place, const struct satz_scan *scan, s
         } else {
             size = closer_size(scan->rules, text, place->end);
         }
-        if (!size)
+        if (!size || is_opening(scan, place->end))
             break;
         place->end += size;
     }
     place->next = skip_blanks(text, place->end);
+    if (scan->rules->habits & SATZ_HABIT_NOTES) {
+        size_t end = note_end(scan->rules, text, place->next);
+        place->end = end > place->next ? end : place->end;
+        place->next = skip_blanks(text, place->end);
+    }
+    place->opens = place->next < text.size && text.data[place->next] == '"' && !is_quoted(scan, place->next);
+}
+
+/* `美味い!また来る`, `である．しかし`: a mark that has no blank after it in a script without blanks. */
+static bool is_unspaced(const struct satz_place *place) {
+    size_t size;
+    if (!(place->rules->habits & SATZ_HABIT_UNSPACED) || !place->mark || place->end > place->mark + SATZ_RULES_WORD_LIMIT)
+        return false;
+    uint32_t after = satz_utf8_decode(place->text, place->next, &size);
+    uint32_t before = satz_utf8_decode_before(place->text, place->mark, &size);
+    bool begins = satz_char_is_unspaced(after) || satz_rules_mark(place->rules, after) & SATZ_MARK_OPENER;
+    begins = begins || (satz_char_is_digit(after) && satz_char_is_unspaced(before));
+    if (place->roles & SATZ_MARK_STRONG)
+        return begins && satz_char_is_unspaced(before);
+    return begins && place->text.data[place->mark] != '.' && place->roles & SATZ_MARK_STOP && satz_char_is_word(before);
 }
 
 static bool is_mark(const struct satz_rules *rules, struct satz_slice text, size_t at) {
@@ -78,7 +135,7 @@ bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
             continue;
         read_place(place, scan, at);
         scan->at = place->end;
-        if (place->next < text.size && (place->next > place->end || place->roles & SATZ_MARK_FREE))
+        if (place->next < text.size && (place->next > place->end || place->roles & SATZ_MARK_FREE || is_unspaced(place)))
             return true;
     }
 }
@@ -135,12 +192,20 @@ enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slic
     return bracket && small ? SATZ_SHAPE_SYMBOL : shape;
 }
 
+static bool is_ascii_word(uint32_t byte) {
+    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
+}
+
 /* A word goes back over `character`, which ends at `end`: an apostrophe inside one is no opener (c't). */
 static bool belongs_to_word(const struct satz_rules *rules, struct satz_slice text, size_t end,
                             uint32_t character, size_t size) {
     if (satz_char_is_space(character))
         return false;
-    if (!(satz_rules_mark(rules, character) & SATZ_MARK_OPENER))
+    unsigned roles = satz_rules_mark(rules, character);
+    if (character >= 0x3000 && end < text.size && is_ascii_word((unsigned char)text.data[end]) &&
+        (roles & SATZ_MARK_FREE || satz_char_is_unspaced(character)))
+        return false;
+    if (!(roles & SATZ_MARK_OPENER))
         return true;
     size_t before = end - size, unused;
     return (character == '\'' || character == 0x2019) && before > 0 &&

@@ -28,6 +28,12 @@ static const struct kind word_kinds[] = {
     { "goes-on", SATZ_WORD_GOES_ON },
     { "blank-after", SATZ_WORD_BLANK_AFTER },
     { "blank-before", SATZ_WORD_BLANK_BEFORE },
+    { "quotative", SATZ_WORD_QUOTATIVE },
+    { "begins", SATZ_WORD_BEGINS },
+    { "speech", SATZ_WORD_SPEECH },
+    { "unspaced-after", SATZ_WORD_UNSPACED },
+    { "heading", SATZ_WORD_HEADING },
+    { "item", SATZ_WORD_ITEM },
     { NULL, 0 },
 };
 
@@ -37,12 +43,14 @@ static const struct kind mark_kinds[] = {
     { "closer", SATZ_MARK_CLOSER }, { "closer-spaced", SATZ_MARK_CLOSER | SATZ_MARK_SPACED },
     { "opener", SATZ_MARK_OPENER }, { "dash", SATZ_MARK_DASH },
     { "joiner", SATZ_MARK_JOINER }, { "weak", SATZ_MARK_WEAK },
-    { NULL, 0 },
+    { "title", SATZ_MARK_TITLE },   { NULL, 0 },
 };
 
 static const struct kind habit_kinds[] = {
     { "ordinals", SATZ_HABIT_ORDINALS },         { "initial", SATZ_HABIT_INITIAL },
     { "small-letter", SATZ_HABIT_SMALL_LETTER }, { "blanks", SATZ_HABIT_BLANKS },
+    { "numbers", SATZ_HABIT_NUMBERS },           { "unspaced", SATZ_HABIT_UNSPACED },
+    { "trailing", SATZ_HABIT_TRAILING },         { "notes", SATZ_HABIT_NOTES },
     { NULL, 0 },
 };
 
@@ -137,11 +145,17 @@ static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigne
 }
 
 static void add_word(struct satz_rules *rules, struct satz_slice value, unsigned role) {
+    rules->kinds |= role;
     if (value.data[0] == '*') {
         add_word_end(rules, value, role);
         return;
     }
     add_roles(rules, value, role);
+    if (role == SATZ_WORD_MARKED) {
+        size_t size;
+        (void)satz_utf8_decode_before(value, value.size, &size);
+        rules->marked[value.size > size ? (unsigned char)value.data[value.size - size - 1] : 0] = true;
+    }
     for (size_t at = 1; role & SATZ_WORD_ABBREVIATION && at < value.size; at++)
         if (value.data[at] == ' ' && value.data[at - 1] == '.')
             add_roles(rules, satz_slice_sub(value, 0, at), SATZ_WORD_PART);
@@ -156,6 +170,7 @@ static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned
         rules->first[(unsigned char)value.data[0]] = true;
         satz_search_set_add(&rules->search, value);
     }
+    rules->mark_kinds |= role;
     if (character < 128) {
         rules->ascii[character] |= (uint16_t)role;
         return true;

@@ -34,6 +34,12 @@ enum satz_word_role {
     SATZ_WORD_BLANK_BEFORE = 1 << 14,  /* blank-before: a blank before it does */
     SATZ_WORD_PART = 1 << 15,          /* begins an abbreviation of several parts (EE. of EE. UU.) */
     SATZ_WORD_OWN = 1 << 16,           /* of the user's own file: nothing overrules it */
+    SATZ_WORD_QUOTATIVE = 1 << 17,     /* quotative: cites what stands before it, closed and spaced or not (と) */
+    SATZ_WORD_BEGINS = 1 << 18,        /* begins: begins a sentence, though it begins as one of these (とても) */
+    SATZ_WORD_SPEECH = 1 << 19,        /* speech: ends a clause that says who spoke (说) */
+    SATZ_WORD_UNSPACED = 1 << 20,      /* unspaced-after: a strong mark after it needs no blank (吗) */
+    SATZ_WORD_HEADING = 1 << 21,       /* heading: a paragraph that begins with it and a number is headed so (Pasal) */
+    SATZ_WORD_ITEM = 1 << 22,          /* item: numbers an item of a list (가) */
 };
 
 #define SATZ_WORD_ABBREVIATION                                                                                         \
@@ -51,6 +57,7 @@ enum satz_mark_role {
     SATZ_MARK_DASH = 1 << 7,   /* dash: passed over before the next word is looked at */
     SATZ_MARK_JOINER = 1 << 8, /* joiner: `,`: where it comes next, the sentence goes on */
     SATZ_MARK_WEAK = 1 << 9,   /* weak: `:`: ends one only where a model says so */
+    SATZ_MARK_TITLE = 1 << 10, /* title: opens a title, which the next character closes (《) */
 };
 
 #define SATZ_MARK_ENDS (SATZ_MARK_STOP | SATZ_MARK_STRONG | SATZ_MARK_FREE | SATZ_MARK_DOTS | SATZ_MARK_WEAK)
@@ -61,6 +68,10 @@ enum satz_habit {
     SATZ_HABIT_INITIAL = 1 << 1,     /* initial: a single capital with a full stop is a name's */
     SATZ_HABIT_SMALL_LETTER = 1 << 2, /* small-letter: a single small letter too is an abbreviation */
     SATZ_HABIT_BLANKS = 1 << 3,      /* blanks: sentences end at blanks, by the words around them */
+    SATZ_HABIT_NUMBERS = 1 << 4,     /* numbers: a number's full stop ends no sentence (`2025. 3. 14.`) */
+    SATZ_HABIT_UNSPACED = 1 << 5,    /* unspaced: strong marks and full-width stops may have no blank after them */
+    SATZ_HABIT_TRAILING = 1 << 6,    /* trailing: dots end no sentence */
+    SATZ_HABIT_NOTES = 1 << 7,       /* notes: a remark in brackets after a sentence belongs to it */
 };
 
 /* No abbreviation, and no word that is looked up, is longer; looks at the text stop there. */
@@ -77,7 +88,10 @@ struct satz_rules {
     size_t end_tail;          /* private: how many bytes tell an end */
     uint64_t end_looks[16];   /* private: which of them there are */
     unsigned habits;
+    unsigned kinds;           /* all roles that some word of the file has */
+    unsigned mark_kinds;      /* and that some mark has */
     bool first[256];          /* bytes at which a mark of SATZ_MARK_ENDS may begin */
+    bool marked[256];         /* bytes before the mark of a name that ends in one */
     struct {
         uint32_t character;
         unsigned roles;

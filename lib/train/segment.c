@@ -48,7 +48,7 @@ struct lesson {
 static void add_paragraph(struct trainer *trainer, struct outcome *outcome, const struct lesson *lesson,
                           const struct satz_gold_paragraph *paragraph) {
     const struct satz_recipe_set *set = &trainer->recipe.sets[lesson->set];
-    struct satz_scan scan = { set->rules, paragraph->text, 0, 0 };
+    struct satz_scan scan = { .rules = set->rules, .text = paragraph->text };
     struct satz_place place;
     struct satz_context context;
     struct satz_features features;
