@@ -42,7 +42,7 @@ enum satz_reason {
     SATZ_REASON_JOINER,       /* `,` or such comes next */
     SATZ_REASON_GOES_ON,      /* after the quotation the sentence goes on */
     SATZ_REASON_FREE,         /* a mark that needs no blank */
-    SATZ_REASON_SMALL,        /* a small letter comes next */
+    SATZ_REASON_SMALL,        /* a small letter comes next, and the word before is no plain one, or it is */
     SATZ_REASON_WEAK,         /* a colon or such: none by the rules */
     SATZ_REASON_MARKED,       /* a name that ends in a mark */
     SATZ_REASON_STRONG,       /* `!`, `?`, `…` or several marks */
@@ -55,6 +55,10 @@ enum satz_reason {
     SATZ_REASON_NUMBER,       /* a number */
     SATZ_REASON_WORD,         /* a word */
     SATZ_REASON_EMBEDDED,     /* a title that the sentence goes into and out of again */
+    SATZ_REASON_BRACKETED,    /* brackets that it goes into and out of again */
+    SATZ_REASON_OPENING,      /* dots at the start of a quotation */
+    SATZ_REASON_TRAILING,     /* dots or a mark in brackets, and a script without capitals goes on */
+    SATZ_REASON_LABEL,        /* a label of a list comes next: `b)` */
     SATZ_REASONS
 };
 
@@ -66,11 +70,25 @@ struct satz_context {
     struct satz_slice before;  /* the run before the mark */
     enum satz_shape shape;     /* of what follows */
     struct satz_slice after;   /* the word that follows */
-    unsigned after_roles;      /* of that word, with a small first letter */
+    unsigned after_roles;      /* of that word, with a small first letter or elided; an initial is no starter */
+    bool begins;               /* evidence that it begins a sentence */
     unsigned roles;            /* of the abbreviation at the mark */
     enum satz_reason reason;
     bool ends;                 /* the rules' verdict */
 };
+
+struct satz_verdict {
+    enum satz_reason reason;
+    bool ends;
+};
+
+/*
+ * The verdict on a place whose only mark is a full stop, before something that may begin a sentence: what the word before it
+ * says. Of `context` all but `reason` and `ends` is filled. Bounded cost.
+ */
+struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context);
+/* The same where a small letter comes next. */
+struct satz_verdict satz_judge_small(const struct satz_place *place, const struct satz_context *context);
 
 /* Looks around `place`, whose `next` must not be the end of the text, and judges it by the rules. Bounded cost. */
 void satz_context_read(struct satz_context *context, const struct satz_place *place);

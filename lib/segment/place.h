@@ -48,6 +48,14 @@ size_t satz_blanks_before(struct satz_slice text, size_t end);
 bool satz_place_is_embedded(const struct satz_place *place);
 
 /*
+ * Whether the place lies in brackets that the sentence goes into and out of again: `a seat (the 3rd. It is free) is`.
+ * Bounded cost, and small where no bracket closes after it.
+ */
+bool satz_place_is_bracketed(const struct satz_place *place);
+/* Whether the bracket that the place ends with was opened inside the sentence: `the firm (Smith Corp.)`. Bounded cost. */
+bool satz_place_closes_bracket(const struct satz_place *place);
+
+/*
  * Roles of the abbreviation that ends with the full stop at `mark`, the longest there is, in one part
  * or in several (`i. d. R.`); 0 where it is none.
  */

@@ -28,6 +28,9 @@ static const struct kind word_kinds[] = {
     { "goes-on", SATZ_WORD_GOES_ON },
     { "blank-after", SATZ_WORD_BLANK_AFTER },
     { "blank-before", SATZ_WORD_BLANK_BEFORE },
+    { "abbr-year", SATZ_WORD_YEAR },
+    { "name-part", SATZ_WORD_NAME },
+    { "abbr-follower", SATZ_WORD_FOLLOWER },
     { NULL, 0 },
 };
 
@@ -70,11 +73,33 @@ static struct satz_slice copy_unblanked(struct satz_arena *arena, struct satz_sl
     return satz_slice_make(bytes, size);
 }
 
+/* The node of `byte` before that of `node`, 0 where there is none. */
+static uint32_t end_child(const struct satz_rules *rules, uint32_t node, unsigned char byte) {
+    uint32_t child = rules->ends[node].child;
+    while (child && rules->ends[child].byte != byte)
+        child = rules->ends[child].next;
+    return child;
+}
+
+static uint32_t add_end_node(struct satz_rules *rules, struct satz_word_end node) {
+    rules->ends = satz_memory_grow(rules->ends, &rules->end_capacity, rules->end_count + 1, sizeof *rules->ends);
+    rules->ends[rules->end_count] = node;
+    return (uint32_t)rules->end_count++;
+}
+
 static void add_word_end(struct satz_rules *rules, struct satz_slice value, unsigned role) {
-    rules->ends = satz_memory_resize(rules->ends, rules->end_count + 1, sizeof *rules->ends);
-    rules->end_roles = satz_memory_resize(rules->end_roles, rules->end_count + 1, sizeof *rules->end_roles);
-    rules->ends[rules->end_count] = copy_unblanked(&rules->arena, satz_slice_from(value, 1));
-    rules->end_roles[rules->end_count++] = role;
+    struct satz_slice key = copy_unblanked(&rules->arena, satz_slice_from(value, 1));
+    uint32_t node = rules->end_count ? 0 : add_end_node(rules, (struct satz_word_end){ 0 });
+    for (size_t at = key.size; at-- > 0;) {
+        unsigned char byte = (unsigned char)key.data[at];
+        uint32_t child = end_child(rules, node, byte);
+        if (!child) {
+            child = add_end_node(rules, (struct satz_word_end){ 0, 0, rules->ends[node].child, byte });
+            rules->ends[node].child = child;
+        }
+        node = child;
+    }
+    rules->ends[node].roles |= role;
 }
 
 static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigned roles) {
@@ -83,14 +108,20 @@ static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigne
 }
 
 static void add_word(struct satz_rules *rules, struct satz_slice value, unsigned role) {
+    rules->kinds |= role;
     if (value.data[0] == '*') {
         add_word_end(rules, value, role);
         return;
     }
     add_roles(rules, value, role);
-    for (size_t at = 1; role & SATZ_WORD_ABBREVIATION && at < value.size; at++)
-        if (value.data[at] == ' ' && value.data[at - 1] == '.')
+    for (size_t at = 1; role & SATZ_WORD_ABBREVIATION && at < value.size; at++) {
+        if (value.data[at] != ' ')
+            continue;
+        if (value.data[at - 1] == '.')
             add_roles(rules, satz_slice_sub(value, 0, at), SATZ_WORD_PART);
+        else
+            add_roles(rules, satz_slice_from(value, at + 1), SATZ_WORD_TAIL);
+    }
 }
 
 static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned role) {
@@ -206,9 +237,7 @@ void satz_rules_release(struct satz_rules *rules) {
     satz_map_release(&rules->words);
     satz_arena_release(&rules->arena);
     free(rules->ends);
-    free(rules->end_roles);
     rules->ends = NULL;
-    rules->end_roles = NULL;
 }
 
 unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {
@@ -226,33 +255,71 @@ unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {
     return there ? rules->marks[low].roles : 0;
 }
 
+/* The closing quotation mark that serves as an apostrophe. */
+static const struct satz_slice curly = SATZ_SLICE("\u2019");
+
+static struct satz_slice straight_copy(struct satz_slice word, char *target) {
+    size_t filled = 0;
+    for (size_t at = 0; at < word.size;) {
+        bool apostrophe = satz_slice_starts(satz_slice_from(word, at), curly);
+        target[filled++] = apostrophe ? '\'' : word.data[at];
+        at += apostrophe ? curly.size : 1;
+    }
+    return satz_slice_make(target, filled);
+}
+
+/* With its first letter small: the same bytes where that is no capital, or abbreviated to it. */
+static struct satz_slice small_copy(struct satz_slice word, char *target) {
+    size_t size;
+    uint32_t first = satz_utf8_decode(word, 0, &size);
+    bool single = word.size == size + 1 && word.data[size] == '.';
+    if (single || !satz_char_is_upper(first))
+        return word;
+    if (first < 128) {
+        target[0] = (char)(first | 32);
+        memcpy(target + 1, word.data + 1, word.size - 1);
+        return satz_slice_make(target, word.size);
+    }
+    struct satz_buffer lowered = SATZ_BUFFER_INIT;
+    satz_buffer_add_char(&lowered, satz_char_lower(first));
+    satz_buffer_add(&lowered, satz_slice_from(word, size));
+    memcpy(target, lowered.data, lowered.size);
+    struct satz_slice copy = satz_slice_make(target, lowered.size);
+    satz_buffer_release(&lowered);
+    return copy;
+}
+
 unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_slice word) {
     unsigned roles = satz_rules_word(rules, word);
     if (roles || !word.size || word.size > SATZ_RULES_WORD_LIMIT)
         return roles;
-    size_t first;
-    uint32_t character = satz_utf8_decode(word, 0, &first);
-    if (!satz_char_is_upper(character))
-        return 0;
-    char small[SATZ_RULES_WORD_LIMIT + 8];
-    struct satz_buffer lowered = SATZ_BUFFER_INIT;
-    satz_buffer_add_char(&lowered, satz_char_lower(character));
-    size_t size = lowered.size;
-    memcpy(small, lowered.data, size);
-    satz_buffer_release(&lowered);
-    memcpy(small + size, word.data + first, word.size - first);
-    return satz_rules_word(rules, satz_slice_make(small, size + word.size - first));
+    char straight[SATZ_RULES_WORD_LIMIT], small[SATZ_RULES_WORD_LIMIT + 8];
+    struct satz_slice copy = memchr(word.data, curly.data[0], word.size) ? straight_copy(word, straight) : word;
+    copy = small_copy(copy, small);
+    return copy.data == word.data ? 0 : satz_rules_word(rules, copy);
+}
+
+unsigned satz_rules_word_elided(const struct satz_rules *rules, struct satz_slice word) {
+    unsigned roles = satz_rules_word_lowered(rules, word);
+    if (roles)
+        return roles;
+    size_t plain = satz_slice_find_byte(word, 0, '\''), bent = satz_slice_find(word, 0, curly);
+    size_t end = plain < bent ? plain + 1 : bent + curly.size;
+    return end < word.size ? satz_rules_word_lowered(rules, satz_slice_sub(word, 0, end)) : 0;
 }
 
 unsigned satz_rules_word_end(const struct satz_rules *rules, struct satz_slice word) {
     unsigned roles = 0;
-    size_t longest = 0;
-    for (size_t i = 0; i < rules->end_count; i++) {
-        struct satz_slice end = rules->ends[i];
-        if (end.size > longest && word.size > end.size && satz_slice_ends(word, end)) {
-            longest = end.size;
-            roles = rules->end_roles[i];
-        }
+    uint32_t node = 0;
+    if (!rules->end_count)
+        return 0;
+    for (size_t at = word.size; at > 1;) {
+        bool apostrophe = satz_slice_ends(satz_slice_sub(word, 0, at), curly);
+        at -= apostrophe ? curly.size : 1;
+        node = end_child(rules, node, apostrophe ? '\'' : (unsigned char)word.data[at]);
+        if (!node || !at)
+            break;
+        roles = rules->ends[node].roles ? rules->ends[node].roles : roles;
     }
     return roles;
 }

@@ -33,10 +33,14 @@ enum satz_word_role {
     SATZ_WORD_BLANK_BEFORE = 1 << 14,  /* blank-before: a blank before it does */
     SATZ_WORD_PART = 1 << 15,          /* begins an abbreviation of several parts (EE. of EE. UU.) */
     SATZ_WORD_OWN = 1 << 16,           /* of the user's own file: nothing overrules it */
+    SATZ_WORD_TAIL = 1 << 24,          /* ends an abbreviation whose first part has no full stop (al. of et al.) */
+    SATZ_WORD_YEAR = 1 << 25,          /* abbr-year: after a number and far into the sentence ends one before any capital */
+    SATZ_WORD_NAME = 1 << 26,          /* name-part: a starter that names have too: none after an initial (Le, May) */
+    SATZ_WORD_FOLLOWER = 1 << 27,      /* abbr-follower: follows an abbreviation inside a sentence (Senate) */
 };
 
 #define SATZ_WORD_ABBREVIATION                                                                                         \
-    (SATZ_WORD_NEVER | SATZ_WORD_NUMBER | SATZ_WORD_CAPITAL | SATZ_WORD_MAY | SATZ_WORD_END | SATZ_WORD_OWN)
+    (SATZ_WORD_NEVER | SATZ_WORD_NUMBER | SATZ_WORD_CAPITAL | SATZ_WORD_MAY | SATZ_WORD_END | SATZ_WORD_YEAR | SATZ_WORD_OWN)
 
 /* What a character may be. */
 enum satz_mark_role {
@@ -67,13 +71,22 @@ enum satz_habit {
 /* The most parts of an abbreviation written with blanks (`i. d. R.` has three). */
 #define SATZ_RULES_PARTS 5
 
+/* A byte of word ends, read from the last on. */
+struct satz_word_end {
+    unsigned roles; /* of the end that begins here */
+    uint32_t child; /* the first of those that stand before it, 0 where none does */
+    uint32_t next;  /* another before the same byte */
+    unsigned char byte;
+};
+
 struct satz_rules {
     struct satz_arena arena;  /* private */
     struct satz_map words;    /* private: word to its roles */
-    struct satz_slice *ends;  /* private: values that began with `*`, without it */
-    unsigned *end_roles;      /* private */
+    struct satz_word_end *ends; /* private: tree of the values that began with `*`; its root is the first */
     size_t end_count;
+    size_t end_capacity;
     unsigned habits;
+    unsigned kinds;           /* roles that any word has */
     bool first[256];          /* bytes at which a mark of SATZ_MARK_ENDS may begin */
     struct {
         uint32_t character;
@@ -92,9 +105,14 @@ void satz_rules_release(struct satz_rules *rules);
 unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character);
 /* Roles of `word` exactly as it stands (no blanks inside; at most SATZ_RULES_WORD_LIMIT bytes). */
 unsigned satz_rules_word(const struct satz_rules *rules, struct satz_slice word);
-/* The same, and where it has none, with its first letter small. */
+/*
+ * The same, and where it has none, with its first letter small and its apostrophes straight. A single letter with its full
+ * stop stays as it is: `V.` is no `v.`
+ */
 unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_slice word);
-/* Roles of the longest of the file's word ends (`*str.`) that `word` has and is longer than. */
+/* The same, and where it has none, of what is elided before its first apostrophe: `L’homme` has those of `l'`. */
+unsigned satz_rules_word_elided(const struct satz_rules *rules, struct satz_slice word);
+/* Roles of the longest of the file's word ends (`*str.`) that `word` has and is longer than. O(size of that end). */
 unsigned satz_rules_word_end(const struct satz_rules *rules, struct satz_slice word);
 
 #endif

@@ -1,0 +1,262 @@
+#include "segment/context.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+static bool all_chars(struct satz_slice word, const char *set) {
+    for (size_t i = 0; i < word.size; i++)
+        if (!memchr(set, word.data[i], strlen(set)))
+            return false;
+    return word.size > 0;
+}
+
+static bool is_number(struct satz_slice word) {
+    return all_chars(word, "0123456789");
+}
+
+static bool is_roman(struct satz_slice word) {
+    return all_chars(word, "IVXLCDM") && !satz_slice_is(word, "C") && !satz_slice_is(word, "D") &&
+           !satz_slice_is(word, "L") && !satz_slice_is(word, "M");
+}
+
+/* `U.S`, `z.B`, `J.-L`: single letters with full stops between them. */
+static bool is_dotted_letters(struct satz_slice word) {
+    bool letter = false, dots = false;
+    for (size_t at = 0, size; at < word.size; at += size) {
+        uint32_t character = satz_utf8_decode_checked(word.data + at, &size);
+        bool is_letter = satz_char_is_letter(character);
+        if (character == '-' && dots && !letter)
+            continue;
+        if (is_letter == letter || (!is_letter && character != '.'))
+            return false;
+        letter = is_letter;
+        dots = dots || !is_letter;
+    }
+    return letter && dots;
+}
+
+static bool is_single_letter(struct satz_slice word, uint32_t *letter) {
+    size_t size = 0;
+    *letter = word.size ? satz_utf8_decode(word, 0, &size) : 0;
+    return size && size == word.size && satz_char_is_letter(*letter);
+}
+
+static bool has_word_char(struct satz_slice text) {
+    for (size_t at = 0, size; at < text.size; at += size)
+        if (satz_char_is_word(satz_utf8_decode(text, at, &size)))
+            return true;
+    return false;
+}
+
+/* Whether `word` is the first of its sentence, bullets and quotation marks apart. */
+static bool is_first(const struct satz_place *place, struct satz_slice word) {
+    size_t begin = (size_t)(word.data - place->text.data);
+    if (begin < place->start)
+        return true;
+    return begin - place->start <= 16 && !has_word_char(satz_slice_sub(place->text, place->start, begin));
+}
+
+/* What stands before `word` and the blanks before it. */
+static struct satz_slice word_ahead(const struct satz_place *place, struct satz_slice word) {
+    size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
+    return satz_word_before(place->rules, place->text, end);
+}
+
+/* Roles of the word that stands before `word`; that of an abbreviation that a number follows is one of such words. */
+static unsigned roles_ahead(const struct satz_place *place, struct satz_slice word) {
+    unsigned roles = satz_rules_word_lowered(place->rules, word_ahead(place, word));
+    return roles & SATZ_WORD_NUMBER ? roles | SATZ_WORD_NUMBER_BEFORE : roles;
+}
+
+static bool is_year(struct satz_slice number) {
+    return number.size == 4 && (number.data[0] == '1' || (number.data[0] == '2' && number.data[1] == '0'));
+}
+
+/* No day of a month and hardly a rank: `31` is the highest number that is an ordinal by itself. */
+static bool is_small(struct satz_slice number) {
+    return number.size == 1 || (number.size == 2 && satz_slice_compare(number, satz_slice_of("31")) <= 0);
+}
+
+/* `am 3. Oktober` against `im Jahr 2024. Danach`. */
+static bool ordinal_ends(const struct satz_place *place, struct satz_slice number, const struct satz_context *context) {
+    if (context->shape == SATZ_SHAPE_DIGIT)
+        return !is_small(number);
+    if (context->after_roles & SATZ_WORD_ORDINAL_AFTER)
+        return false;
+    if (is_year(number) || context->after_roles & SATZ_WORD_STARTER)
+        return true;
+    if (context->after_roles & SATZ_WORD_MONTH)
+        return false;
+    unsigned before = roles_ahead(place, number);
+    if (before & SATZ_WORD_ORDINAL_BEFORE)
+        return false;
+    return before & SATZ_WORD_NUMBER_BEFORE || !is_small(number);
+}
+
+static bool has_small_letter(struct satz_slice word) {
+    for (size_t at = 0, size; at < word.size; at += size)
+        if (satz_char_is_lower(satz_utf8_decode(word, at, &size)))
+            return true;
+    return false;
+}
+
+/* The number at the end of `word`, after a hyphen, dash or slash (`2./3.`, `1.–5.`), but not of `plan-05`. */
+static struct satz_slice number_at_end(struct satz_slice word) {
+    size_t begin = word.size;
+    while (begin > 0 && word.data[begin - 1] >= '0' && word.data[begin - 1] <= '9')
+        begin--;
+    struct satz_slice head = satz_slice_sub(word, 0, begin);
+    bool joined = !begin || satz_slice_ends(head, satz_slice_of("-")) || satz_slice_ends(head, satz_slice_of("/")) ||
+                  satz_slice_ends(head, satz_slice_of("\u2013"));
+    return satz_slice_from(word, joined && !has_small_letter(head) ? begin : word.size);
+}
+
+static bool is_bracketed(const struct satz_place *place, struct satz_slice word) {
+    size_t begin = (size_t)(word.data - place->text.data);
+    return begin > 0 && strchr("([", place->text.data[begin - 1]);
+}
+
+/* `Article 6. The buyer`, `two points: 1. Consider`: a heading's number, or that of a list's item. */
+static bool numbers_item(const struct satz_place *place, struct satz_slice word, struct satz_slice number) {
+    if (number.size > 3)
+        return false;
+    if (is_first(place, word))
+        return true;
+    struct satz_slice ahead = word_ahead(place, word);
+    if (satz_slice_ends(ahead, satz_slice_of(":")))
+        return true;
+    return !(place->rules->habits & SATZ_HABIT_ORDINALS) && is_first(place, ahead) &&
+           roles_ahead(place, word) & SATZ_WORD_NUMBER_BEFORE;
+}
+
+static bool number_ends(const struct satz_place *place, const struct satz_context *context, struct satz_slice number) {
+    struct satz_slice word = context->before;
+    if (numbers_item(place, word, number))
+        return false;
+    /* `(77. Müller)`, `(65.)`: in brackets from the start, so no end before they close. */
+    if (is_bracketed(place, word))
+        return place->end > place->mark + 1 && context->begins;
+    if (!(place->rules->habits & SATZ_HABIT_ORDINALS) || !is_number(number))
+        return true;
+    return ordinal_ends(place, number, context);
+}
+
+/* A bracket or a dash ties what follows to an abbreviation: `Smith Corp. (Boston)`. */
+static bool is_tied(const struct satz_place *place) {
+    size_t size;
+    if (place->end > place->mark + 1)
+        return false;
+    uint32_t next = satz_utf8_decode_checked(place->text.data + place->next, &size);
+    return next == '(' || next == '[' || satz_rules_mark(place->rules, next) & SATZ_MARK_DASH;
+}
+
+/* Whether a number stands before `word`: `98 m.`, `2008 г.` */
+static bool follows_number(const struct satz_place *place, struct satz_slice word) {
+    struct satz_slice ahead = word_ahead(place, word);
+    return all_chars(ahead, "0123456789.,'") && ahead.data[ahead.size - 1] != '.';
+}
+
+/* Whether a single letter is no initial: that of a heading (`Plan B`) or a unit, which is no capital. */
+static bool is_plain_letter(const struct satz_place *place, struct satz_slice word, uint32_t letter) {
+    return roles_ahead(place, word) & SATZ_WORD_LETTER_BEFORE ||
+           (!satz_char_is_upper(letter) && follows_number(place, word));
+}
+
+static bool letter_ends(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
+    unsigned habits = place->rules->habits;
+    if (!(habits & (satz_char_is_upper(letter) ? SATZ_HABIT_INITIAL : SATZ_HABIT_SMALL_LETTER)))
+        return true;
+    return (context->begins || context->shape == SATZ_SHAPE_CASELESS) && is_plain_letter(place, context->before, letter);
+}
+
+#define YEAR_FAR 48 /* bytes into a sentence, behind which a year hardly belongs to the words after it */
+
+static bool abbreviation_ends(const struct satz_place *place, const struct satz_context *context) {
+    unsigned roles = context->roles;
+    uint32_t letter;
+    if (is_single_letter(context->before, &letter) && (context->begins || context->shape == SATZ_SHAPE_CASELESS) &&
+        is_plain_letter(place, context->before, letter))
+        return true;
+    if (roles & SATZ_WORD_NEVER || is_tied(place) || satz_place_closes_bracket(place))
+        return false;
+    if (roles & SATZ_WORD_NUMBER && (context->shape == SATZ_SHAPE_DIGIT ||
+                                     (is_roman(context->after) && !(context->after_roles & SATZ_WORD_STARTER))))
+        return false;
+    if (context->after_roles & SATZ_WORD_FOLLOWER)
+        return false;
+    if (roles & SATZ_WORD_YEAR && place->mark - place->start > YEAR_FAR && follows_number(place, context->before))
+        return true;
+    return roles & SATZ_WORD_END || context->begins;
+}
+
+static bool is_ascii_small(char byte) {
+    return byte >= 'a' && byte <= 'z';
+}
+
+/* Two small letters of ASCII at its end: a plain word, whatever stands before them. */
+static bool is_plain(struct satz_slice word) {
+    return word.size > 1 && is_ascii_small(word.data[word.size - 1]) && is_ascii_small(word.data[word.size - 2]);
+}
+
+static struct satz_verdict judge_letters(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice word = context->before;
+    uint32_t letter;
+    if (is_roman(word) && is_first(place, word))
+        return (struct satz_verdict){ SATZ_REASON_ROMAN, false };
+    if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)
+        return (struct satz_verdict){ SATZ_REASON_ROMAN, context->begins };
+    if (is_single_letter(word, &letter))
+        return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, context, letter) };
+    if (is_dotted_letters(word))
+        return (struct satz_verdict){ SATZ_REASON_DOTTED,
+                                      context->begins && !memchr(word.data, '-', word.size) && !is_tied(place) };
+    return (struct satz_verdict){ SATZ_REASON_WORD, true };
+}
+
+struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice word = context->before;
+    if (!word.size)
+        return (struct satz_verdict){ SATZ_REASON_BARE, true };
+    if (satz_abbreviation_goes_on(place->rules, place->text, place->mark, context->after))
+        return (struct satz_verdict){ SATZ_REASON_PARTS, false };
+    if (context->roles)
+        return (struct satz_verdict){ SATZ_REASON_ABBREVIATION, abbreviation_ends(place, context) };
+    if (is_plain(word))
+        return (struct satz_verdict){ SATZ_REASON_WORD, true };
+    struct satz_slice number = number_at_end(word);
+    if (number.size || all_chars(word, "0123456789."))
+        return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, context, number.size ? number : word) };
+    return judge_letters(place, context);
+}
+
+/* `b)` or `b - `: the letter that comes next numbers an item of a list. */
+static bool is_label(const struct satz_place *place, struct satz_slice after) {
+    uint32_t letter;
+    size_t begin = (size_t)(after.data - place->text.data);
+    if (begin != place->next || !is_single_letter(after, &letter))
+        return false;
+    struct satz_slice rest = satz_slice_from(place->text, begin + after.size);
+    return satz_slice_starts(rest, satz_slice_of(") ")) || satz_slice_starts(rest, satz_slice_of(" - "));
+}
+
+/* A word that nobody abbreviates so: no digits, more than a letter, and nothing stands between it and its full stop. */
+static bool is_whole_word(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice word = context->before;
+    size_t size, letters = 0;
+    if (place->end != place->mark + 1 || context->roles || is_roman(word))
+        return false;
+    for (size_t at = 0; at < word.size; at += size) {
+        uint32_t character = satz_utf8_decode_checked(word.data + at, &size);
+        if (character == '.' || satz_char_is_digit(character))
+            return false;
+        letters += satz_char_is_letter(character);
+    }
+    return letters > 1;
+}
+
+struct satz_verdict satz_judge_small(const struct satz_place *place, const struct satz_context *context) {
+    bool stop = place->roles & SATZ_MARK_STOP && place->marks == 1 && !(place->roles & SATZ_MARK_STRONG);
+    bool whole = stop && is_whole_word(place, context);
+    if (is_label(place, context->after))
+        return (struct satz_verdict){ SATZ_REASON_LABEL, !context->roles };
+    return (struct satz_verdict){ SATZ_REASON_SMALL, whole };
+}
