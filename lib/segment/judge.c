@@ -2,15 +2,22 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* `(!)` and `[…]`: marks that comment on a word inside the sentence. */
+/* `(!)`, `[…]`: marks in brackets that comment on a word inside the sentence. No mark follows them. */
 static bool is_remark(const struct satz_place *place) {
-    size_t size;
-    if (!place->mark)
+    size_t at = place->mark, size = 1;
+    if (!at || (place->text.data[at - 1] != '(' && place->text.data[at - 1] != '['))
         return false;
-    uint32_t before = satz_utf8_decode_before(place->text, place->mark, &size);
-    if (before == '[' && (place->roles & SATZ_MARK_DOTS || place->marks > 2))
-        return true;
-    return (before == '(' || before == '[') && strchr(")]", place->text.data[place->end - 1]);
+    unsigned roles = SATZ_MARK_ENDS;
+    for (bool inside = true; at < place->end; at += size) {
+        uint32_t character = satz_utf8_decode_checked(place->text.data + at, &size);
+        roles = satz_rules_mark(place->rules, character);
+        if (inside && character != ')' && character != ']' && !(roles & SATZ_MARK_ENDS))
+            return false;
+        if (!inside && roles & SATZ_MARK_ENDS)
+            return false;
+        inside = inside && roles & SATZ_MARK_ENDS;
+    }
+    return !(roles & SATZ_MARK_ENDS);
 }
 
 /* A name that ends in a mark, `Yahoo!`, and what follows does not look like a new sentence. */

@@ -176,7 +176,9 @@ static bool abbreviation_ends(const struct satz_place *place, const struct satz_
     if (is_single_letter(context->before, &letter) && (context->begins || context->shape == SATZ_SHAPE_CASELESS) &&
         is_plain_letter(place, context->before, letter))
         return true;
-    if (roles & SATZ_WORD_NEVER || is_tied(place) || satz_place_closes_bracket(place))
+    if (roles & SATZ_WORD_NEVER || is_tied(place))
+        return false;
+    if ((!context->begins || context->shape == SATZ_SHAPE_CASELESS) && satz_place_closes_bracket(place))
         return false;
     if (roles & SATZ_WORD_NUMBER && (context->shape == SATZ_SHAPE_DIGIT ||
                                      (is_roman(context->after) && !(context->after_roles & SATZ_WORD_STARTER))))
@@ -238,25 +240,35 @@ static bool is_label(const struct satz_place *place, struct satz_slice after) {
     return satz_slice_starts(rest, satz_slice_of(") ")) || satz_slice_starts(rest, satz_slice_of(" - "));
 }
 
-/* A word that nobody abbreviates so: no digits, more than a letter, and nothing stands between it and its full stop. */
-static bool is_whole_word(const struct satz_place *place, const struct satz_context *context) {
-    struct satz_slice word = context->before;
-    size_t size, letters = 0;
-    if (place->end != place->mark + 1 || context->roles || is_roman(word))
-        return false;
+/*
+ * A word that nobody abbreviates so, and nothing stands between it and its full stop: two small letters or more, or three
+ * capitals and nothing else.
+ */
+static bool is_whole_word(struct satz_slice word) {
+    size_t size, small = 0, capitals = 0;
+    uint32_t last = 0;
+    if (is_plain(word) && !memchr(word.data, '.', word.size))
+        return true;
     for (size_t at = 0; at < word.size; at += size) {
-        uint32_t character = satz_utf8_decode_checked(word.data + at, &size);
-        if (character == '.' || satz_char_is_digit(character))
+        last = satz_utf8_decode_checked(word.data + at, &size);
+        if (last == '.' || satz_char_is_digit(last))
             return false;
-        letters += satz_char_is_letter(character);
+        capitals += satz_char_is_upper(last);
+        small += satz_char_is_letter(last) && !satz_char_is_upper(last);
     }
-    return letters > 1;
+    return small ? small > 1 && !satz_char_is_upper(last) : capitals > 2;
+}
+
+/* `3.` before `a)`: the number or letter of an item, whose first part the next label numbers. */
+static bool begins_item(const struct satz_place *place, struct satz_slice word) {
+    uint32_t letter;
+    return !word.size || (is_first(place, word) && (number_at_end(word).size || is_single_letter(word, &letter)));
 }
 
 struct satz_verdict satz_judge_small(const struct satz_place *place, const struct satz_context *context) {
-    bool stop = place->roles & SATZ_MARK_STOP && place->marks == 1 && !(place->roles & SATZ_MARK_STRONG);
-    bool whole = stop && is_whole_word(place, context);
+    bool stop = place->marks == 1 && place->roles & SATZ_MARK_STOP;
     if (is_label(place, context->after))
-        return (struct satz_verdict){ SATZ_REASON_LABEL, !context->roles };
-    return (struct satz_verdict){ SATZ_REASON_SMALL, whole };
+        return (struct satz_verdict){ SATZ_REASON_LABEL, !stop || !(context->roles || begins_item(place, context->before)) };
+    return (struct satz_verdict){ SATZ_REASON_SMALL, stop && !context->roles && place->end == place->mark + 1 &&
+                                                             is_whole_word(context->before) };
 }
