@@ -155,17 +155,38 @@ static bool follows_number(const struct satz_place *place, struct satz_slice wor
     return all_chars(ahead, "0123456789.,'") && ahead.data[ahead.size - 1] != '.';
 }
 
-/* Whether a single letter is no initial: that of a heading (`Plan B`) or a unit, which is no capital. */
-static bool is_plain_letter(const struct satz_place *place, struct satz_slice word, uint32_t letter) {
-    return roles_ahead(place, word) & SATZ_WORD_LETTER_BEFORE ||
-           (!satz_char_is_upper(letter) && follows_number(place, word));
+static bool begins_small(struct satz_slice word) {
+    size_t size;
+    return word.size && satz_char_is_lower(satz_utf8_decode_checked(word.data, &size));
+}
+
+/*
+ * Whether a single letter is no initial: that of a heading (`Plan B`), or a unit, which is no capital. What comes next must
+ * show it, but after a noun written small (`vitamin C. Carrots`).
+ */
+static bool is_plain_letter(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
+    bool shown = context->begins || context->shape == SATZ_SHAPE_CASELESS;
+    if (!shown && context->shape != SATZ_SHAPE_CAPITAL)
+        return false;
+    unsigned ahead = roles_ahead(place, context->before);
+    if (ahead & SATZ_WORD_LETTER_BEFORE)
+        return shown || (!(ahead & SATZ_WORD_STARTER) && begins_small(word_ahead(place, context->before)));
+    return shown && !satz_char_is_upper(letter) && follows_number(place, context->before);
+}
+
+/* `Malcolm X. The`: a starter that is no part of names follows a letter that is no name's second or third. */
+static bool precedes_starter(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice word = context->before;
+    return context->begins && context->shape == SATZ_SHAPE_CAPITAL && !(context->after_roles & SATZ_WORD_NAME) &&
+           context->after.data == place->text.data + place->next && !is_first(place, word) &&
+           !satz_slice_ends(word_ahead(place, word), satz_slice_of("."));
 }
 
 static bool letter_ends(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
     unsigned habits = place->rules->habits;
     if (!(habits & (satz_char_is_upper(letter) ? SATZ_HABIT_INITIAL : SATZ_HABIT_SMALL_LETTER)))
         return true;
-    return (context->begins || context->shape == SATZ_SHAPE_CASELESS) && is_plain_letter(place, context->before, letter);
+    return precedes_starter(place, context) || is_plain_letter(place, context, letter);
 }
 
 #define YEAR_FAR 48 /* bytes into a sentence, behind which a year hardly belongs to the words after it */
@@ -173,8 +194,7 @@ static bool letter_ends(const struct satz_place *place, const struct satz_contex
 static bool abbreviation_ends(const struct satz_place *place, const struct satz_context *context) {
     unsigned roles = context->roles;
     uint32_t letter;
-    if (is_single_letter(context->before, &letter) && (context->begins || context->shape == SATZ_SHAPE_CASELESS) &&
-        is_plain_letter(place, context->before, letter))
+    if (is_single_letter(context->before, &letter) && is_plain_letter(place, context, letter))
         return true;
     if (roles & SATZ_WORD_NEVER || is_tied(place))
         return false;
@@ -247,8 +267,8 @@ static bool is_label(const struct satz_place *place, struct satz_slice after) {
 static bool is_whole_word(struct satz_slice word) {
     size_t size, small = 0, capitals = 0;
     uint32_t last = 0;
-    if (is_plain(word) && !memchr(word.data, '.', word.size))
-        return true;
+    if (is_roman(word))
+        return false;
     for (size_t at = 0; at < word.size; at += size) {
         last = satz_utf8_decode_checked(word.data + at, &size);
         if (last == '.' || satz_char_is_digit(last))
@@ -259,16 +279,17 @@ static bool is_whole_word(struct satz_slice word) {
     return small ? small > 1 && !satz_char_is_upper(last) : capitals > 2;
 }
 
-/* `3.` before `a)`: the number or letter of an item, whose first part the next label numbers. */
-static bool begins_item(const struct satz_place *place, struct satz_slice word) {
+/* `II. 3.` before `a)`: parts of one label. */
+static bool is_label_part(struct satz_slice word) {
     uint32_t letter;
-    return !word.size || (is_first(place, word) && (number_at_end(word).size || is_single_letter(word, &letter)));
+    struct satz_slice number = number_at_end(word);
+    return !word.size || (number.size && number.size < 4) || is_single_letter(word, &letter) || is_roman(word);
 }
 
 struct satz_verdict satz_judge_small(const struct satz_place *place, const struct satz_context *context) {
     bool stop = place->marks == 1 && place->roles & SATZ_MARK_STOP;
     if (is_label(place, context->after))
-        return (struct satz_verdict){ SATZ_REASON_LABEL, !stop || !(context->roles || begins_item(place, context->before)) };
+        return (struct satz_verdict){ SATZ_REASON_LABEL, !stop || !(context->roles || is_label_part(context->before)) };
     return (struct satz_verdict){ SATZ_REASON_SMALL, stop && !context->roles && place->end == place->mark + 1 &&
                                                              is_whole_word(context->before) };
 }
