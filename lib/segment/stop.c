@@ -18,20 +18,25 @@ static bool is_roman(struct satz_slice word) {
            !satz_slice_is(word, "L") && !satz_slice_is(word, "M");
 }
 
-/* `U.S`, `z.B`, `J.-L`: single letters with full stops between them. */
+/* `U.S`, `z.B`: single letters with full stops between them. */
 static bool is_dotted_letters(struct satz_slice word) {
     bool letter = false, dots = false;
     for (size_t at = 0, size; at < word.size; at += size) {
         uint32_t character = satz_utf8_decode_checked(word.data + at, &size);
         bool is_letter = satz_char_is_letter(character);
-        if (character == '-' && dots && !letter)
-            continue;
         if (is_letter == letter || (!is_letter && character != '.'))
             return false;
         letter = is_letter;
         dots = dots || !is_letter;
     }
     return letter && dots;
+}
+
+/* `J.-L`, `Ch.-F`: the last of initials with hyphens. */
+static bool is_joined_initial(struct satz_slice word) {
+    size_t size = 0;
+    uint32_t last = word.size ? satz_utf8_decode_before(word, word.size, &size) : 0;
+    return satz_slice_ends(satz_slice_sub(word, 0, word.size - size), satz_slice_of(".-")) && satz_char_is_upper(last);
 }
 
 static bool is_single_letter(struct satz_slice word, uint32_t *letter) {
@@ -149,10 +154,14 @@ static bool is_tied(const struct satz_place *place) {
     return next == '(' || next == '[' || satz_rules_mark(place->rules, next) & SATZ_MARK_DASH;
 }
 
-/* Whether a number stands before `word`: `98 m.`, `2008 г.` */
+/* Whether a number stands before `word`, or before the abbreviation that it ends: `98 m.`, `2008 г.`, `480 a. C.` */
 static bool follows_number(const struct satz_place *place, struct satz_slice word) {
-    struct satz_slice ahead = word_ahead(place, word);
-    return all_chars(ahead, "0123456789.,'") && ahead.data[ahead.size - 1] != '.';
+    for (size_t parts = 0; parts < SATZ_RULES_PARTS; parts++) {
+        word = word_ahead(place, word);
+        if (!word.size || word.data[word.size - 1] != '.')
+            break;
+    }
+    return all_chars(word, "0123456789.,'") && word.data[word.size - 1] != '.';
 }
 
 static bool begins_small(struct satz_slice word) {
@@ -228,9 +237,10 @@ static struct satz_verdict judge_letters(const struct satz_place *place, const s
         return (struct satz_verdict){ SATZ_REASON_ROMAN, context->begins };
     if (is_single_letter(word, &letter))
         return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, context, letter) };
+    if (is_joined_initial(word))
+        return (struct satz_verdict){ SATZ_REASON_LETTER, false };
     if (is_dotted_letters(word))
-        return (struct satz_verdict){ SATZ_REASON_DOTTED,
-                                      context->begins && !memchr(word.data, '-', word.size) && !is_tied(place) };
+        return (struct satz_verdict){ SATZ_REASON_DOTTED, context->begins && !is_tied(place) };
     return (struct satz_verdict){ SATZ_REASON_WORD, true };
 }
 
