@@ -2,6 +2,9 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+#define YEAR_NEAR 10 /* bytes into a sentence, before which a year opens it */
+#define YEAR_FAR 96  /* and behind which it closes it, whatever the sentence began with */
+
 static bool all_chars(struct satz_slice word, const char *set) {
     for (size_t i = 0; i < word.size; i++)
         if (!memchr(set, word.data[i], strlen(set)))
@@ -154,14 +157,14 @@ static bool is_tied(const struct satz_place *place) {
     return next == '(' || next == '[' || satz_rules_mark(place->rules, next) & SATZ_MARK_DASH;
 }
 
-/* Whether a number stands before `word`, or before the abbreviation that it ends: `98 m.`, `2008 г.`, `480 a. C.` */
+/* Whether a number stands before `word`, or before the abbreviation that it ends: `98 m.`, `480 a. C.`, `XV в.` */
 static bool follows_number(const struct satz_place *place, struct satz_slice word) {
     for (size_t parts = 0; parts < SATZ_RULES_PARTS; parts++) {
         word = word_ahead(place, word);
         if (!word.size || word.data[word.size - 1] != '.')
             break;
     }
-    return all_chars(word, "0123456789.,'") && word.data[word.size - 1] != '.';
+    return is_roman(word) || (all_chars(word, "0123456789.,'") && word.data[word.size - 1] != '.');
 }
 
 static bool begins_small(struct satz_slice word) {
@@ -198,7 +201,18 @@ static bool letter_ends(const struct satz_place *place, const struct satz_contex
     return precedes_starter(place, context) || is_plain_letter(place, context, letter);
 }
 
-#define YEAR_FAR 48 /* bytes into a sentence, behind which a year hardly belongs to the words after it */
+/*
+ * Whether a year or a unit with its number closes what was said: it hardly belongs to the words after it far into the
+ * sentence, nor where that began with a name or a noun (`The museum opened in 1963 AD.` against `In 1963 AD. the …`).
+ */
+static bool closes_clause(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice first;
+    size_t said = place->mark - place->start;
+    if (context->shape != SATZ_SHAPE_CAPITAL || said < YEAR_NEAR || !follows_number(place, context->before))
+        return false;
+    (void)satz_word_after(place->rules, place->text, place->start, &first);
+    return said > YEAR_FAR || !(satz_rules_word_lowered(place->rules, first) & SATZ_WORD_STARTER);
+}
 
 static bool abbreviation_ends(const struct satz_place *place, const struct satz_context *context) {
     unsigned roles = context->roles;
@@ -214,9 +228,7 @@ static bool abbreviation_ends(const struct satz_place *place, const struct satz_
         return false;
     if (context->after_roles & SATZ_WORD_FOLLOWER)
         return false;
-    if (roles & SATZ_WORD_YEAR && place->mark - place->start > YEAR_FAR && follows_number(place, context->before))
-        return true;
-    return roles & SATZ_WORD_END || context->begins;
+    return roles & SATZ_WORD_END || context->begins || (roles & SATZ_WORD_YEAR && closes_clause(place, context));
 }
 
 static bool is_ascii_small(char byte) {
