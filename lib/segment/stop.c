@@ -214,21 +214,26 @@ static bool closes_clause(const struct satz_place *place, const struct satz_cont
     return said > YEAR_FAR || !(satz_rules_word_lowered(place->rules, first) & SATZ_WORD_STARTER);
 }
 
+/* `No. 5`, `No. V`, but not `No. I think`. */
+static bool precedes_number(const struct satz_context *context) {
+    return context->shape == SATZ_SHAPE_DIGIT ||
+           (is_roman(context->after) && !(context->after_roles & SATZ_WORD_STARTER));
+}
+
 static bool abbreviation_ends(const struct satz_place *place, const struct satz_context *context) {
     unsigned roles = context->roles;
     uint32_t letter;
     if (is_single_letter(context->before, &letter) && is_plain_letter(place, context, letter))
         return true;
-    if (roles & SATZ_WORD_NEVER || is_tied(place))
-        return false;
-    if ((!context->begins || context->shape == SATZ_SHAPE_CASELESS) && satz_place_closes_bracket(place))
-        return false;
-    if (roles & SATZ_WORD_NUMBER && (context->shape == SATZ_SHAPE_DIGIT ||
-                                     (is_roman(context->after) && !(context->after_roles & SATZ_WORD_STARTER))))
+    if (roles & SATZ_WORD_NEVER || is_tied(place) || (roles & SATZ_WORD_NUMBER && precedes_number(context)))
         return false;
     if (context->after_roles & SATZ_WORD_FOLLOWER)
         return false;
-    return roles & SATZ_WORD_END || context->begins || (roles & SATZ_WORD_YEAR && closes_clause(place, context));
+    if (context->begins && context->shape != SATZ_SHAPE_CASELESS)
+        return true;
+    if (satz_place_closes_bracket(place))
+        return false;
+    return context->begins || roles & SATZ_WORD_END || (roles & SATZ_WORD_YEAR && closes_clause(place, context));
 }
 
 static bool is_ascii_small(char byte) {
