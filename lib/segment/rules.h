@@ -24,8 +24,8 @@ enum satz_word_role {
     SATZ_WORD_MONTH = 1 << 5,          /* month: `3.` before it is an ordinal */
     SATZ_WORD_ORDINAL_BEFORE = 1 << 6, /* ordinal-before: words that an ordinal follows (am, zum) */
     SATZ_WORD_ORDINAL_AFTER = 1 << 7,  /* ordinal-after: words that follow one (Jahrhundert) */
-    SATZ_WORD_NUMBER_BEFORE = 1 << 8,  /* number-before: words that a plain number follows (Jahr, Platz) */
-    SATZ_WORD_STARTER = 1 << 9,        /* starter: written small but at a sentence's start */
+    SATZ_WORD_NUMBER_BEFORE = 1 << 8,  /* number-before: words that a plain number follows (Jahr, Article) */
+    SATZ_WORD_STARTER = 1 << 9,        /* starter: written small but at a sentence's start; caseless: begins one */
     SATZ_WORD_LETTER_BEFORE = 1 << 10, /* letter-before: words that a single letter follows (Plan B) */
     SATZ_WORD_MARKED = 1 << 11,        /* marked: names that end in a mark (Yahoo!) */
     SATZ_WORD_GOES_ON = 1 << 12,       /* goes-on: after a quotation's end the sentence goes on (と) */
@@ -34,7 +34,7 @@ enum satz_word_role {
     SATZ_WORD_PART = 1 << 15,          /* begins an abbreviation of several parts (EE. of EE. UU.) */
     SATZ_WORD_OWN = 1 << 16,           /* of the user's own file: nothing overrules it */
     SATZ_WORD_TAIL = 1 << 24,          /* ends an abbreviation whose first part has no full stop (al. of et al.) */
-    SATZ_WORD_YEAR = 1 << 25,          /* abbr-year: after a number and far into the sentence ends one before any capital */
+    SATZ_WORD_YEAR = 1 << 25,          /* abbr-year: with a number before it ends one before any capital, but at its start */
     SATZ_WORD_NAME = 1 << 26,          /* name-part: a starter that names have too: none after an initial (Le, May) */
     SATZ_WORD_FOLLOWER = 1 << 27,      /* abbr-follower: follows an abbreviation inside a sentence (Senate) */
 };

@@ -188,10 +188,14 @@ static bool is_plain_letter(const struct satz_place *place, const struct satz_co
 
 /* `Malcolm X. The`: a starter that is no part of names follows a letter that is no name's second or third. */
 static bool precedes_starter(const struct satz_place *place, const struct satz_context *context) {
-    struct satz_slice word = context->before;
-    return context->begins && context->shape == SATZ_SHAPE_CAPITAL && !(context->after_roles & SATZ_WORD_NAME) &&
-           context->after.data == place->text.data + place->next && !is_first(place, word) &&
-           !satz_slice_ends(word_ahead(place, word), satz_slice_of("."));
+    uint32_t letter;
+    if (!context->begins || context->shape != SATZ_SHAPE_CAPITAL || context->after_roles & SATZ_WORD_NAME)
+        return false;
+    if (context->after.data != place->text.data + place->next || is_first(place, context->before))
+        return false;
+    struct satz_slice ahead = word_ahead(place, context->before);
+    return !satz_slice_ends(ahead, satz_slice_of(".")) ||
+           !is_single_letter(satz_slice_sub(ahead, 0, ahead.size - 1), &letter);
 }
 
 static bool letter_ends(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
