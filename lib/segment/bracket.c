@@ -51,5 +51,6 @@ bool satz_place_is_bracketed(const struct satz_place *place) {
 }
 
 bool satz_place_closes_bracket(const struct satz_place *place) {
-    return place->end > place->mark + 1 && closes(place->text.data[place->end - 1]) && opened_inside(place, place->mark);
+    return place->end > place->mark + 1 && closes(place->text.data[place->end - 1]) &&
+           opened_inside(place, place->mark);
 }

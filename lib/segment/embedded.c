@@ -48,7 +48,8 @@ static bool opens_inside_sentence(const struct satz_place *place) {
 /* Whether a small letter comes after `at` and a blank: the sentence goes on. */
 static bool goes_on_small(struct satz_slice text, size_t at) {
     size_t size;
-    return at + 1 < text.size && text.data[at] == ' ' && satz_char_is_lower(satz_utf8_decode_checked(text.data + at + 1, &size));
+    return at + 1 < text.size && text.data[at] == ' ' &&
+           satz_char_is_lower(satz_utf8_decode_checked(text.data + at + 1, &size));
 }
 
 /*

@@ -145,9 +145,9 @@ void satz_context_read(struct satz_context *context, const struct satz_place *pl
 
 const char *satz_reason_name(enum satz_reason reason) {
     static const char *const names[SATZ_REASONS] = {
-        "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
-        "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
-        "bracketed", "opening", "trailing", "label",
+        "remark", "tied",     "joiner",    "goes-on",      "free",     "small",  "weak",   "marked",
+        "strong", "bare",     "parts",     "abbreviation", "roman",    "letter", "dotted", "number",
+        "word",   "embedded", "bracketed", "opening",      "trailing", "label",
     };
     return names[reason];
 }

@@ -173,8 +173,8 @@ static bool begins_small(struct satz_slice word) {
 }
 
 /*
- * Whether a single letter is no initial: that of a heading (`Plan B`), or a unit, which is no capital. What comes next must
- * show it, but after a noun written small (`vitamin C. Carrots`).
+ * Whether a single letter is no initial: that of a heading (`Plan B`), or a unit, which is no capital. What comes next
+ * must show it, but after a noun written small (`vitamin C. Carrots`).
  */
 static bool is_plain_letter(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
     bool shown = context->begins || context->shape == SATZ_SHAPE_CASELESS;
@@ -292,8 +292,8 @@ static bool is_label(const struct satz_place *place, struct satz_slice after) {
 }
 
 /*
- * A word that nobody abbreviates so, and nothing stands between it and its full stop: two small letters or more, or three
- * capitals and nothing else.
+ * A word that nobody abbreviates so, and nothing stands between it and its full stop: two small letters or more, or
+ * three capitals and nothing else.
  */
 static bool is_whole_word(struct satz_slice word) {
     size_t size, small = 0, capitals = 0;
@@ -322,5 +322,5 @@ struct satz_verdict satz_judge_small(const struct satz_place *place, const struc
     if (is_label(place, context->after))
         return (struct satz_verdict){ SATZ_REASON_LABEL, !stop || !(context->roles || is_label_part(context->before)) };
     return (struct satz_verdict){ SATZ_REASON_SMALL, stop && !context->roles && place->end == place->mark + 1 &&
-                                                             is_whole_word(context->before) };
+                                                         is_whole_word(context->before) };
 }
