@@ -45,14 +45,24 @@ static bool opens_inside_sentence(const struct satz_place *place) {
     return false;
 }
 
-/* Whether the quotation is closed soon, and not by the end of a sentence: `…. Eine Zumutung“ erscheint`. */
+/* Whether a small letter comes after `at` and a blank: the sentence goes on. */
+static bool goes_on_small(struct satz_slice text, size_t at) {
+    size_t size;
+    return at + 1 < text.size && text.data[at] == ' ' &&
+           satz_char_is_lower(satz_utf8_decode_checked(text.data + at + 1, &size));
+}
+
+/*
+ * Whether the quotation is closed soon, and not by the end of a sentence (`…. Eine Zumutung“ erscheint`) unless a small
+ * letter follows (`"Stop. Look." is`).
+ */
 static bool closes_inside_sentence(const struct satz_place *place) {
     uint32_t before = ' ';
     size_t size;
     for (size_t at = place->next; at < place->text.size && at - place->next < EMBEDDED_LIMIT; at += size) {
         uint32_t character = satz_utf8_decode(place->text, at, &size);
         if (is_quote(character) && has_role(place, character, SATZ_MARK_CLOSER) && !satz_char_is_space(before))
-            return !has_role(place, before, SATZ_MARK_STOP | SATZ_MARK_DOTS);
+            return !has_role(place, before, SATZ_MARK_STOP | SATZ_MARK_DOTS) || goes_on_small(place->text, at + size);
         before = character;
     }
     return false;

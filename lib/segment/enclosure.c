@@ -2,14 +2,16 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-#define ENCLOSED_BYTES 192 /* to either side: no title, no bracket inside a sentence is longer, and each look stays bounded */
-#define NOUN_BYTES 48      /* nor is a quotation that stands for a noun */
+/* Bytes to either side, so that each look stays bounded: longer is no */
+#define TITLE_BYTES 192 /* title, */
+#define NOUN_BYTES 48   /* nor quotation that stands for a noun, */
+#define AHEAD_BYTES 200 /* nor what is left of a bracket, */
+#define BACK_BYTES 400  /* nor what has been said in it. */
 
 struct pair {
     const char *opener, *closer;
 };
 
-static const struct pair brackets[] = { { "(", ")" }, { "[", "]" }, { "（", "）" }, { "［", "］" } };
 static const struct pair quotations[] = { { "「", "」" }, { "『", "』" }, { "“", "”" } };
 static const struct pair titles[] = { { "《", "》" }, { "〈", "〉" } };
 
@@ -47,13 +49,50 @@ static bool is_enclosed(const struct satz_place *place, struct pair pair, size_t
     return begin < before.size && (other == before.size || other < begin);
 }
 
-/* Whether the sentence goes into the bracket at `at`: something stands before it that ends none. */
-static bool is_inside_sentence(const struct satz_place *place, size_t at) {
-    size_t size, before = satz_blanks_before(place->text, at);
-    if (before <= place->start)
+/* 1 for a bracket that opens at `at`, -1 for one that closes there, 0 for none. Full-width ones are U+FF00 on. */
+static int bracket_at(struct satz_slice text, size_t at) {
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte == 0xEF && text.size - at > 2 && (unsigned char)text.data[at + 1] == 0xBC)
+        byte = (unsigned char)(text.data[at + 2] - 0x60);
+    return (byte == '(' || byte == '[') - (byte == ')' || byte == ']');
+}
+
+/* Whether a bracket closes that opened before `at`. */
+static bool closes_after(struct satz_slice text, size_t at) {
+    size_t end = text.size - at < AHEAD_BYTES ? text.size : at + AHEAD_BYTES, size = end - at;
+    const char *data = text.data + at;
+    if (!memchr(data, ')', size) && !memchr(data, ']', size) && !memchr(data, 0xEF, size))
         return false;
-    uint32_t character = satz_utf8_decode_before(place->text, before, &size);
-    return satz_char_is_word(character) || satz_rules_mark(place->rules, character) & SATZ_MARK_CLOSER;
+    for (int depth = 0; at < end; at++) {
+        depth += bracket_at(text, at);
+        if (depth < 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a bracket is open at `at` that has words of its sentence before it. */
+static bool opened_inside(const struct satz_place *place, size_t at) {
+    struct satz_slice text = place->text;
+    size_t least = at - place->start < BACK_BYTES ? place->start : at - BACK_BYTES, size;
+    int depth = 0;
+    while (at > least && depth < 1)
+        depth += bracket_at(text, --at);
+    if (depth < 1)
+        return false;
+    size_t limit = at - place->start < AHEAD_BYTES ? at : place->start + AHEAD_BYTES;
+    for (size_t word = place->start; word < limit; word += size)
+        if (satz_char_is_word(satz_utf8_decode(text, word, &size)))
+            return true;
+    return false;
+}
+
+bool satz_place_closes_bracket(const struct satz_place *place) {
+    size_t size;
+    if (place->end <= place->mark + 1)
+        return false;
+    (void)satz_utf8_decode_before(place->text, place->end, &size);
+    return bracket_at(place->text, place->end - size) < 0 && opened_inside(place, place->mark);
 }
 
 /* `「うまい！早い！」がモットー`: a quotation that stands for a noun. */
@@ -70,10 +109,7 @@ static bool is_noun(const struct satz_place *place) {
 bool satz_place_is_enclosed(const struct satz_place *place) {
     size_t opened, closed;
     for (size_t i = 0; place->rules->mark_kinds & SATZ_MARK_TITLE && i < COUNT(titles); i++)
-        if (is_enclosed(place, titles[i], ENCLOSED_BYTES, &opened, &closed))
+        if (is_enclosed(place, titles[i], TITLE_BYTES, &opened, &closed))
             return true;
-    for (size_t i = 0; i < COUNT(brackets); i++)
-        if (is_enclosed(place, brackets[i], ENCLOSED_BYTES, &opened, &closed) && is_inside_sentence(place, opened))
-            return true;
-    return is_noun(place);
+    return (closes_after(place->text, place->end) && opened_inside(place, place->end)) || is_noun(place);
 }

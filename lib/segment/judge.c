@@ -2,19 +2,27 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-bool satz_context_begins_sentence(const struct satz_context *context) {
-    return context->shape == SATZ_SHAPE_CASELESS || (context->after_roles & SATZ_WORD_STARTER) != 0;
-}
-
 static uint32_t char_before(struct satz_slice text, size_t at) {
     size_t size;
     return at ? satz_utf8_decode_before(text, at, &size) : 0;
 }
 
-/* `(!)`, `（！）` and `[…]`: marks that comment on a word inside the sentence. */
+/* `(!)`, `（！）`, `[…]`: marks in brackets that comment on a word inside the sentence. No mark follows them. */
 static bool is_remark(const struct satz_place *place) {
-    uint32_t before = char_before(place->text, place->mark), last = char_before(place->text, place->end);
-    return ((before == '(' || before == '[') && (last == ')' || last == ']')) || (before == 0xFF08 && last == 0xFF09);
+    uint32_t character = char_before(place->text, place->mark);
+    size_t at = place->mark, size;
+    if (character != '(' && character != '[' && character != 0xFF08)
+        return false;
+    do {
+        character = satz_utf8_decode(place->text, at, &size);
+        at += size;
+    } while (at < place->end && satz_rules_mark(place->rules, character) & SATZ_MARK_ENDS);
+    if (character != ')' && character != ']' && character != 0xFF09)
+        return false;
+    for (; at < place->end; at += size)
+        if (satz_rules_mark(place->rules, satz_utf8_decode(place->text, at, &size)) & SATZ_MARK_ENDS)
+            return false;
+    return true;
 }
 
 #define NAME_CHARS 12 /* no name that ends in a mark is longer */
@@ -65,45 +73,44 @@ static struct satz_verdict judge_unspaced(const struct satz_place *place) {
                 : (struct satz_verdict){ SATZ_REASON_UNSPACED, ends_unspaced(place) };
 }
 
-/* A quotation mark that opens one, be what follows small. */
-static bool begins_quotation(const struct satz_place *place) {
-    size_t size, next = place->next;
-    uint32_t opener = satz_utf8_decode(place->text, next, &size);
-    if (opener != '"' && opener != 0x201C && opener != 0x201E && opener != 0xAB)
-        return false;
-    bool open = opener == '"' ? place->opens : satz_rules_mark(place->rules, opener) & SATZ_MARK_OPENER;
-    next += size;
-    next += next < place->text.size && place->text.data[next] == ' ';
-    return open && next < place->text.size && satz_char_is_word(satz_utf8_decode(place->text, next, &size));
+static bool is_bracket(uint32_t character) {
+    return character < 128 && character && strchr("()[]", (int)character);
 }
 
-/* A small letter comes next: it begins a sentence where it numbers an item, or in a quotation. */
-static struct satz_verdict judge_small(const struct satz_place *place, const struct satz_context *context) {
-    bool item = satz_context_is_item(context, place), quotation = !item && begins_quotation(place);
-    bool plain = place->marks == 1 && place->roles & SATZ_MARK_STOP;
-    if (quotation && !plain)
-        return (struct satz_verdict){ SATZ_REASON_QUOTATION, place->roles & (SATZ_MARK_STRONG | SATZ_MARK_STOP) };
-    if (!plain || !(item || quotation))
-        return (struct satz_verdict){ SATZ_REASON_SMALL, false };
-    struct satz_verdict verdict = satz_judge_stop(place, context);
-    bool number = verdict.reason == SATZ_REASON_NUMBER, word = verdict.reason == SATZ_REASON_WORD;
-    if (quotation && (word || number || verdict.reason == SATZ_REASON_BARE))
-        return (struct satz_verdict){ SATZ_REASON_QUOTATION, verdict.ends };
-    return (struct satz_verdict){ word ? SATZ_REASON_ITEM : SATZ_REASON_SMALL, word && verdict.ends };
+/* `"... and so we sold"`: dots at the start of a quotation. */
+static bool opens_quotation(const struct satz_place *place) {
+    if (!place->mark || !(place->roles & SATZ_MARK_DOTS || place->marks > 1))
+        return false;
+    size_t size;
+    uint32_t before = satz_utf8_decode_before(place->text, place->mark, &size);
+    if (!(satz_rules_mark(place->rules, before) & SATZ_MARK_OPENER) || is_bracket(before))
+        return false;
+    return place->mark == size || satz_char_is_space(char_before(place->text, place->mark - size));
+}
+
+/* Where no capital tells a start, dots and a mark in brackets seldom are an end. */
+static bool trails(const struct satz_place *place, const struct satz_context *context) {
+    bool strong = place->roles & SATZ_MARK_STRONG;
+    if (!strong && place->rules->habits & SATZ_HABIT_TRAILING)
+        return true;
+    if (context->shape != SATZ_SHAPE_CASELESS || !(place->rules->kinds & SATZ_WORD_STARTER))
+        return false;
+    uint32_t last = char_before(place->text, place->end);
+    return is_bracket(last) || !(strong || satz_rules_mark(place->rules, last) & SATZ_MARK_CLOSER);
 }
 
 static struct satz_verdict judge_spaced(const struct satz_place *place, const struct satz_context *context) {
-    bool strong = place->roles & SATZ_MARK_STRONG;
     if (place->roles & SATZ_MARK_WEAK)
         return (struct satz_verdict){ SATZ_REASON_WEAK, false };
     if (context->shape == SATZ_SHAPE_SMALL)
-        return judge_small(place, context);
+        return satz_judge_small(place, context);
     if (!(place->roles & (SATZ_MARK_STRONG | SATZ_MARK_DOTS)) && place->marks == 1)
         return satz_judge_stop(place, context);
-    if (!strong && place->rules->habits & SATZ_HABIT_TRAILING)
+    if (opens_quotation(place))
+        return (struct satz_verdict){ SATZ_REASON_OPENING, false };
+    if (trails(place, context))
         return (struct satz_verdict){ SATZ_REASON_TRAILING, false };
-    bool caseless = context->shape == SATZ_SHAPE_CASELESS;
-    return is_marked_name(place) && (caseless || !satz_context_begins_sentence(context))
+    return is_marked_name(place) && (!context->begins || context->shape == SATZ_SHAPE_CASELESS)
                ? (struct satz_verdict){ SATZ_REASON_MARKED, false }
                : (struct satz_verdict){ SATZ_REASON_STRONG, true };
 }
@@ -126,10 +133,28 @@ static struct satz_verdict judge(const struct satz_place *place, const struct sa
     return verdict;
 }
 
+/* `И.` or `A.`: a name's letter with its full stop. */
+static bool is_initial(const struct satz_place *place, struct satz_slice word) {
+    size_t size = 0, end = (size_t)(word.data - place->text.data) + word.size;
+    if (word.size)
+        (void)satz_utf8_decode_checked(word.data, &size);
+    return size && size == word.size && end < place->text.size && place->text.data[end] == '.';
+}
+
+/* Whether what follows shows that a sentence begins: a word written small elsewhere, or one without case. */
+static bool begins_sentence(const struct satz_rules *rules, const struct satz_context *context) {
+    if (context->after_roles & SATZ_WORD_STARTER)
+        return true;
+    return context->shape == SATZ_SHAPE_CASELESS && !(rules->kinds & SATZ_WORD_STARTER);
+}
+
 void satz_context_read(struct satz_context *context, const struct satz_place *place) {
     context->before = satz_word_before(place->rules, place->text, place->mark);
     context->shape = satz_word_after(place->rules, place->text, place->next, &context->after);
-    context->after_roles = satz_rules_word_lowered(place->rules, context->after);
+    context->after_roles = satz_rules_word_elided(place->rules, context->after);
+    if (is_initial(place, context->after))
+        context->after_roles &= ~(unsigned)SATZ_WORD_STARTER;
+    context->begins = begins_sentence(place->rules, context);
     bool stop = place->roles & SATZ_MARK_STOP;
     context->roles = stop ? satz_abbreviation_at(place->rules, place->text, place->mark) : 0;
     struct satz_verdict verdict = judge(place, context);
@@ -141,7 +166,7 @@ const char *satz_reason_name(enum satz_reason reason) {
     static const char *const names[SATZ_REASONS] = {
         "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
         "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
-        "enclosed", "unspaced", "trailing", "item", "heading", "quotation",
+        "enclosed", "unspaced", "trailing", "opening", "item", "heading", "quotation",
     };
     return names[reason];
 }

@@ -11,11 +11,13 @@ struct satz_verdict {
     bool ends;
 };
 
-/* A single full stop before a blank and something that may begin a sentence: the word before it decides. */
+/*
+ * A single full stop before a blank and something that may begin a sentence: the word before it decides. Of `context` all
+ * but `reason` and `ends` is filled.
+ */
 struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context);
-
-/* Whether the word that follows numbers an item of a list: `b)`, `ii.` */
-bool satz_context_is_item(const struct satz_context *context, const struct satz_place *place);
+/* Any marks but weak ones before a blank and a small letter. */
+struct satz_verdict satz_judge_small(const struct satz_place *place, const struct satz_context *context);
 
 /* Roles of the longest word at `at` that says how a sentence goes on or begins after an end; 0 where there is none. */
 unsigned satz_sequel_at(const struct satz_rules *rules, struct satz_slice text, size_t at);
@@ -24,10 +26,12 @@ bool satz_place_goes_on(const struct satz_place *place);
 /* `„Was für ein Abend!“ – Zweitligist siegt`: a dash ties what follows to the quotation, unless it is one too. */
 bool satz_place_is_tied(const struct satz_place *place);
 
-/* Whether the place lies in a title, in a bracket that opened inside a sentence, or in a quotation used as a noun. */
+/*
+ * Whether the place lies in a title, in brackets that the sentence goes into and out of again (`a seat (the 3rd. It is
+ * free) is`), or in a quotation used as a noun. Small cost where nothing closes after it.
+ */
 bool satz_place_is_enclosed(const struct satz_place *place);
-
-/* Evidence that a sentence begins: a word that is written small elsewhere, or a script without capitals. */
-bool satz_context_begins_sentence(const struct satz_context *context);
+/* Whether the bracket that the place ends with was opened inside the sentence: `the firm (Smith Corp.)`. */
+bool satz_place_closes_bracket(const struct satz_place *place);
 
 #endif

@@ -37,6 +37,8 @@ static size_t closer_size(const struct satz_rules *rules, struct satz_slice text
         return 0;
     blank = size;
     character = char_at(text, at + blank, &size);
+    if (character == '[' && footnote_size(text, at + blank))
+        return blank + footnote_size(text, at + blank);
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
 }
 

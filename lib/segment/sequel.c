@@ -100,6 +100,8 @@ static bool is_row(const struct satz_place *place) {
 }
 
 bool satz_place_goes_on(const struct satz_place *place) {
+    if (!(place->rules->kinds & (SATZ_WORD_GOES_ON | SATZ_WORD_QUOTATIVE | SATZ_WORD_SPEECH)))
+        return false;
     size_t size;
     unsigned sequel = satz_sequel_at(place->rules, place->text, place->next);
     uint32_t last = satz_utf8_decode_before(place->text, place->end, &size);

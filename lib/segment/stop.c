@@ -2,6 +2,9 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+#define YEAR_NEAR 10 /* bytes into a sentence, before which a year opens it */
+#define YEAR_FAR 96  /* and behind which it closes it, whatever the sentence began with */
+
 static bool all_chars(struct satz_slice word, const char *set) {
     for (size_t i = 0; i < word.size; i++)
         if (!memchr(set, word.data[i], strlen(set)))
@@ -22,7 +25,7 @@ static bool is_roman(struct satz_slice word) {
 static bool is_dotted_letters(struct satz_slice word) {
     bool letter = false, dots = false;
     for (size_t at = 0, size; at < word.size; at += size) {
-        uint32_t character = satz_utf8_decode(word, at, &size);
+        uint32_t character = satz_utf8_decode_checked(word.data + at, &size);
         bool is_letter = satz_char_is_letter(character);
         if (is_letter == letter || (!is_letter && character != '.'))
             return false;
@@ -30,6 +33,13 @@ static bool is_dotted_letters(struct satz_slice word) {
         dots = dots || !is_letter;
     }
     return letter && dots;
+}
+
+/* `J.-L`, `Ch.-F`: the last of initials with hyphens. */
+static bool is_joined_initial(struct satz_slice word) {
+    size_t size = 0;
+    uint32_t last = word.size ? satz_utf8_decode_before(word, word.size, &size) : 0;
+    return satz_slice_ends(satz_slice_sub(word, 0, word.size - size), satz_slice_of(".-")) && satz_char_is_upper(last);
 }
 
 static bool is_single_letter(struct satz_slice word, uint32_t *letter) {
@@ -58,43 +68,16 @@ static bool is_first(const struct satz_place *place, struct satz_slice word) {
     return begin - place->start <= 16 && !has_word_char(satz_slice_sub(place->text, place->start, begin));
 }
 
-/* Roles of the word that stands before `word`, an abbreviation's full stop and a comma apart. */
-static unsigned roles_before(const struct satz_place *place, struct satz_slice word) {
+/* What stands before `word` and the blanks before it. */
+static struct satz_slice word_ahead(const struct satz_place *place, struct satz_slice word) {
     size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
-    struct satz_slice before = satz_word_before(place->rules, place->text, end);
-    unsigned roles = satz_rules_word_lowered(place->rules, before);
+    return satz_word_before(place->rules, place->text, end);
+}
+
+/* Roles of the word that stands before `word`; that of an abbreviation that a number follows is one of such words. */
+static unsigned roles_ahead(const struct satz_place *place, struct satz_slice word) {
+    unsigned roles = satz_rules_word_lowered(place->rules, word_ahead(place, word));
     return roles & SATZ_WORD_NUMBER ? roles | SATZ_WORD_NUMBER_BEFORE : roles;
-}
-
-/* `Pasal 1.`: the number of a heading, with which the paragraph begins. */
-static bool is_heading(const struct satz_place *place, struct satz_slice word) {
-    if (!(place->rules->kinds & SATZ_WORD_HEADING) || (size_t)(word.data - place->text.data) > SATZ_RULES_WORD_LIMIT)
-        return false;
-    size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
-    struct satz_slice before = satz_word_before(place->rules, place->text, end);
-    return satz_rules_word_lowered(place->rules, before) & SATZ_WORD_HEADING &&
-           !has_word_char(satz_slice_sub(place->text, 0, (size_t)(before.data - place->text.data)));
-}
-
-/* `a.`, `ii.`, `가.` at a sentence's start. */
-static bool is_item(const struct satz_place *place, struct satz_slice word) {
-    size_t size;
-    if (!is_first(place, word))
-        return false;
-    uint32_t letter = satz_utf8_decode(word, 0, &size);
-    bool single = size == word.size && (satz_char_is_lower(letter) || satz_char_is_upper(letter));
-    return single || is_small_roman(word) || satz_rules_word(place->rules, word) & SATZ_WORD_ITEM;
-}
-
-bool satz_context_is_item(const struct satz_context *context, const struct satz_place *place) {
-    size_t size, end = place->next + context->after.size;
-    if (context->after.data != place->text.data + place->next || !context->after.size || end + 1 >= place->text.size)
-        return false;
-    (void)satz_utf8_decode(context->after, 0, &size);
-    if ((size != context->after.size && !is_small_roman(context->after)) || place->text.data[end + 1] != ' ')
-        return false;
-    struct satz_slice dotted = satz_slice_sub(place->text, place->next, end + 1);
-    return place->text.data[end] == ')' || (place->text.data[end] == '.' && !satz_rules_word(place->rules, dotted));
 }
 
 static bool is_year(struct satz_slice number) {
@@ -116,7 +99,7 @@ static bool ordinal_ends(const struct satz_place *place, struct satz_slice numbe
         return true;
     if (context->after_roles & SATZ_WORD_MONTH)
         return false;
-    unsigned before = roles_before(place, number);
+    unsigned before = roles_ahead(place, number);
     if (before & SATZ_WORD_ORDINAL_BEFORE)
         return false;
     return before & SATZ_WORD_NUMBER_BEFORE || !is_small(number);
@@ -145,6 +128,23 @@ static bool is_bracketed(const struct satz_place *place, struct satz_slice word)
     return begin > 0 && strchr("([", place->text.data[begin - 1]);
 }
 
+/* `a.`, `ii.`, `가.` at a sentence's start. */
+static bool is_item(const struct satz_place *place, struct satz_slice word) {
+    uint32_t letter;
+    if (!is_first(place, word))
+        return false;
+    bool single = is_single_letter(word, &letter) && (satz_char_is_lower(letter) || satz_char_is_upper(letter));
+    return single || is_small_roman(word) || satz_rules_word(place->rules, word) & SATZ_WORD_ITEM;
+}
+
+/* `Article 6. The buyer`: the number of a heading, with which the sentence begins. */
+static bool is_heading(const struct satz_place *place, struct satz_slice number) {
+    if (!(place->rules->kinds & SATZ_WORD_HEADING))
+        return false;
+    struct satz_slice ahead = word_ahead(place, number);
+    return satz_rules_word_lowered(place->rules, ahead) & (SATZ_WORD_HEADING | SATZ_WORD_NUMBER) && is_first(place, ahead);
+}
+
 /* `2025. 3. 14.`, `500. 000`: full stops inside a date or a figure. */
 static bool number_goes_on(const struct satz_place *place, struct satz_slice word, const struct satz_context *context) {
     if (context->shape == SATZ_SHAPE_DIGIT && context->after.size == 3 && context->after.data[0] == '0')
@@ -152,81 +152,152 @@ static bool number_goes_on(const struct satz_place *place, struct satz_slice wor
     return place->rules->habits & SATZ_HABIT_NUMBERS && is_number(word) && word.size < 5;
 }
 
-static bool number_ends(const struct satz_place *place, struct satz_slice word, struct satz_slice number,
-                        const struct satz_context *context) {
+static bool number_ends(const struct satz_place *place, const struct satz_context *context, struct satz_slice number) {
+    struct satz_slice word = context->before;
     if (number_goes_on(place, word, context))
         return false;
-    /* `1.`, `2.3.` before a heading or an item of a list. */
-    if (number.size < 4 && is_first(place, word))
+    /* `1.`, `two points: 1. Consider`: before an item of a list. */
+    if (number.size < 4 && (is_first(place, word) || satz_slice_ends(word_ahead(place, word), satz_slice_of(":"))))
         return false;
     /* `(77. Müller)`, `(65.)`: in brackets from the start, so no end before they close. */
     if (is_bracketed(place, word))
-        return place->end > place->mark + 1 && satz_context_begins_sentence(context);
+        return place->end > place->mark + 1 && context->begins;
     if (!(place->rules->habits & SATZ_HABIT_ORDINALS) || !is_number(number))
         return true;
     return ordinal_ends(place, number, context);
 }
 
-static bool abbreviation_ends(unsigned roles, const struct satz_context *context) {
-    if (roles & SATZ_WORD_NEVER)
+/* A bracket or a dash ties what follows to an abbreviation: `Smith Corp. (Boston)`. */
+static bool is_tied(const struct satz_place *place) {
+    size_t size;
+    if (place->end > place->mark + 1)
         return false;
-    if (roles & SATZ_WORD_NUMBER && (context->shape == SATZ_SHAPE_DIGIT || is_roman(context->after)))
-        return false;
-    if (roles & SATZ_WORD_END)
-        return true;
-    return satz_context_begins_sentence(context);
+    uint32_t next = satz_utf8_decode_checked(place->text.data + place->next, &size);
+    return next == '(' || next == '[' || satz_rules_mark(place->rules, next) & SATZ_MARK_DASH;
 }
 
-/* `98 m.`, `2 C.`: a letter after a number is its unit, and abbreviates nothing. */
-static bool is_unit(const struct satz_place *place, struct satz_slice word) {
-    size_t end = satz_blanks_before(place->text, (size_t)(word.data - place->text.data));
-    struct satz_slice before = satz_word_before(place->rules, place->text, end);
-    return all_chars(before, "0123456789.,'") && before.data[before.size - 1] != '.';
+/* Whether a number stands before `word`, or before the abbreviation that it ends: `98 m.`, `480 a. C.`, `XV в.` */
+static bool follows_number(const struct satz_place *place, struct satz_slice word) {
+    for (size_t parts = 0; parts < SATZ_RULES_PARTS; parts++) {
+        word = word_ahead(place, word);
+        if (!word.size || word.data[word.size - 1] != '.')
+            break;
+    }
+    return is_roman(word) || (all_chars(word, "0123456789.,'") && word.data[word.size - 1] != '.');
 }
 
-static bool letter_ends(const struct satz_place *place, struct satz_slice word, uint32_t letter,
-                        const struct satz_context *context) {
+static bool begins_small(struct satz_slice word) {
+    size_t size;
+    return word.size && satz_char_is_lower(satz_utf8_decode_checked(word.data, &size));
+}
+
+/*
+ * Whether a single letter is no initial: that of a heading (`Plan B`), or a unit, which is no capital. What comes next
+ * must show it, but after a noun written small (`vitamin C. Carrots`).
+ */
+static bool is_plain_letter(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
+    bool shown = context->begins || context->shape == SATZ_SHAPE_CASELESS;
+    if (!shown && context->shape != SATZ_SHAPE_CAPITAL)
+        return false;
+    unsigned ahead = roles_ahead(place, context->before);
+    if (ahead & SATZ_WORD_LETTER_BEFORE)
+        return shown || (!(ahead & SATZ_WORD_STARTER) && begins_small(word_ahead(place, context->before)));
+    return shown && !satz_char_is_upper(letter) && follows_number(place, context->before);
+}
+
+/* `Malcolm X. The`: a starter that is no part of names follows a letter that is no name's second or third. */
+static bool precedes_starter(const struct satz_place *place, const struct satz_context *context) {
+    uint32_t letter;
+    if (!context->begins || context->shape != SATZ_SHAPE_CAPITAL || context->after_roles & SATZ_WORD_NAME)
+        return false;
+    if (context->after.data != place->text.data + place->next || is_first(place, context->before))
+        return false;
+    struct satz_slice ahead = word_ahead(place, context->before);
+    return !satz_slice_ends(ahead, satz_slice_of(".")) ||
+           !is_single_letter(satz_slice_sub(ahead, 0, ahead.size - 1), &letter);
+}
+
+static bool letter_ends(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
     unsigned habits = place->rules->habits;
-    bool abbreviates = satz_char_is_upper(letter) ? habits & SATZ_HABIT_INITIAL
-                                                  : satz_char_is_lower(letter) && habits & SATZ_HABIT_SMALL_LETTER;
-    if (!abbreviates)
+    if (!(habits & (satz_char_is_upper(letter) ? SATZ_HABIT_INITIAL : SATZ_HABIT_SMALL_LETTER)))
         return true;
-    return satz_context_begins_sentence(context) &&
-           (roles_before(place, word) & SATZ_WORD_LETTER_BEFORE || is_unit(place, word));
+    return precedes_starter(place, context) || is_plain_letter(place, context, letter);
+}
+
+/*
+ * Whether a year or a unit with its number closes what was said: it hardly belongs to the words after it far into the
+ * sentence, nor where that began with a name or a noun (`The museum opened in 1963 AD.` against `In 1963 AD. the …`).
+ */
+static bool closes_clause(const struct satz_place *place, const struct satz_context *context) {
+    struct satz_slice first;
+    size_t said = place->mark - place->start;
+    if (context->shape != SATZ_SHAPE_CAPITAL || said < YEAR_NEAR || !follows_number(place, context->before))
+        return false;
+    (void)satz_word_after(place->rules, place->text, place->start, &first);
+    return said > YEAR_FAR || !(satz_rules_word_lowered(place->rules, first) & SATZ_WORD_STARTER);
+}
+
+/* `No. 5`, `No. V`, but not `No. I think`. */
+static bool precedes_number(const struct satz_context *context) {
+    return context->shape == SATZ_SHAPE_DIGIT ||
+           (is_roman(context->after) && !(context->after_roles & SATZ_WORD_STARTER));
+}
+
+static bool abbreviation_ends(const struct satz_place *place, const struct satz_context *context) {
+    unsigned roles = context->roles;
+    uint32_t letter;
+    if (is_single_letter(context->before, &letter) && is_plain_letter(place, context, letter))
+        return true;
+    if (roles & SATZ_WORD_NEVER || is_tied(place) || (roles & SATZ_WORD_NUMBER && precedes_number(context)))
+        return false;
+    if (context->after_roles & SATZ_WORD_FOLLOWER)
+        return false;
+    if (context->begins && context->shape != SATZ_SHAPE_CASELESS)
+        return true;
+    if (satz_place_closes_bracket(place))
+        return false;
+    return context->begins || roles & SATZ_WORD_END || (roles & SATZ_WORD_YEAR && closes_clause(place, context));
+}
+
+static bool is_ascii_small(char byte) {
+    return byte >= 'a' && byte <= 'z';
+}
+
+/* Two small letters of ASCII at its end: a plain word, whatever stands before them. */
+static bool is_plain(struct satz_slice word) {
+    return word.size > 1 && is_ascii_small(word.data[word.size - 1]) && is_ascii_small(word.data[word.size - 2]);
 }
 
 /* `W.H. 奥登`: Latin capitals before a word of a script without case are a name's. */
-static bool dotted_ends(struct satz_slice word, const struct satz_context *context) {
+static bool dotted_ends(const struct satz_place *place, const struct satz_context *context) {
     size_t size;
-    if (context->shape == SATZ_SHAPE_CASELESS && satz_char_is_upper(satz_utf8_decode(word, 0, &size)))
+    if (!context->begins || is_tied(place))
         return false;
-    return satz_context_begins_sentence(context);
+    return context->shape != SATZ_SHAPE_CASELESS || context->after_roles & SATZ_WORD_STARTER ||
+           !satz_char_is_upper(satz_utf8_decode(context->before, 0, &size));
 }
 
-/* What a number, a letter or a word of another kind than abbreviations decides. */
-static struct satz_verdict judge_word(const struct satz_place *place, const struct satz_context *context) {
+static struct satz_verdict judge_letters(const struct satz_place *place, const struct satz_context *context) {
     struct satz_slice word = context->before;
     uint32_t letter;
-    if (is_heading(place, word) && (is_number(word) || is_roman(word)))
+    if (is_roman(word) && (is_first(place, word) || is_heading(place, word)))
         return (struct satz_verdict){ SATZ_REASON_HEADING, false };
     if (is_roman(word) && place->rules->habits & SATZ_HABIT_ORDINALS)
-        return (struct satz_verdict){ SATZ_REASON_ROMAN,
-                                      !is_first(place, word) && satz_context_begins_sentence(context) };
+        return (struct satz_verdict){ SATZ_REASON_ROMAN, context->begins };
     if (is_single_letter(word, &letter))
-        return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, word, letter, context) };
+        return (struct satz_verdict){ SATZ_REASON_LETTER, letter_ends(place, context, letter) };
+    if (is_joined_initial(word))
+        return (struct satz_verdict){ SATZ_REASON_LETTER, false };
     if (is_dotted_letters(word))
-        return (struct satz_verdict){ SATZ_REASON_DOTTED, dotted_ends(word, context) };
-    struct satz_slice number = number_at_end(word);
-    if (number.size || all_chars(word, "0123456789."))
-        return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, word, number.size ? number : word, context) };
+        return (struct satz_verdict){ SATZ_REASON_DOTTED, dotted_ends(place, context) };
     return (struct satz_verdict){ SATZ_REASON_WORD, true };
 }
 
-/* `Vitamin C. Das`, `hiệu là H. Số`: a letter that is none of a name's, whatever it abbreviates elsewhere. */
-static bool is_letter_itself(const struct satz_place *place, const struct satz_context *context) {
-    uint32_t letter;
-    return satz_context_begins_sentence(context) && is_single_letter(context->before, &letter) &&
-           roles_before(place, context->before) & SATZ_WORD_LETTER_BEFORE;
+static struct satz_verdict judge_number(const struct satz_place *place, const struct satz_context *context,
+                                        struct satz_slice number) {
+    if (number.size < 4 && number.size == context->before.size && is_heading(place, number))
+        return (struct satz_verdict){ SATZ_REASON_HEADING, false };
+    return (struct satz_verdict){ SATZ_REASON_NUMBER, number_ends(place, context, number) };
 }
 
 struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct satz_context *context) {
@@ -237,9 +308,81 @@ struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct
         return (struct satz_verdict){ SATZ_REASON_PARTS, false };
     if (is_item(place, word))
         return (struct satz_verdict){ SATZ_REASON_ITEM, false };
-    if (is_letter_itself(place, context))
-        return (struct satz_verdict){ SATZ_REASON_LETTER, true };
     if (context->roles)
-        return (struct satz_verdict){ SATZ_REASON_ABBREVIATION, abbreviation_ends(context->roles, context) };
-    return judge_word(place, context);
+        return (struct satz_verdict){ SATZ_REASON_ABBREVIATION, abbreviation_ends(place, context) };
+    if (is_plain(word))
+        return (struct satz_verdict){ SATZ_REASON_WORD, true };
+    struct satz_slice number = number_at_end(word);
+    return number.size || all_chars(word, "0123456789.") ? judge_number(place, context, number.size ? number : word)
+                                                         : judge_letters(place, context);
+}
+
+/* `b)`, `b - ` or `b. `, unless that abbreviates something: what comes next numbers an item of a list. */
+static bool is_label(const struct satz_place *place, struct satz_slice after) {
+    uint32_t letter;
+    size_t begin = (size_t)(after.data - place->text.data), end = begin + after.size;
+    if (begin != place->next || !(is_single_letter(after, &letter) || is_small_roman(after)))
+        return false;
+    struct satz_slice rest = satz_slice_from(place->text, end);
+    return satz_slice_starts(rest, satz_slice_of(") ")) || satz_slice_starts(rest, satz_slice_of(" - ")) ||
+           (satz_slice_starts(rest, satz_slice_of(". ")) &&
+            !satz_rules_word(place->rules, satz_slice_sub(place->text, begin, end + 1)));
+}
+
+/* A quotation mark that opens one, be what follows small. */
+static bool begins_quotation(const struct satz_place *place) {
+    size_t size, next = place->next;
+    uint32_t opener = satz_utf8_decode(place->text, next, &size);
+    if (opener != '"' && opener != 0x201C && opener != 0x201E && opener != 0xAB)
+        return false;
+    bool open = opener == '"' ? place->opens : satz_rules_mark(place->rules, opener) & SATZ_MARK_OPENER;
+    next += size;
+    next += next < place->text.size && place->text.data[next] == ' ';
+    return open && next < place->text.size && satz_char_is_word(satz_utf8_decode(place->text, next, &size));
+}
+
+/*
+ * A word that nobody abbreviates so, and nothing stands between it and its full stop: two small letters or more, or
+ * three capitals and nothing else.
+ */
+static bool is_whole_word(struct satz_slice word) {
+    size_t size, small = 0, capitals = 0;
+    uint32_t last = 0;
+    if (is_roman(word))
+        return false;
+    for (size_t at = 0; at < word.size; at += size) {
+        last = satz_utf8_decode_checked(word.data + at, &size);
+        if (last == '.' || satz_char_is_digit(last))
+            return false;
+        capitals += satz_char_is_upper(last);
+        small += satz_char_is_letter(last) && !satz_char_is_upper(last);
+    }
+    return small ? small > 1 && !satz_char_is_upper(last) : capitals > 2;
+}
+
+/* `II. 3.` before `a)`: parts of one label. */
+static bool is_label_part(struct satz_slice word) {
+    uint32_t letter;
+    struct satz_slice number = number_at_end(word);
+    return !word.size || (number.size && number.size < 4) || is_single_letter(word, &letter) || is_roman(word);
+}
+
+/* A quotation that begins small: a sentence does after a word or a number, not after an abbreviation. */
+static struct satz_verdict judge_quotation(const struct satz_place *place, const struct satz_context *context) {
+    if (place->marks > 1 || !(place->roles & SATZ_MARK_STOP))
+        return (struct satz_verdict){ SATZ_REASON_QUOTATION, place->roles & (SATZ_MARK_STRONG | SATZ_MARK_STOP) };
+    struct satz_verdict verdict = satz_judge_stop(place, context);
+    bool plain = verdict.reason == SATZ_REASON_WORD || verdict.reason == SATZ_REASON_NUMBER ||
+                 verdict.reason == SATZ_REASON_BARE;
+    return (struct satz_verdict){ SATZ_REASON_QUOTATION, plain && verdict.ends };
+}
+
+struct satz_verdict satz_judge_small(const struct satz_place *place, const struct satz_context *context) {
+    bool stop = place->marks == 1 && place->roles & SATZ_MARK_STOP;
+    if (is_label(place, context->after))
+        return (struct satz_verdict){ SATZ_REASON_ITEM, !stop || !(context->roles || is_label_part(context->before)) };
+    if (begins_quotation(place))
+        return judge_quotation(place, context);
+    return (struct satz_verdict){ SATZ_REASON_SMALL, stop && !context->roles && place->end == place->mark + 1 &&
+                                                         is_whole_word(context->before) };
 }
