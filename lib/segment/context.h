@@ -59,6 +59,7 @@ enum satz_reason {
     SATZ_REASON_OPENING,      /* dots at the start of a quotation */
     SATZ_REASON_TRAILING,     /* dots or a mark in brackets, and a script without capitals goes on */
     SATZ_REASON_LABEL,        /* a label of a list comes next: `b)` */
+    SATZ_REASON_ORNAMENT,     /* an emoji or emoticon in place of a mark */
     SATZ_REASONS
 };
 

@@ -32,6 +32,7 @@ enum satz_word_role {
     SATZ_WORD_BLANK_AFTER = 1 << 13,   /* blank-after: a blank after it ends a sentence (Thai) */
     SATZ_WORD_BLANK_BEFORE = 1 << 14,  /* blank-before: a blank before it does */
     SATZ_WORD_PART = 1 << 15,          /* begins an abbreviation of several parts (EE. of EE. UU.) */
+    SATZ_WORD_UNIT = 1 << 28,          /* unit: a letter that after a number abbreviates nothing (m, s) */
     SATZ_WORD_OWN = 1 << 16,           /* of the user's own file: nothing overrules it */
     SATZ_WORD_TAIL = 1 << 24,          /* ends an abbreviation whose first part has no full stop (al. of et al.) */
     SATZ_WORD_YEAR = 1 << 25,          /* abbr-year: with a number before it ends one before any capital, but at its start */
@@ -54,6 +55,7 @@ enum satz_mark_role {
     SATZ_MARK_DASH = 1 << 7,   /* dash: passed over before the next word is looked at */
     SATZ_MARK_JOINER = 1 << 8, /* joiner: `,`: where it comes next, the sentence goes on */
     SATZ_MARK_WEAK = 1 << 9,   /* weak: `:`: ends one only where a model says so */
+    SATZ_MARK_ORNAMENT = 1 << 11, /* no kind: an emoji or emoticon in place of a mark (segment/ornament.h) */
 };
 
 #define SATZ_MARK_ENDS (SATZ_MARK_STOP | SATZ_MARK_STRONG | SATZ_MARK_FREE | SATZ_MARK_DOTS | SATZ_MARK_WEAK)
@@ -63,6 +65,7 @@ enum satz_habit {
     SATZ_HABIT_ORDINALS = 1 << 0,    /* ordinals: `3.` is "third" */
     SATZ_HABIT_INITIAL = 1 << 1,     /* initial: a single capital with a full stop is a name's */
     SATZ_HABIT_SMALL_LETTER = 1 << 2, /* small-letter: a single small letter too is an abbreviation */
+    SATZ_HABIT_SMILES = 1 << 12,     /* smiles: a closing bracket that none opened is a smile `Спасибо)` */
     SATZ_HABIT_BLANKS = 1 << 3,      /* blanks: sentences end at blanks, by the words around them */
 };
 
