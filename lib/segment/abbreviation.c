@@ -93,3 +93,41 @@ unsigned satz_abbreviation_at(const struct satz_rules *rules, struct satz_slice 
     }
     return parts.count ? roles_of_part(rules, parts.last, parts.roles) : 0;
 }
+
+/* Two capitals or more, and nothing else but digits. */
+static bool is_in_capitals(struct satz_slice word) {
+    size_t capitals = 0;
+    for (size_t at = 0, size; at < word.size; at += size) {
+        uint32_t character = satz_utf8_decode_checked(word.data + at, &size);
+        bool capital = satz_char_is_upper(character);
+        if (!capital && !satz_char_is_digit(character))
+            return false;
+        capitals += capital;
+    }
+    return capitals > 1;
+}
+
+#define BEYOND 24 /* bytes over which numbers and signs are passed on the way to the next word */
+
+/* The next word that begins with a letter: `IST` of `§ 1 IST`. */
+static struct satz_slice word_beyond(const struct satz_place *place) {
+    struct satz_slice text = place->text, word;
+    size_t size, at = place->next, limit = text.size - at < BEYOND ? text.size : at + BEYOND;
+    while (at < limit && !satz_char_is_letter(satz_utf8_decode_checked(text.data + at, &size)))
+        at += size;
+    (void)satz_word_after(place->rules, text, at, &word);
+    return word;
+}
+
+unsigned satz_abbreviation_in_capitals(const struct satz_place *place, struct satz_slice word) {
+    char small[SATZ_RULES_WORD_LIMIT];
+    if (word.size + 1 > sizeof small || !is_in_capitals(word) || !is_in_capitals(word_beyond(place)))
+        return 0;
+    size_t size;
+    (void)satz_utf8_decode_checked(word.data, &size);
+    memcpy(small, word.data, word.size);
+    for (size_t at = size; at < word.size; at++)
+        small[at] = (char)(small[at] >= 'A' && small[at] <= 'Z' ? small[at] | 32 : small[at]);
+    small[word.size] = '.';
+    return satz_rules_word_lowered(place->rules, satz_slice_make(small, word.size + 1)) & SATZ_WORD_ABBREVIATION;
+}

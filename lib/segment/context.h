@@ -62,6 +62,7 @@ enum satz_reason {
     SATZ_REASON_ITEM,         /* what numbers an item of a list, before it or after it */
     SATZ_REASON_HEADING,      /* the number of a heading, at a sentence's start */
     SATZ_REASON_QUOTATION,    /* a quotation begins, be it small */
+    SATZ_REASON_ORNAMENT,     /* an emoji or emoticon in place of a mark */
     SATZ_REASONS
 };
 

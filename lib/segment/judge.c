@@ -1,4 +1,5 @@
 #include "segment/judge.h"
+#include "segment/ornament.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -99,6 +100,19 @@ static bool trails(const struct satz_place *place, const struct satz_context *co
     return is_bracket(last) || !(strong || satz_rules_mark(place->rules, last) & SATZ_MARK_CLOSER);
 }
 
+/* `von 20 (zwanzig!) Bewerbern` */
+static bool is_word_in_brackets(const struct satz_place *place) {
+    struct satz_slice word = satz_word_before(place->rules, place->text, place->mark);
+    size_t begin = (size_t)(word.data - place->text.data);
+    return word.size && begin && strchr("([", place->text.data[begin - 1]) && satz_place_closes_bracket(place);
+}
+
+/* `am … 2012`: dots with a blank before them stand for words left out. */
+static bool leaves_out(const struct satz_place *place, const struct satz_context *context) {
+    return context->shape == SATZ_SHAPE_DIGIT && !(place->roles & SATZ_MARK_STRONG) && place->mark > place->start &&
+           place->end > place->mark + 1 && satz_blanks_before(place->text, place->mark) < place->mark;
+}
+
 static struct satz_verdict judge_spaced(const struct satz_place *place, const struct satz_context *context) {
     if (place->roles & SATZ_MARK_WEAK)
         return (struct satz_verdict){ SATZ_REASON_WEAK, false };
@@ -108,14 +122,25 @@ static struct satz_verdict judge_spaced(const struct satz_place *place, const st
         return satz_judge_stop(place, context);
     if (opens_quotation(place))
         return (struct satz_verdict){ SATZ_REASON_OPENING, false };
-    if (trails(place, context))
+    if (trails(place, context) || leaves_out(place, context))
         return (struct satz_verdict){ SATZ_REASON_TRAILING, false };
+    if (!context->begins && is_word_in_brackets(place))
+        return (struct satz_verdict){ SATZ_REASON_REMARK, false };
     return is_marked_name(place) && (!context->begins || context->shape == SATZ_SHAPE_CASELESS)
                ? (struct satz_verdict){ SATZ_REASON_MARKED, false }
                : (struct satz_verdict){ SATZ_REASON_STRONG, true };
 }
 
+/* `Bis morgen 👋 Wir freuen uns`, but `I ❤️ NY` */
+static bool ornament_ends(const struct satz_place *place, const struct satz_context *context) {
+    if (satz_ornament_is_heart(place->text, place->mark))
+        return context->begins && context->shape != SATZ_SHAPE_SMALL;
+    return context->shape == SATZ_SHAPE_CAPITAL || context->shape == SATZ_SHAPE_CASELESS;
+}
+
 static struct satz_verdict judge(const struct satz_place *place, const struct satz_context *context) {
+    if (place->roles & SATZ_MARK_ORNAMENT && !place->marks)
+        return (struct satz_verdict){ SATZ_REASON_ORNAMENT, ornament_ends(place, context) };
     if (is_remark(place))
         return (struct satz_verdict){ SATZ_REASON_REMARK, false };
     if (satz_place_is_tied(place))
@@ -133,12 +158,20 @@ static struct satz_verdict judge(const struct satz_place *place, const struct sa
     return verdict;
 }
 
-/* `И.` or `A.`: a name's letter with its full stop. */
-static bool is_initial(const struct satz_place *place, struct satz_slice word) {
-    size_t size = 0, end = (size_t)(word.data - place->text.data) + word.size;
-    if (word.size)
-        (void)satz_utf8_decode_checked(word.data, &size);
-    return size && size == word.size && end < place->text.size && place->text.data[end] == '.';
+/*
+ * Roles of the word that comes next. Where a full stop follows it, it may be an abbreviation, `Mag.` or `9. Jh.`, or a
+ * name's letter, `A.`: those are no starters, though `mag` and `a` are.
+ */
+static unsigned roles_after(const struct satz_place *place, struct satz_slice word) {
+    unsigned roles = satz_rules_word_elided(place->rules, word);
+    size_t begin = (size_t)(word.data - place->text.data), end = begin + word.size, size;
+    if (!word.size || word.size >= SATZ_RULES_WORD_LIMIT || end >= place->text.size || place->text.data[end] != '.')
+        return roles;
+    unsigned dotted = satz_rules_word(place->rules, satz_slice_sub(place->text, begin, end + 1));
+    (void)satz_utf8_decode_checked(word.data, &size);
+    if (dotted & SATZ_WORD_ABBREVIATION || size == word.size)
+        roles &= ~(unsigned)SATZ_WORD_STARTER;
+    return roles | (dotted & (SATZ_WORD_ORDINAL_AFTER | SATZ_WORD_MONTH));
 }
 
 /* Whether what follows shows that a sentence begins: a word written small elsewhere, or one without case. */
@@ -151,12 +184,12 @@ static bool begins_sentence(const struct satz_rules *rules, const struct satz_co
 void satz_context_read(struct satz_context *context, const struct satz_place *place) {
     context->before = satz_word_before(place->rules, place->text, place->mark);
     context->shape = satz_word_after(place->rules, place->text, place->next, &context->after);
-    context->after_roles = satz_rules_word_elided(place->rules, context->after);
-    if (is_initial(place, context->after))
-        context->after_roles &= ~(unsigned)SATZ_WORD_STARTER;
+    context->after_roles = roles_after(place, context->after);
     context->begins = begins_sentence(place->rules, context);
-    bool stop = place->roles & SATZ_MARK_STOP;
+    bool stop = place->roles & SATZ_MARK_STOP && !(place->roles & SATZ_MARK_ORNAMENT);
     context->roles = stop ? satz_abbreviation_at(place->rules, place->text, place->mark) : 0;
+    if (stop && !context->roles)
+        context->roles = satz_abbreviation_in_capitals(place, context->before);
     struct satz_verdict verdict = judge(place, context);
     context->reason = verdict.reason;
     context->ends = verdict.ends;
@@ -166,7 +199,7 @@ const char *satz_reason_name(enum satz_reason reason) {
     static const char *const names[SATZ_REASONS] = {
         "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
         "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
-        "enclosed", "unspaced", "trailing", "opening", "item", "heading", "quotation",
+        "enclosed", "unspaced", "trailing", "opening", "item", "heading", "quotation", "ornament",
     };
     return names[reason];
 }

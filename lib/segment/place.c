@@ -1,5 +1,4 @@
-#include "segment/place.h"
-
+#include "segment/ornament.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -17,29 +16,28 @@ static size_t skip_blanks(struct satz_slice text, size_t at) {
     return at;
 }
 
-/* A footnote's number in brackets counts as a closer: `.[5]` */
-static size_t footnote_size(struct satz_slice text, size_t at) {
-    size_t end = at + 1;
-    while (end < text.size && end < at + 5 && text.data[end] >= '0' && text.data[end] <= '9')
-        end++;
-    return end > at + 1 && end < text.size && text.data[end] == ']' ? end + 1 - at : 0;
-}
-
 /* Length of the closer at `at`, a blank before it included where it is one that may stand so. */
 static size_t closer_size(const struct satz_rules *rules, struct satz_slice text, size_t at) {
     size_t size, blank;
     uint32_t character = char_at(text, at, &size);
-    if (character == '[')
-        return footnote_size(text, at);
     if (satz_rules_mark(rules, character) & SATZ_MARK_CLOSER)
         return size;
+    if ((character == '>' || character == '<') && at + 1 < text.size && text.data[at + 1] == text.data[at])
+        return 2;
     if (!character || !satz_char_is_space(character))
         return 0;
     blank = size;
     character = char_at(text, at + blank, &size);
-    if (character == '[' && footnote_size(text, at + blank))
-        return blank + footnote_size(text, at + blank);
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
+}
+
+/* Length of what belongs to the sentence that ends at `at`, whose marks began at `mark`: a closer, a footnote, ornaments. */
+static size_t end_size(const struct satz_scan *scan, size_t mark, size_t at) {
+    struct satz_slice text = scan->text;
+    size_t size = closer_size(scan->rules, text, at);
+    if (!size)
+        size = satz_footnote_size(scan->rules, text, scan->start, mark, at);
+    return size ? size : satz_ornaments_after(scan->rules, text, scan->start, at);
 }
 
 /* Whether a straight quotation mark is open before `at`, which never goes back. */
@@ -79,17 +77,18 @@ static size_t note_end(const struct satz_rules *rules, struct satz_slice text, s
     return letters > 1 ? end + size : at;
 }
 
-/* Reads the place whose first mark is at `mark`: finds its end and what follows. */
-static void read_place(struct satz_place *place, struct satz_scan *scan, size_t mark) {
+/* Reads the place whose first mark, or `ornaments` bytes in its place, is at `mark`: finds its end and what follows. */
+static void read_place(struct satz_place *place, struct satz_scan *scan, size_t mark, size_t ornaments) {
     struct satz_slice text = scan->text;
-    *place = (struct satz_place){ scan->rules, text, scan->start, mark, mark, mark, 0, 0, false };
+    *place = (struct satz_place){ scan->rules, text, scan->start, mark, mark + ornaments, mark,
+                                  ornaments ? SATZ_MARK_ORNAMENT : 0, 0, false };
     for (size_t size;;) {
         unsigned roles = satz_rules_mark(scan->rules, char_at(text, place->end, &size));
         if (roles & SATZ_MARK_ENDS) {
             place->roles |= roles;
             place->marks++;
         } else {
-            size = closer_size(scan->rules, text, place->end);
+            size = end_size(scan, mark, place->end);
         }
         if (!size || is_opening(scan, place->end))
             break;
@@ -123,6 +122,13 @@ static bool is_mark(const struct satz_rules *rules, struct satz_slice text, size
     return (satz_rules_mark(rules, satz_utf8_decode(text, at, &size)) & SATZ_MARK_ENDS) != 0;
 }
 
+static size_t ornaments_at(const struct satz_scan *scan, size_t at) {
+    const char *bytes = scan->text.data + at;
+    if (!satz_ornament_may_begin((unsigned char)*bytes) || at + 1 >= scan->text.size || !satz_ornament_may_be(bytes))
+        return 0;
+    return satz_ornaments_instead(scan->rules, scan->text, scan->start, at);
+}
+
 bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
     struct satz_slice text = scan->text;
     const bool *first = scan->rules->first;
@@ -133,9 +139,10 @@ bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
         scan->at = at + 1;
         if (at >= text.size)
             return false;
-        if (!is_mark(scan->rules, text, at))
+        size_t ornaments = ornaments_at(scan, at);
+        if (!ornaments && !is_mark(scan->rules, text, at))
             continue;
-        read_place(place, scan, at);
+        read_place(place, scan, at, ornaments);
         scan->at = place->end;
         if (place->next < text.size && (place->next > place->end || place->roles & SATZ_MARK_FREE || is_unspaced(place)))
             return true;
@@ -174,6 +181,21 @@ static enum satz_shape shape_of(const struct satz_rules *rules, uint32_t charact
     return satz_rules_mark(rules, character) & joining ? SATZ_SHAPE_JOINER : SATZ_SHAPE_SYMBOL;
 }
 
+/* `,,` and `>>` before a word are quotation marks of old texts; of each, the first sign is at `at` or before it. */
+static bool opens_in_ascii(struct satz_slice text, size_t at) {
+    char sign = text.data[at];
+    if (sign != ',' && sign != '<' && sign != '>')
+        return false;
+    size_t size, second = at + 1 < text.size && text.data[at + 1] == sign ? at + 1 : at;
+    return second > 0 && text.data[second - 1] == sign && satz_char_is_word(char_at(text, second + 1, &size));
+}
+
+/* `’s ist Zeit` */
+static bool elides(struct satz_slice text, size_t at, uint32_t character) {
+    size_t size;
+    return character == 0x2019 && satz_char_is_letter(char_at(text, at + 3, &size));
+}
+
 enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slice text, size_t at,
                                 struct satz_slice *word) {
     size_t size, limit = at + SATZ_RULES_WORD_LIMIT;
@@ -181,7 +203,8 @@ enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slic
     uint32_t character = char_at(text, at, &size);
     while (size && at < limit) {
         unsigned roles = satz_rules_mark(rules, character);
-        if (!(roles & (SATZ_MARK_OPENER | SATZ_MARK_DASH)) && !satz_char_is_space(character))
+        if (!(roles & (SATZ_MARK_OPENER | SATZ_MARK_DASH)) && !satz_char_is_space(character) &&
+            !opens_in_ascii(text, at) && !elides(text, at, character))
             break;
         bracket = bracket || character == '(' || character == '[';
         at += size;

@@ -66,6 +66,11 @@ bool satz_place_is_embedded(const struct satz_place *place);
  * or in several (`i. d. R.`); 0 where it is none.
  */
 unsigned satz_abbreviation_at(const struct satz_rules *rules, struct satz_slice text, size_t mark);
+/*
+ * The same of `word` before the full stop of `place`, written in capitals as the next word is: `ABS. 2 NR. 1 IST`.
+ * 0 where it is in small letters no abbreviation either.
+ */
+unsigned satz_abbreviation_in_capitals(const struct satz_place *place, struct satz_slice word);
 /* Whether the full stop at `mark` stands inside an abbreviation that goes on with the word `next` of `text`. */
 bool satz_abbreviation_goes_on(const struct satz_rules *rules, struct satz_slice text, size_t mark,
                                struct satz_slice next);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "lexicon/table.h"
+#include "segment/ornament.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -25,6 +26,7 @@ static const struct kind word_kinds[] = {
     { "starter", SATZ_WORD_STARTER },
     { "letter-before", SATZ_WORD_LETTER_BEFORE },
     { "marked", SATZ_WORD_MARKED },
+    { "unit", SATZ_WORD_UNIT },
     { "goes-on", SATZ_WORD_GOES_ON },
     { "blank-after", SATZ_WORD_BLANK_AFTER },
     { "blank-before", SATZ_WORD_BLANK_BEFORE },
@@ -54,6 +56,7 @@ static const struct kind habit_kinds[] = {
     { "small-letter", SATZ_HABIT_SMALL_LETTER }, { "blanks", SATZ_HABIT_BLANKS },
     { "numbers", SATZ_HABIT_NUMBERS },           { "unspaced", SATZ_HABIT_UNSPACED },
     { "trailing", SATZ_HABIT_TRAILING },         { "notes", SATZ_HABIT_NOTES },
+    { "smiles", SATZ_HABIT_SMILES },
     { NULL, 0 },
 };
 
@@ -270,6 +273,8 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
                                  const char *words, struct satz_error *error) {
     *rules = (struct satz_rules){ .arena = SATZ_ARENA_INIT };
     satz_map_init(&rules->words);
+    for (unsigned byte = 0; byte < 256; byte++)
+        rules->first[byte] = satz_ornament_may_begin((unsigned char)byte);
     struct satz_buffer path = SATZ_BUFFER_INIT;
     enum satz_status status;
     if (satz_data_language_path(data, tag, "segment.tsv", &path))

@@ -40,6 +40,7 @@ enum satz_word_role {
     SATZ_WORD_UNSPACED = 1 << 20,      /* unspaced-after: a strong mark after it needs no blank (吗) */
     SATZ_WORD_HEADING = 1 << 21,       /* heading: with a number at a sentence's start it heads that (Pasal, Article) */
     SATZ_WORD_ITEM = 1 << 22,          /* item: numbers an item of a list (가) */
+    SATZ_WORD_UNIT = 1 << 23,          /* unit: a letter that after a number abbreviates nothing (m, s) */
     SATZ_WORD_TAIL = 1 << 24,          /* ends an abbreviation whose first part has no full stop (al. of et al.) */
     SATZ_WORD_YEAR = 1 << 25,          /* abbr-year: with a number before it ends one before any capital, but at its start */
     SATZ_WORD_NAME = 1 << 26,          /* name-part: a starter that names have too: none after an initial (Le, May) */
@@ -62,6 +63,7 @@ enum satz_mark_role {
     SATZ_MARK_JOINER = 1 << 8, /* joiner: `,`: where it comes next, the sentence goes on */
     SATZ_MARK_WEAK = 1 << 9,   /* weak: `:`: ends one only where a model says so */
     SATZ_MARK_TITLE = 1 << 10, /* title: opens a title, which the next character closes (《) */
+    SATZ_MARK_ORNAMENT = 1 << 11, /* no kind: an emoji or emoticon in place of a mark (segment/ornament.h) */
 };
 
 #define SATZ_MARK_ENDS (SATZ_MARK_STOP | SATZ_MARK_STRONG | SATZ_MARK_FREE | SATZ_MARK_DOTS | SATZ_MARK_WEAK)
@@ -76,6 +78,7 @@ enum satz_habit {
     SATZ_HABIT_UNSPACED = 1 << 5,    /* unspaced: strong marks and full-width stops may have no blank after them */
     SATZ_HABIT_TRAILING = 1 << 6,    /* trailing: dots end no sentence */
     SATZ_HABIT_NOTES = 1 << 7,       /* notes: a remark in brackets after a sentence belongs to it */
+    SATZ_HABIT_SMILES = 1 << 8,      /* smiles: a closing bracket that none opened is a smile (`Спасибо)`) */
 };
 
 /* No abbreviation, and no word that is looked up, is longer; looks at the text stop there. */

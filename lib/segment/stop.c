@@ -89,20 +89,36 @@ static bool is_small(struct satz_slice number) {
     return number.size == 1 || (number.size == 2 && satz_slice_compare(number, satz_slice_of("31")) <= 0);
 }
 
+/*
+ * Whether a word that ordinals follow, or an ordinal, stands before `ahead`, a small word before a number:
+ * `der nunmehr 185. Ball`, `die 99. und 100. Minute`.
+ */
+static bool follows_ordinal_word(const struct satz_place *place, struct satz_slice ahead) {
+    size_t size;
+    if (!ahead.size || !satz_char_is_lower(satz_utf8_decode_checked(ahead.data, &size)))
+        return false;
+    struct satz_slice second = word_ahead(place, ahead);
+    bool ordinal = second.size > 1 && second.data[second.size - 1] == '.' && is_number(satz_slice_sub(second, 0, second.size - 1));
+    return ordinal || roles_ahead(place, ahead) & SATZ_WORD_ORDINAL_BEFORE;
+}
+
 /* `am 3. Oktober` against `im Jahr 2024. Danach`. */
 static bool ordinal_ends(const struct satz_place *place, struct satz_slice number, const struct satz_context *context) {
     if (context->shape == SATZ_SHAPE_DIGIT)
         return !is_small(number);
+    struct satz_slice ahead = word_ahead(place, number);
+    unsigned before = roles_ahead(place, number);
+    if (satz_slice_equal(ahead, context->after) && before & SATZ_WORD_NUMBER_BEFORE)
+        return true;
+    if (is_year(number) && !(before & SATZ_WORD_ORDINAL_BEFORE))
+        return true;
     if (context->after_roles & SATZ_WORD_ORDINAL_AFTER)
         return false;
-    if (is_year(number) || context->after_roles & SATZ_WORD_STARTER)
-        return true;
-    if (context->after_roles & SATZ_WORD_MONTH)
-        return false;
-    unsigned before = roles_ahead(place, number);
-    if (before & SATZ_WORD_ORDINAL_BEFORE)
-        return false;
-    return before & SATZ_WORD_NUMBER_BEFORE || !is_small(number);
+    if (context->after_roles & (SATZ_WORD_STARTER | SATZ_WORD_MONTH))
+        return context->after_roles & SATZ_WORD_STARTER;
+    if (before & (SATZ_WORD_ORDINAL_BEFORE | SATZ_WORD_NUMBER_BEFORE))
+        return !(before & SATZ_WORD_ORDINAL_BEFORE);
+    return !is_small(number) && !follows_ordinal_word(place, ahead);
 }
 
 static bool has_small_letter(struct satz_slice word) {
@@ -123,9 +139,25 @@ static struct satz_slice number_at_end(struct satz_slice word) {
     return satz_slice_from(word, joined && !has_small_letter(head) ? begin : word.size);
 }
 
+/* `2./3.`, `1.–5.`, but not `7070-0.` or `4–7.` */
+static bool joins_ordinals(struct satz_slice word, struct satz_slice number) {
+    struct satz_slice head = satz_slice_sub(word, 0, word.size - number.size);
+    return memchr(head.data, '.', head.size);
+}
+
 static bool is_bracketed(const struct satz_place *place, struct satz_slice word) {
     size_t begin = (size_t)(word.data - place->text.data);
     return begin > 0 && strchr("([", place->text.data[begin - 1]);
+}
+
+/* `1.2.3`, but no date: the number of a section. */
+static bool is_section(struct satz_slice number) {
+    size_t digits = 0, dots = 0;
+    for (size_t at = 0; at < number.size && digits < 3; at++) {
+        digits = number.data[at] == '.' ? 0 : digits + 1;
+        dots += number.data[at] == '.';
+    }
+    return dots && digits > 0 && digits < 3;
 }
 
 /* `a.`, `ii.`, `가.` at a sentence's start. */
@@ -157,13 +189,17 @@ static bool number_ends(const struct satz_place *place, const struct satz_contex
     if (number_goes_on(place, word, context))
         return false;
     /* `1.`, `two points: 1. Consider`: before an item of a list. */
-    if (number.size < 4 && (is_first(place, word) || satz_slice_ends(word_ahead(place, word), satz_slice_of(":"))))
+    if (number.size < 4 && satz_slice_ends(word_ahead(place, word), satz_slice_of(":")))
+        return false;
+    if (is_first(place, word) && (number.size < 4 || is_section(number)))
         return false;
     /* `(77. Müller)`, `(65.)`: in brackets from the start, so no end before they close. */
     if (is_bracketed(place, word))
         return place->end > place->mark + 1 && context->begins;
     if (!(place->rules->habits & SATZ_HABIT_ORDINALS) || !is_number(number))
         return true;
+    if (number.size < word.size && !joins_ordinals(word, number))
+        return !(context->after_roles & (SATZ_WORD_ORDINAL_AFTER | SATZ_WORD_MONTH));
     return ordinal_ends(place, number, context);
 }
 
@@ -217,11 +253,19 @@ static bool precedes_starter(const struct satz_place *place, const struct satz_c
            !is_single_letter(satz_slice_sub(ahead, 0, ahead.size - 1), &letter);
 }
 
+/* `10,97 s. Weltrekord`: a unit right after its number ends a sentence before any capital. */
+static bool is_unit(const struct satz_place *place, const struct satz_context *context) {
+    if (context->shape != SATZ_SHAPE_CAPITAL || !(satz_rules_word(place->rules, context->before) & SATZ_WORD_UNIT))
+        return false;
+    struct satz_slice ahead = word_ahead(place, context->before);
+    return all_chars(ahead, "0123456789.,'") && ahead.data[ahead.size - 1] != '.';
+}
+
 static bool letter_ends(const struct satz_place *place, const struct satz_context *context, uint32_t letter) {
     unsigned habits = place->rules->habits;
     if (!(habits & (satz_char_is_upper(letter) ? SATZ_HABIT_INITIAL : SATZ_HABIT_SMALL_LETTER)))
         return true;
-    return precedes_starter(place, context) || is_plain_letter(place, context, letter);
+    return is_unit(place, context) || precedes_starter(place, context) || is_plain_letter(place, context, letter);
 }
 
 /*
@@ -243,10 +287,22 @@ static bool precedes_number(const struct satz_context *context) {
            (is_roman(context->after) && !(context->after_roles & SATZ_WORD_STARTER));
 }
 
+/* `3 Mio. 2020 waren es 4 Mio.` */
+static bool precedes_year(const struct satz_place *place, const struct satz_context *context) {
+    return context->shape == SATZ_SHAPE_DIGIT && context->roles & SATZ_WORD_MAY && is_number(context->after) &&
+           is_year(context->after) && follows_number(place, context->before);
+}
+
+/* An abbreviation that is a single letter, but here a unit or a name by itself. */
+static bool is_by_itself(const struct satz_place *place, const struct satz_context *context) {
+    uint32_t letter;
+    return is_single_letter(context->before, &letter) &&
+           (is_unit(place, context) || is_plain_letter(place, context, letter));
+}
+
 static bool abbreviation_ends(const struct satz_place *place, const struct satz_context *context) {
     unsigned roles = context->roles;
-    uint32_t letter;
-    if (is_single_letter(context->before, &letter) && is_plain_letter(place, context, letter))
+    if (is_by_itself(place, context))
         return true;
     if (roles & SATZ_WORD_NEVER || is_tied(place) || (roles & SATZ_WORD_NUMBER && precedes_number(context)))
         return false;
@@ -256,7 +312,8 @@ static bool abbreviation_ends(const struct satz_place *place, const struct satz_
         return true;
     if (satz_place_closes_bracket(place))
         return false;
-    return context->begins || roles & SATZ_WORD_END || (roles & SATZ_WORD_YEAR && closes_clause(place, context));
+    return context->begins || roles & SATZ_WORD_END || precedes_year(place, context) ||
+           (roles & SATZ_WORD_YEAR && closes_clause(place, context));
 }
 
 static bool is_ascii_small(char byte) {
@@ -317,15 +374,28 @@ struct satz_verdict satz_judge_stop(const struct satz_place *place, const struct
                                                          : judge_letters(place, context);
 }
 
-/* `b)`, `b - ` or `b. `, unless that abbreviates something: what comes next numbers an item of a list. */
+/* A letter repeated, or a small number of Roman letters: `a`, `bb`, `iv`. */
+static bool is_label_text(struct satz_slice word) {
+    size_t size;
+    if (!word.size || word.size > 4 || is_small_roman(word))
+        return word.size && word.size < 5;
+    (void)satz_utf8_decode_checked(word.data, &size);
+    for (size_t at = size; at < word.size; at += size)
+        if (size > word.size - at || memcmp(word.data, word.data + at, size) != 0)
+            return false;
+    return satz_char_is_letter(satz_utf8_decode_checked(word.data, &size));
+}
+
+/* `b)`, `bb)`, `iv)`, `b - ` or `b. `, unless that abbreviates something: what comes next numbers an item of a list. */
 static bool is_label(const struct satz_place *place, struct satz_slice after) {
     uint32_t letter;
     size_t begin = (size_t)(after.data - place->text.data), end = begin + after.size;
-    if (begin != place->next || !(is_single_letter(after, &letter) || is_small_roman(after)))
+    if (begin != place->next || !is_label_text(after))
         return false;
     struct satz_slice rest = satz_slice_from(place->text, end);
-    return satz_slice_starts(rest, satz_slice_of(") ")) || satz_slice_starts(rest, satz_slice_of(" - ")) ||
-           (satz_slice_starts(rest, satz_slice_of(". ")) &&
+    bool single = is_single_letter(after, &letter);
+    return satz_slice_starts(rest, satz_slice_of(") ")) || (single && satz_slice_starts(rest, satz_slice_of(" - "))) ||
+           (satz_slice_starts(rest, satz_slice_of(". ")) && (single || is_small_roman(after)) &&
             !satz_rules_word(place->rules, satz_slice_sub(place->text, begin, end + 1)));
 }
 
