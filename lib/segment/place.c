@@ -31,9 +31,22 @@ static size_t closer_size(const struct satz_rules *rules, struct satz_slice text
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
 }
 
+static bool is_between(char byte, char first, char last) {
+    return byte >= first && byte <= last;
+}
+
+/* The common case: a blank, a capital and a small letter come next. `B` and `X` may be an emoticon's eyes. */
+static bool is_plain_start(struct satz_slice text, size_t at) {
+    const char *data = text.data + at;
+    return at + 2 < text.size && data[0] == ' ' && is_between(data[1], 'A', 'Z') && is_between(data[2], 'a', 'z') &&
+           data[1] != 'B' && data[1] != 'X';
+}
+
 /* Length of what belongs to the sentence that ends at `at`, whose marks began at `mark`: a closer, a footnote, ornaments. */
 static size_t end_size(const struct satz_scan *scan, size_t mark, size_t at) {
     struct satz_slice text = scan->text;
+    if (is_plain_start(text, at))
+        return 0;
     size_t size = closer_size(scan->rules, text, at);
     if (!size)
         size = satz_footnote_size(scan->rules, text, scan->start, mark, at);

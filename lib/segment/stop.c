@@ -98,7 +98,8 @@ static bool follows_ordinal_word(const struct satz_place *place, struct satz_sli
     if (!ahead.size || !satz_char_is_lower(satz_utf8_decode_checked(ahead.data, &size)))
         return false;
     struct satz_slice second = word_ahead(place, ahead);
-    bool ordinal = second.size > 1 && second.data[second.size - 1] == '.' && is_number(satz_slice_sub(second, 0, second.size - 1));
+    bool ordinal = second.size > 1 && second.data[second.size - 1] == '.' &&
+                   is_number(satz_slice_sub(second, 0, second.size - 1));
     return ordinal || roles_ahead(place, ahead) & SATZ_WORD_ORDINAL_BEFORE;
 }
 
@@ -174,7 +175,8 @@ static bool is_heading(const struct satz_place *place, struct satz_slice number)
     if (!(place->rules->kinds & SATZ_WORD_HEADING))
         return false;
     struct satz_slice ahead = word_ahead(place, number);
-    return satz_rules_word_lowered(place->rules, ahead) & (SATZ_WORD_HEADING | SATZ_WORD_NUMBER) && is_first(place, ahead);
+    unsigned roles = satz_rules_word_lowered(place->rules, ahead);
+    return roles & (SATZ_WORD_HEADING | SATZ_WORD_NUMBER) && is_first(place, ahead);
 }
 
 /* `2025. 3. 14.`, `500. 000`: full stops inside a date or a figure. */
