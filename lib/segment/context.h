@@ -42,7 +42,7 @@ enum satz_reason {
     SATZ_REASON_JOINER,       /* `,` or such comes next */
     SATZ_REASON_GOES_ON,      /* after the quotation the sentence goes on */
     SATZ_REASON_FREE,         /* a mark that needs no blank */
-    SATZ_REASON_SMALL,        /* a small letter comes next */
+    SATZ_REASON_SMALL,        /* a small letter comes next, and the word before is no plain one, or it is */
     SATZ_REASON_WEAK,         /* a colon or such: none by the rules */
     SATZ_REASON_MARKED,       /* a name that ends in a mark */
     SATZ_REASON_STRONG,       /* `!`, `?`, `…` or several marks */
@@ -55,6 +55,14 @@ enum satz_reason {
     SATZ_REASON_NUMBER,       /* a number */
     SATZ_REASON_WORD,         /* a word */
     SATZ_REASON_EMBEDDED,     /* a title that the sentence goes into and out of again */
+    SATZ_REASON_ENCLOSED,     /* in a title's or a bracket's */
+    SATZ_REASON_UNSPACED,     /* no blank after a mark that mostly has one */
+    SATZ_REASON_TRAILING,     /* dots, or a mark in brackets, where they end no sentence */
+    SATZ_REASON_OPENING,      /* dots at the start of a quotation */
+    SATZ_REASON_ITEM,         /* what numbers an item of a list, before it or after it */
+    SATZ_REASON_HEADING,      /* the number of a heading, at a sentence's start */
+    SATZ_REASON_QUOTATION,    /* a quotation begins, be it small */
+    SATZ_REASON_ORNAMENT,     /* an emoji or emoticon in place of a mark */
     SATZ_REASONS
 };
 
@@ -66,7 +74,8 @@ struct satz_context {
     struct satz_slice before;  /* the run before the mark */
     enum satz_shape shape;     /* of what follows */
     struct satz_slice after;   /* the word that follows */
-    unsigned after_roles;      /* of that word, with a small first letter */
+    unsigned after_roles;      /* of that word, with a small first letter or elided; an initial is no starter */
+    bool begins;               /* evidence that it begins a sentence */
     unsigned roles;            /* of the abbreviation at the mark */
     enum satz_reason reason;
     bool ends;                 /* the rules' verdict */

@@ -34,32 +34,52 @@ static bool opens_inside_sentence(const struct satz_place *place) {
     size_t size;
     for (size_t at = place->mark; at > place->start && place->mark - at < EMBEDDED_LIMIT; at -= size) {
         uint32_t character = satz_utf8_decode_before(place->text, at, &size);
-        bool opens = at - size == place->start || satz_blanks_before(place->text, at - size) < at - size;
+        bool quote = is_quote(character);
+        bool opens = quote && (at - size == place->start || satz_blanks_before(place->text, at - size) < at - size);
         /* A title has a capital; what begins small is somebody's speech that the sentence leads into. */
-        if (is_quote(character) && opens && !satz_char_is_space(after))
+        if (opens && !satz_char_is_space(after))
             return satz_char_is_word(after) && !satz_char_is_lower(after) && is_inside_sentence(place, at - size);
-        if (is_quote(character) && has_role(place, character, SATZ_MARK_CLOSER))
+        if (quote && has_role(place, character, SATZ_MARK_CLOSER))
             return false;
         after = character;
     }
     return false;
 }
 
-/* Whether the quotation is closed soon, and not by the end of a sentence: `…. Eine Zumutung“ erscheint`. */
+/* Whether a small letter comes after `at` and a blank: the sentence goes on. */
+static bool goes_on_small(struct satz_slice text, size_t at) {
+    size_t size;
+    return at + 1 < text.size && text.data[at] == ' ' &&
+           satz_char_is_lower(satz_utf8_decode_checked(text.data + at + 1, &size));
+}
+
+/*
+ * Whether the quotation is closed soon, and not by the end of a sentence (`…. Eine Zumutung“ erscheint`) unless a small
+ * letter follows (`"Stop. Look." is`).
+ */
 static bool closes_inside_sentence(const struct satz_place *place) {
     uint32_t before = ' ';
     size_t size;
     for (size_t at = place->next; at < place->text.size && at - place->next < EMBEDDED_LIMIT; at += size) {
         uint32_t character = satz_utf8_decode(place->text, at, &size);
         if (is_quote(character) && has_role(place, character, SATZ_MARK_CLOSER) && !satz_char_is_space(before))
-            return !has_role(place, before, SATZ_MARK_STOP | SATZ_MARK_DOTS);
+            return !has_role(place, before, SATZ_MARK_STOP | SATZ_MARK_DOTS) || goes_on_small(place->text, at + size);
         before = character;
     }
     return false;
 }
 
+/* Whether there may be a quotation mark soon: one of their first bytes. */
+static bool may_close(const struct satz_place *place) {
+    const char *data = place->text.data + place->next;
+    size_t rest = place->text.size - place->next, size = rest < EMBEDDED_LIMIT ? rest : EMBEDDED_LIMIT;
+    return memchr(data, '"', size) || memchr(data, 0xE2, size) || memchr(data, 0xC2, size);
+}
+
 bool satz_place_is_embedded(const struct satz_place *place) {
     size_t size;
+    if (!may_close(place))
+        return false;
     uint32_t last = satz_utf8_decode_before(place->text, place->end, &size);
-    return !is_quote(last) && opens_inside_sentence(place) && closes_inside_sentence(place);
+    return !is_quote(last) && closes_inside_sentence(place) && opens_inside_sentence(place);
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "lexicon/table.h"
+#include "segment/ornament.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -25,9 +26,19 @@ static const struct kind word_kinds[] = {
     { "starter", SATZ_WORD_STARTER },
     { "letter-before", SATZ_WORD_LETTER_BEFORE },
     { "marked", SATZ_WORD_MARKED },
+    { "unit", SATZ_WORD_UNIT },
     { "goes-on", SATZ_WORD_GOES_ON },
     { "blank-after", SATZ_WORD_BLANK_AFTER },
     { "blank-before", SATZ_WORD_BLANK_BEFORE },
+    { "quotative", SATZ_WORD_QUOTATIVE },
+    { "begins", SATZ_WORD_BEGINS },
+    { "speech", SATZ_WORD_SPEECH },
+    { "unspaced-after", SATZ_WORD_UNSPACED },
+    { "heading", SATZ_WORD_HEADING },
+    { "item", SATZ_WORD_ITEM },
+    { "abbr-year", SATZ_WORD_YEAR },
+    { "name-part", SATZ_WORD_NAME },
+    { "abbr-follower", SATZ_WORD_FOLLOWER },
     { NULL, 0 },
 };
 
@@ -37,12 +48,15 @@ static const struct kind mark_kinds[] = {
     { "closer", SATZ_MARK_CLOSER }, { "closer-spaced", SATZ_MARK_CLOSER | SATZ_MARK_SPACED },
     { "opener", SATZ_MARK_OPENER }, { "dash", SATZ_MARK_DASH },
     { "joiner", SATZ_MARK_JOINER }, { "weak", SATZ_MARK_WEAK },
-    { NULL, 0 },
+    { "title", SATZ_MARK_TITLE },   { NULL, 0 },
 };
 
 static const struct kind habit_kinds[] = {
     { "ordinals", SATZ_HABIT_ORDINALS },         { "initial", SATZ_HABIT_INITIAL },
     { "small-letter", SATZ_HABIT_SMALL_LETTER }, { "blanks", SATZ_HABIT_BLANKS },
+    { "numbers", SATZ_HABIT_NUMBERS },           { "unspaced", SATZ_HABIT_UNSPACED },
+    { "trailing", SATZ_HABIT_TRAILING },         { "notes", SATZ_HABIT_NOTES },
+    { "smiles", SATZ_HABIT_SMILES },
     { NULL, 0 },
 };
 
@@ -52,12 +66,6 @@ static unsigned kind_find(const struct kind *kinds, struct satz_slice name) {
             return kinds->role;
     return 0;
 }
-
-/* A value that began with `*`. */
-struct satz_word_end {
-    struct satz_slice text;
-    unsigned roles;
-};
 
 /* Sets of what words look like, a bit each: most words of a text are seen there to be none of ours. */
 static inline size_t bit_of(uint32_t look, size_t bits) {
@@ -106,26 +114,34 @@ static struct satz_slice copy_unblanked(struct satz_arena *arena, struct satz_sl
     return satz_slice_make(bytes, size);
 }
 
+/* The node of `byte` before that of `node`, 0 where there is none. */
+static uint32_t end_child(const struct satz_rules *rules, uint32_t node, unsigned char byte) {
+    uint32_t child = rules->ends[node].bytes >> (byte & 31) & 1 ? rules->ends[node].child : 0;
+    while (child && rules->ends[child].byte != byte)
+        child = rules->ends[child].next;
+    return child;
+}
+
+static uint32_t add_end_node(struct satz_rules *rules, struct satz_word_end node) {
+    rules->ends = satz_memory_grow(rules->ends, &rules->end_capacity, rules->end_count + 1, sizeof *rules->ends);
+    rules->ends[rules->end_count] = node;
+    return (uint32_t)rules->end_count++;
+}
+
 static void add_word_end(struct satz_rules *rules, struct satz_slice value, unsigned role) {
-    struct satz_slice text = copy_unblanked(&rules->arena, satz_slice_from(value, 1));
-    rules->ends = satz_memory_resize(rules->ends, rules->end_count + 1, sizeof *rules->ends);
-    rules->ends[rules->end_count++] = (struct satz_word_end){ text, role };
-}
-
-static uint32_t last_bytes(struct satz_slice word, size_t count) {
-    uint32_t last = 0;
-    for (size_t i = word.size - count; i < word.size; i++)
-        last = last << 8 | (unsigned char)word.data[i];
-    return last;
-}
-
-/* Notes in which bytes the ends end: as many as the shortest has, and three at most. */
-static void index_ends(struct satz_rules *rules) {
-    rules->end_tail = 3;
-    for (size_t i = 0; i < rules->end_count; i++)
-        rules->end_tail = rules->ends[i].text.size < rules->end_tail ? rules->ends[i].text.size : rules->end_tail;
-    for (size_t i = 0; i < rules->end_count; i++)
-        add_look(rules->end_looks, BITS_OF(rules->end_looks), last_bytes(rules->ends[i].text, rules->end_tail));
+    struct satz_slice key = copy_unblanked(&rules->arena, satz_slice_from(value, 1));
+    uint32_t node = rules->end_count ? 0 : add_end_node(rules, (struct satz_word_end){ 0 });
+    for (size_t at = key.size; at-- > 0;) {
+        unsigned char byte = (unsigned char)key.data[at];
+        uint32_t child = end_child(rules, node, byte);
+        if (!child) {
+            child = add_end_node(rules, (struct satz_word_end){ .next = rules->ends[node].child, .byte = byte });
+            rules->ends[node].child = child;
+            rules->ends[node].bytes |= (uint32_t)1 << (byte & 31);
+        }
+        node = child;
+    }
+    rules->ends[node].roles |= role;
 }
 
 static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigned roles) {
@@ -137,14 +153,25 @@ static void add_roles(struct satz_rules *rules, struct satz_slice value, unsigne
 }
 
 static void add_word(struct satz_rules *rules, struct satz_slice value, unsigned role) {
+    rules->kinds |= role;
     if (value.data[0] == '*') {
         add_word_end(rules, value, role);
         return;
     }
     add_roles(rules, value, role);
-    for (size_t at = 1; role & SATZ_WORD_ABBREVIATION && at < value.size; at++)
-        if (value.data[at] == ' ' && value.data[at - 1] == '.')
+    if (role == SATZ_WORD_MARKED) {
+        size_t size;
+        (void)satz_utf8_decode_before(value, value.size, &size);
+        rules->marked[value.size > size ? (unsigned char)value.data[value.size - size - 1] : 0] = true;
+    }
+    for (size_t at = 1; role & SATZ_WORD_ABBREVIATION && at < value.size; at++) {
+        if (value.data[at] != ' ')
+            continue;
+        if (value.data[at - 1] == '.')
             add_roles(rules, satz_slice_sub(value, 0, at), SATZ_WORD_PART);
+        else
+            add_roles(rules, satz_slice_from(value, at + 1), SATZ_WORD_TAIL);
+    }
 }
 
 static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned role) {
@@ -156,6 +183,7 @@ static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned
         rules->first[(unsigned char)value.data[0]] = true;
         satz_search_set_add(&rules->search, value);
     }
+    rules->mark_kinds |= role;
     if (character < 128) {
         rules->ascii[character] |= (uint16_t)role;
         return true;
@@ -245,6 +273,8 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
                                  const char *words, struct satz_error *error) {
     *rules = (struct satz_rules){ .arena = SATZ_ARENA_INIT };
     satz_map_init(&rules->words);
+    for (unsigned byte = 0; byte < 256; byte++)
+        rules->first[byte] = satz_ornament_may_begin((unsigned char)byte);
     struct satz_buffer path = SATZ_BUFFER_INIT;
     enum satz_status status;
     if (satz_data_language_path(data, tag, "segment.tsv", &path))
@@ -253,7 +283,6 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
         status = satz_error_set(error, "no segment.tsv for language '%s' among the dictionaries", tag);
     if (status == SATZ_OK && words)
         status = load_words(rules, words, error);
-    index_ends(rules);
     satz_buffer_release(&path);
     if (status != SATZ_OK)
         satz_rules_release(rules);
@@ -288,13 +317,25 @@ unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {
     return there ? rules->marks[low].roles : 0;
 }
 
-unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_slice word) {
-    unsigned roles = satz_rules_word(rules, word);
-    if (roles || !word.size || word.size > SATZ_RULES_WORD_LIMIT)
-        return roles;
+/* The closing quotation mark that serves as an apostrophe. */
+static const struct satz_slice curly = SATZ_SLICE("\u2019");
+
+static struct satz_slice straight_copy(struct satz_slice word, char *target) {
+    size_t filled = 0;
+    for (size_t at = 0; at < word.size;) {
+        bool apostrophe = satz_slice_starts(satz_slice_from(word, at), curly);
+        target[filled++] = apostrophe ? '\'' : word.data[at];
+        at += apostrophe ? curly.size : 1;
+    }
+    return satz_slice_make(target, filled);
+}
+
+/* Roles with its first letter small; 0 where that is no capital, or abbreviated to it. */
+static unsigned roles_small(const struct satz_rules *rules, struct satz_slice word) {
     size_t first;
     uint32_t character = satz_utf8_decode(word, 0, &first);
-    if (!satz_char_is_upper(character))
+    bool single = word.size == first + 1 && word.data[first] == '.';
+    if (single || !satz_char_is_upper(character))
         return 0;
     char small[SATZ_RULES_WORD_LIMIT + 4];
     size_t size = satz_char_encode(satz_char_lower(character), small);
@@ -304,18 +345,40 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
     return satz_rules_word(rules, satz_slice_make(small, size + word.size - first));
 }
 
+unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_slice word) {
+    unsigned roles = satz_rules_word(rules, word);
+    if (roles || !word.size || word.size > SATZ_RULES_WORD_LIMIT)
+        return roles;
+    if (memchr(word.data, curly.data[0], word.size)) {
+        char straight[SATZ_RULES_WORD_LIMIT];
+        struct satz_slice copy = straight_copy(word, straight);
+        roles = satz_rules_word(rules, copy);
+        return roles ? roles : roles_small(rules, copy);
+    }
+    return roles_small(rules, word);
+}
+
+unsigned satz_rules_word_elided(const struct satz_rules *rules, struct satz_slice word) {
+    unsigned roles = satz_rules_word_lowered(rules, word);
+    if (roles)
+        return roles;
+    size_t plain = satz_slice_find_byte(word, 0, '\''), bent = satz_slice_find(word, 0, curly);
+    size_t end = plain < bent ? plain + 1 : bent + curly.size;
+    return end < word.size ? satz_rules_word_lowered(rules, satz_slice_sub(word, 0, end)) : 0;
+}
+
 unsigned satz_rules_word_end(const struct satz_rules *rules, struct satz_slice word) {
     unsigned roles = 0;
-    size_t longest = 0;
-    if (word.size < rules->end_tail ||
-        !has_look(rules->end_looks, BITS_OF(rules->end_looks), last_bytes(word, rules->end_tail)))
+    uint32_t node = 0;
+    if (!rules->end_count)
         return 0;
-    for (size_t i = 0; i < rules->end_count; i++) {
-        struct satz_slice end = rules->ends[i].text;
-        if (end.size > longest && word.size > end.size && satz_slice_ends(word, end)) {
-            longest = end.size;
-            roles = rules->ends[i].roles;
-        }
+    for (size_t at = word.size; at > 1;) {
+        bool apostrophe = satz_slice_ends(satz_slice_sub(word, 0, at), curly);
+        at -= apostrophe ? curly.size : 1;
+        node = end_child(rules, node, apostrophe ? '\'' : (unsigned char)word.data[at]);
+        if (!node || !at)
+            break;
+        roles = rules->ends[node].roles ? rules->ends[node].roles : roles;
     }
     return roles;
 }

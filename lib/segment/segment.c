@@ -123,7 +123,7 @@ static bool ends(const struct satz_segmenter *segmenter, const struct satz_place
 }
 
 static void cut_at_marks(const struct satz_segmenter *segmenter, struct satz_slice text, struct satz_cuts *cuts) {
-    struct satz_scan scan = { &segmenter->rules, text, 0, 0 };
+    struct satz_scan scan = { .rules = &segmenter->rules, .text = text };
     struct satz_place place;
     while (satz_scan_next(&scan, &place))
         if (ends(segmenter, &place)) {

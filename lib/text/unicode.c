@@ -89,6 +89,14 @@ bool satz_char_is_control(uint32_t character) {
     return (category(character) & U_GC_CC_MASK) != 0;
 }
 
+bool satz_char_is_emoji(uint32_t character) {
+    return character >= 0x231A && u_hasBinaryProperty((UChar32)character, UCHAR_EMOJI_PRESENTATION);
+}
+
+bool satz_char_is_pictograph(uint32_t character) {
+    return character >= 0xA9 && u_hasBinaryProperty((UChar32)character, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
 bool satz_char_is_word(uint32_t character) {
     return (category(character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }

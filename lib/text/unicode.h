@@ -19,6 +19,8 @@ bool satz_char_is_mark(uint32_t character);    /* M* */
 bool satz_char_is_punct(uint32_t character);   /* P* */
 bool satz_char_is_space(uint32_t character);   /* White_Space */
 bool satz_char_is_control(uint32_t character); /* Cc */
+bool satz_char_is_emoji(uint32_t character);   /* Emoji_Presentation: a picture by itself */
+bool satz_char_is_pictograph(uint32_t character); /* Extended_Pictographic: one, where U+FE0F follows */
 /* Letters, marks and digits: what a word is made of. */
 bool satz_char_is_word(uint32_t character);
 /* Simple lower and upper case. */
