@@ -11,11 +11,12 @@ static const struct satz_option option_table[] = {
     { '\0', "breaks", "auto|line|blank", "where paragraphs of a text end (default: auto)" },
     { '\0', "lines", NULL, "print a sentence a line and a blank line between paragraphs, no records" },
     { '\0', "abbreviations", "FILE", "further abbreviations, one a line, after which no sentence ends" },
+    { '\0', "headlines", "auto|on|off", "whether to look for ends that no mark shows (default: auto)" },
     { '\0', "explain", NULL, "print each place where a sentence may end, with what decided it" },
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { LANG = SATZ_OPTION_FIRST, DOC, FORMAT, BREAKS, LINES, ABBREVIATIONS, EXPLAIN, DATA };
+enum { LANG = SATZ_OPTION_FIRST, DOC, FORMAT, BREAKS, LINES, ABBREVIATIONS, HEADLINES, EXPLAIN, DATA };
 
 static const struct satz_usage usage = {
     "satz-segment", "[OPTION]... [FILE]...", "Cut text or HTML into sentences, and write a record for each.",
@@ -25,6 +26,7 @@ static const struct satz_usage usage = {
 struct settings {
     struct satz_cutter cutter;
     const char *lang, *words, *data;
+    enum satz_headlines headlines;
     bool lines, explain;
 };
 
@@ -35,6 +37,10 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
     case DOC: settings->cutter.doc = argument; break;
     case LINES: settings->lines = true; break;
     case ABBREVIATIONS: settings->words = argument; break;
+    case HEADLINES:
+        if (!satz_headlines_of_name(argument, &settings->headlines))
+            return satz_error_set(error, "option --headlines takes auto, on or off, not '%s'", argument);
+        break;
     case EXPLAIN: settings->explain = true; break;
     case DATA: settings->data = argument; break;
     case FORMAT:
@@ -73,6 +79,7 @@ static enum satz_status segment(struct settings *settings, const struct satz_dat
     struct satz_segmenter *segmenter = satz_segmenter_new(data, language.tag, settings->words, error);
     if (!segmenter)
         return SATZ_FAILED;
+    satz_segmenter_headlines(segmenter, settings->headlines);
     /* Who asks why wants the decisions, and not what came of them. */
     struct satz_output nowhere;
     if (settings->explain) {

@@ -29,6 +29,7 @@ static enum satz_status cut_text(struct satz_cutter *cutter, struct satz_input *
     struct satz_paragraphs paragraphs;
     enum satz_status status = satz_paragraphs_init(&paragraphs, input, head, cutter->breaks, error);
     if (status == SATZ_OK) {
+        satz_segmenter_begin(cutter->segmenter, satz_paragraphs_head(&paragraphs));
         satz_recorder_begin(cutter->recorder, doc, cutter->lang, "text", satz_breaks_name(paragraphs.layout.breaks));
         status = satz_cut_text(cutter->recorder, cutter->segmenter, &paragraphs, error);
         if (status == SATZ_OK)
@@ -68,6 +69,7 @@ static enum satz_status cut_html(struct satz_cutter *cutter, struct satz_input *
         return SATZ_FAILED;
     if (satz_html_parse(&html, bytes, &inner) != SATZ_OK)
         return satz_error_set_at(error, input->name, inner.line, "%s", inner.reason);
+    satz_segmenter_begin(cutter->segmenter, satz_slice_make("", 0));
     satz_recorder_begin(cutter->recorder, doc, cutter->lang, "html", NULL);
     satz_cut_html(cutter->recorder, cutter->segmenter, bytes, &html);
     satz_recorder_end(cutter->recorder);

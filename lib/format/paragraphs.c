@@ -63,10 +63,14 @@ enum satz_status satz_paragraphs_init(struct satz_paragraphs *paragraphs, struct
     satz_buffer_init(read);
     check(paragraphs);
     enum satz_status status = fill(paragraphs, AHEAD, error);
-    size_t size = paragraphs->checked < SATZ_LAYOUT_HEAD ? paragraphs->checked : SATZ_LAYOUT_HEAD;
-    struct satz_slice head = satz_slice_sub(satz_buffer_slice(&paragraphs->buffer), 0, paragraphs->checked);
-    paragraphs->layout = satz_layout_guess(satz_slice_sub(head, 0, satz_utf8_floor(head, size)), asked);
+    paragraphs->layout = satz_layout_guess(satz_paragraphs_head(paragraphs), asked);
     return status;
+}
+
+struct satz_slice satz_paragraphs_head(const struct satz_paragraphs *paragraphs) {
+    struct satz_slice head = satz_slice_sub(satz_buffer_slice(&paragraphs->buffer), 0, paragraphs->checked);
+    size_t size = head.size < SATZ_LAYOUT_HEAD ? head.size : SATZ_LAYOUT_HEAD;
+    return satz_slice_sub(head, 0, satz_utf8_floor(head, size));
 }
 
 void satz_paragraphs_release(struct satz_paragraphs *paragraphs) {

@@ -35,6 +35,8 @@ struct satz_paragraph {
 enum satz_status satz_paragraphs_init(struct satz_paragraphs *paragraphs, struct satz_input *input,
                                       struct satz_buffer *read, enum satz_breaks asked, struct satz_error *error)
     SATZ_MUST_USE;
+/* The first bytes, as far as they are read and good, at most SATZ_LAYOUT_HEAD: before anything was taken. */
+struct satz_slice satz_paragraphs_head(const struct satz_paragraphs *paragraphs);
 void satz_paragraphs_release(struct satz_paragraphs *paragraphs);
 
 /*

@@ -182,6 +182,16 @@ static bool has_gaps(const struct satz_segmenter *segmenter) {
     return segmenter->model.table_count > SATZ_TABLE_GAPS && segmenter->headlines != SATZ_HEADLINES_OFF;
 }
 
+bool satz_headlines_of_name(const char *name, enum satz_headlines *headlines) {
+    static const char *const names[] = { "auto", "on", "off" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i])) {
+            *headlines = (enum satz_headlines)i;
+            return true;
+        }
+    return false;
+}
+
 void satz_segmenter_headlines(struct satz_segmenter *segmenter, enum satz_headlines headlines) {
     segmenter->headlines = headlines;
     segmenter->gapped = headlines == SATZ_HEADLINES_ON;

@@ -46,6 +46,8 @@ enum satz_headlines {
     SATZ_HEADLINES_ON,
     SATZ_HEADLINES_OFF,
 };
+/* "auto", "on", "off". False where the word is unknown. */
+bool satz_headlines_of_name(const char *name, enum satz_headlines *headlines);
 void satz_segmenter_headlines(struct satz_segmenter *segmenter, enum satz_headlines headlines);
 
 /*
