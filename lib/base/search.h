@@ -90,22 +90,18 @@ static inline __attribute__((always_inline)) size_t satz_search_find(satz_search
     return from < text.size ? from : text.size;
 }
 
-/*
- * The same for characters that only the data tell. Each is known by its first two bytes: others that begin like one
- * may be found as well, and are few where such characters are marks. All zeros is the empty set.
- */
-enum { SATZ_SEARCH_ROWS = 4 };
-struct satz_search_set {
-    satz_search_block ascii[2 * SATZ_SEARCH_ROWS]; /* private, as the others; the second half is seldom used */
-    satz_search_block leads[SATZ_SEARCH_ROWS], seconds[SATZ_SEARCH_ROWS];
-    bool first[256];
-    bool crowded; /* more than there are rows for: `first` alone tells */
-};
-
-/* Adds a character, the UTF-8 of one that is not NUL. */
-void satz_search_set_add(struct satz_search_set *set, struct satz_slice character);
-
-/* Offset of the first such character at or after `from` in checked text; text.size where there is none. */
-size_t satz_search_set_find(const struct satz_search_set *set, struct satz_slice text, size_t from);
+/* The same for bytes that only the data tell: the first for which `table` is true. Eight at a step. */
+static inline size_t satz_search_table(const bool table[256], struct satz_slice text, size_t from) {
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    for (; text.size - from >= 8; from += 8) {
+        const unsigned char *at = bytes + from;
+        if (table[at[0]] | table[at[1]] | table[at[2]] | table[at[3]] | table[at[4]] | table[at[5]] | table[at[6]] |
+            table[at[7]])
+            break;
+    }
+    while (from < text.size && !table[bytes[from]])
+        from++;
+    return from;
+}
 
 #endif

@@ -144,11 +144,8 @@ static size_t ornaments_at(const struct satz_scan *scan, size_t at) {
 
 bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
     struct satz_slice text = scan->text;
-    const bool *first = scan->rules->first;
     for (;;) {
-        size_t at = scan->at;
-        while (at < text.size && !first[(unsigned char)text.data[at]])
-            at++;
+        size_t at = satz_rules_find_first(scan->rules, text, scan->at);
         scan->at = at + 1;
         if (at >= text.size)
             return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "lexicon/table.h"
 #include "segment/ornament.h"
 #include "text/unicode.h"
@@ -179,10 +180,8 @@ static bool add_mark(struct satz_rules *rules, struct satz_slice value, unsigned
     uint32_t character = satz_utf8_decode(value, 0, &size);
     if (size != value.size)
         return false;
-    if (role & SATZ_MARK_ENDS) {
+    if (role & SATZ_MARK_ENDS)
         rules->first[(unsigned char)value.data[0]] = true;
-        satz_search_set_add(&rules->search, value);
-    }
     rules->mark_kinds |= role;
     if (character < 128) {
         rules->ascii[character] |= (uint16_t)role;
@@ -269,6 +268,24 @@ static enum satz_status load_words(struct satz_rules *rules, const char *path, s
     return SATZ_OK;
 }
 
+/* Bytes at which marks and ornaments begin in most languages, and `>`. */
+static satz_search_block is_usual(satz_search_block bytes) {
+    return (satz_search_block)((bytes == '.') | (bytes == '!') | (bytes == ')') | (bytes == '^') |
+                               (bytes - ':' <= '?' - ':') | (bytes == 0xE2) | (bytes == 0xE3) | (bytes == 0xEF) |
+                               (bytes == 0xF0));
+}
+
+/* Whether all of `first` are among them. */
+static bool are_usual(const bool first[256]) {
+    char byte[1];
+    for (unsigned i = 0; i < 256; i++) {
+        byte[0] = (char)i;
+        if (first[i] && satz_search_find(is_usual, satz_slice_make(byte, 1), 0))
+            return false;
+    }
+    return true;
+}
+
 enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_data *data, const char *tag,
                                  const char *words, struct satz_error *error) {
     *rules = (struct satz_rules){ .arena = SATZ_ARENA_INIT };
@@ -283,6 +300,7 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
         status = satz_error_set(error, "no segment.tsv for language '%s' among the dictionaries", tag);
     if (status == SATZ_OK && words)
         status = load_words(rules, words, error);
+    rules->usual = are_usual(rules->first);
     satz_buffer_release(&path);
     if (status != SATZ_OK)
         satz_rules_release(rules);
@@ -296,8 +314,12 @@ void satz_rules_release(struct satz_rules *rules) {
     rules->ends = NULL;
 }
 
-size_t satz_rules_find_mark(const struct satz_rules *rules, struct satz_slice text, size_t from) {
-    return satz_search_set_find(&rules->search, text, from);
+size_t satz_rules_find_first(const struct satz_rules *rules, struct satz_slice text, size_t from) {
+    if (!rules->usual)
+        return satz_search_table(rules->first, text, from);
+    while ((from = satz_search_find(is_usual, text, from)) < text.size && !rules->first[(unsigned char)text.data[from]])
+        from++;
+    return from;
 }
 
 unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {

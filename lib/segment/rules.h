@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/map.h"
-#include "base/search.h"
 #include "lexicon/data.h"
 
 /*
@@ -114,7 +113,7 @@ struct satz_rules {
     size_t mark_count;
     uint16_t ascii[128];  /* private: roles of ASCII characters */
     bool low_bytes[256];  /* private: the lowest byte of which characters is that of one of `marks` */
-    struct satz_search_set search; /* private */
+    bool usual;           /* private: `first` has no others than those that are sought sixteen at a time */
 };
 
 /* Loads the file of language `tag`, and the abbreviations in `words` where not NULL. */
@@ -122,8 +121,8 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
                                  const char *words, struct satz_error *error) SATZ_MUST_USE;
 void satz_rules_release(struct satz_rules *rules);
 
-/* The first character at or after `from` that may be a mark of SATZ_MARK_ENDS; text.size where there is none. */
-size_t satz_rules_find_mark(const struct satz_rules *rules, struct satz_slice text, size_t from);
+/* The first byte at or after `from` that is one of `first`; text.size where there is none. */
+size_t satz_rules_find_first(const struct satz_rules *rules, struct satz_slice text, size_t from);
 /* Roles of `character` as enum satz_mark_role. */
 unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character);
 /* Roles of `word` exactly as it stands (no blanks inside; at most SATZ_RULES_WORD_LIMIT bytes). */

@@ -9,7 +9,6 @@
  * usage: sentences LANG <TEXT
  */
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,26 +16,15 @@
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
-enum { CHUNK = 1 << 15, STEP = 16 };
+enum { CHUNK = 1 << 15, LONGEST = 1 << 20, STEP = 16 };
 
 /* Lines of text, the same as UTF-16, where in the text each unit of that begins, and its sentences. */
 struct work {
-    uint8_t *text, *sentences;
-    UChar *wide;
-    int32_t *begins;
-    size_t size, room;
+    uint8_t text[LONGEST], sentences[2 * LONGEST];
+    UChar wide[LONGEST];
+    int32_t begins[LONGEST + 1];
+    size_t size;
 };
-
-static int enlarge(struct work *work) {
-    if (work->room - work->size >= CHUNK)
-        return 1;
-    size_t room = 2 * work->room + CHUNK;
-    uint8_t *text = realloc(work->text, room), *sentences = realloc(work->sentences, 2 * room);
-    UChar *wide = realloc(work->wide, room * sizeof *wide);
-    int32_t *begins = realloc(work->begins, (room + 1) * sizeof *begins);
-    *work = (struct work){ text, sentences, wide, begins, work->size, room };
-    return text && sentences && wide && begins;
-}
 
 static int is_ascii(const uint8_t *bytes) {
     uint64_t words[STEP / sizeof(uint64_t)];
@@ -93,24 +81,28 @@ static int cut(struct work *work, size_t size, UBreakIterator *iterator) {
     return U_SUCCESS(status);
 }
 
+/* How many bytes are whole lines; all at the end, or where a line is longer than any should be. */
+static size_t whole_lines(const struct work *work, int ended) {
+    const uint8_t *last = memrchr(work->text, '\n', work->size);
+    if (last && !ended)
+        return (size_t)(last + 1 - work->text);
+    return ended || work->size > LONGEST - CHUNK ? work->size : 0;
+}
+
 int main(int argc, char **argv) {
+    static struct work work;
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *iterator = ubrk_open(UBRK_SENTENCE, argc > 1 ? argv[1] : "de", NULL, 0, &status);
-    struct work work = { NULL, NULL, NULL, NULL, 0, 0 };
     int good = U_SUCCESS(status);
     for (ssize_t got = 1; good && got > 0;) {
-        good = enlarge(&work) && (got = read(STDIN_FILENO, work.text + work.size, CHUNK)) >= 0;
+        got = read(STDIN_FILENO, work.text + work.size, CHUNK);
+        good = got >= 0;
         work.size += good ? (size_t)got : 0;
-        const uint8_t *last = good && got ? memrchr(work.text, '\n', work.size) : NULL;
-        size_t whole = last ? (size_t)(last + 1 - work.text) : got ? 0 : work.size;
+        size_t whole = whole_lines(&work, got <= 0);
         good = good && (!whole || cut(&work, whole, iterator));
         memmove(work.text, work.text + whole, work.size - whole);
         work.size -= whole;
     }
     ubrk_close(iterator);
-    free(work.text);
-    free(work.sentences);
-    free(work.wide);
-    free(work.begins);
     return !good;
 }
