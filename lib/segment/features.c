@@ -250,11 +250,9 @@ static uint32_t first_of(const struct satz_place *place, const struct satz_word 
     return near << 1 | (before == '(' || before == '[');
 }
 
+/* Whether there are blanks after it, and of which kind the first is. How many says nothing: tags may have stood there. */
 static uint32_t gap_of(const struct satz_place *place) {
-    if (place->next == place->end)
-        return 0;
-    uint32_t first = char_at(place->text, place->end);
-    return first != ' ' ? first : place->next - place->end > 1 ? 2u : 1u;
+    return place->next == place->end ? 0 : char_at(place->text, place->end);
 }
 
 /* The run of no blanks after `at`. */

@@ -124,21 +124,21 @@ static bool ends(const struct satz_segmenter *segmenter, const struct satz_place
     return decision.ends;
 }
 
+static size_t skip_blanks(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_space(satz_utf8_decode_checked(text.data + at, &size)))
+        at += size;
+    return at;
+}
+
 static void cut_at_marks(const struct satz_segmenter *segmenter, struct satz_slice text, struct satz_cuts *cuts) {
-    struct satz_scan scan = { .rules = &segmenter->rules, .text = text };
+    struct satz_scan scan = { .rules = &segmenter->rules, .text = text, .start = skip_blanks(text, 0) };
     struct satz_place place;
     while (satz_scan_next(&scan, &place))
         if (ends(segmenter, &place)) {
             satz_cuts_add(cuts, place.end);
             scan.start = place.next;
         }
-}
-
-static size_t skip_blanks(struct satz_slice text, size_t at) {
-    size_t size;
-    while (at < text.size && satz_char_is_space(satz_utf8_decode_checked(text.data + at, &size)))
-        at += size;
-    return at;
 }
 
 /* How surely a stretch that began with word `start` ends after word `index`, without a mark: over 0, it does. */
@@ -206,6 +206,8 @@ void satz_segmenter_begin(struct satz_segmenter *segmenter, struct satz_slice he
     if (!has_gaps(segmenter) || segmenter->headlines != SATZ_HEADLINES_AUTO)
         return;
     segmenter->gapped = true;
+    void (*kept)(void *context, struct satz_slice line) = segmenter->tell;
+    segmenter->tell = NULL;
     rest = head.size > SATZ_HEAD_LIMIT ? satz_slice_sub(head, 0, satz_utf8_floor(head, SATZ_HEAD_LIMIT)) : head;
     while (rest.size && satz_slice_split(&rest, '\n', &line)) {
         satz_segmenter_cut(segmenter, line, &cuts);
@@ -213,6 +215,7 @@ void satz_segmenter_begin(struct satz_segmenter *segmenter, struct satz_slice he
         all += cuts.count + 1;
     }
     satz_cuts_release(&cuts);
+    segmenter->tell = kept;
     segmenter->gapped = (all - marked) * HEADLINES_SHARE > marked;
 }
 
