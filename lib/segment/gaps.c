@@ -10,7 +10,7 @@
 
 enum atom {
     NOTHING,
-    KIND,         /* how the next word begins, and whether a colon stands before it */
+    KIND,         /* how the next word begins */
     LAST_MARK,    /* what ends the word before */
     NEXT_OPENER,  /* what begins the next word */
     NEXT_MARK,    /* what ends it */
@@ -19,6 +19,8 @@ enum atom {
     WORD_SMALL,
     WORD_SUFFIX,
     WORD_LAST,    /* how often it ends a sentence */
+    WORD_TAIL,    /* its last character */
+    WORD_TAILS,   /* its last two */
     NEXT,         /* the word after */
     NEXT_LOOK,
     NEXT_SMALL,
@@ -54,7 +56,7 @@ enum atom {
 
 static const char *const atom_names[ATOMS] = {
     "",          "kind",        "last-mark",  "next-opener",   "next-mark",  "word",       "look",        "small",
-    "suffix",    "last",        "next",       "next-look",     "next-small", "next-suffix", "next-first", "second",
+    "suffix",    "last",        "tail",        "tails",        "next",       "next-look",     "next-small", "next-suffix", "next-first", "second",
     "second-look", "second-small", "second-verb", "second-suffix", "third", "third-look",  "third-verb",  "before",
     "before-look", "before-small", "fourth-look", "length",    "verbs",      "last-verb",  "right-verb",  "right-end",
     "commas",    "open",        "start",      "start-look",    "from",       "till",       "smalls",      "repeated",
@@ -118,6 +120,9 @@ static const satz_template items[] = {
     { START, VERBS },
     { START_LOOK, NEXT_LOOK, VERBS },
     { REPEATED, NEXT_LOOK },
+    { WORD_TAIL, WORD_LOOK },
+    { WORD_TAILS, WORD_LOOK },
+    { WORD_TAILS, NEXT_LOOK, LENGTH },
     { WORD_LAST, WORD_LOOK },
     { NEXT_FIRST, NEXT_LOOK },
     { WORD_LAST, NEXT_FIRST },
@@ -194,7 +199,8 @@ bool satz_gap_is_candidate(const struct satz_gaps *gaps, size_t index) {
     const struct satz_gap_word *word = &gaps->words[index], *next = word + 1;
     if (index + 1 >= gaps->count || !word->word.text.size || !next->word.text.size)
         return false;
-    if (word->after == ',' || word->after == '-' || word->after == 0x2013 || word->after == '/' ||
+    /* After a colon the marks decide. */
+    if (word->after == ',' || word->after == ':' || word->after == ';' || word->after == '-' || word->after == 0x2013 || word->after == '/' ||
         is_opener(word->after))
         return false;
     size_t size;
@@ -265,6 +271,14 @@ static void look_right(const struct satz_gaps *gaps, size_t index, uint32_t *ato
     atoms[RIGHT_END] = end << 4 | log_of(length);
 }
 
+/* In Korean the last syllables tell a predicate, and with it an end. */
+static void look_at_tail(const struct satz_gaps *gaps, const struct satz_gap_word *word, uint32_t *atoms) {
+    size_t size, begin = word->begin, end = (size_t)(word->word.text.data - gaps->text.data) + word->word.text.size;
+    atoms[WORD_TAIL] = satz_utf8_decode_before(gaps->text, end, &size);
+    uint32_t other = end - size > begin ? satz_utf8_decode_before(gaps->text, end - size, &size) : 0;
+    atoms[WORD_TAILS] = atoms[WORD_TAIL] * 31 + other;
+}
+
 static void look_near(const struct satz_gaps *gaps, size_t start, size_t index, uint32_t *atoms) {
     static const struct satz_gap_word none = { .word = { .look = 99 } };
     const struct satz_gap_word *word = &gaps->words[index], *next = word + 1;
@@ -273,8 +287,7 @@ static void look_near(const struct satz_gaps *gaps, size_t start, size_t index, 
     const struct satz_gap_word *third = index + 3 < gaps->count ? word + 3 : &none;
     size_t size;
     uint32_t first = satz_utf8_decode_checked(next->word.text.data, &size);
-    atoms[KIND] = (satz_char_is_upper(first) ? 1u : satz_char_is_digit(first) ? 2u : 3u) << 1 |
-                  (word->after == ':' || word->after == ';');
+    atoms[KIND] = satz_char_is_upper(first) ? 1u : satz_char_is_digit(first) ? 2u : 3u;
     atoms[LAST_MARK] = mark_class(word->after);
     atoms[NEXT_OPENER] = mark_class(next->before);
     atoms[NEXT_MARK] = mark_class(next->after);
@@ -283,6 +296,7 @@ static void look_near(const struct satz_gaps *gaps, size_t start, size_t index, 
     atoms[WORD_SMALL] = word->small;
     atoms[WORD_SUFFIX] = word->word.suffix;
     atoms[WORD_LAST] = word->last;
+    look_at_tail(gaps, word, atoms);
     atoms[NEXT] = next->word.small;
     atoms[NEXT_LOOK] = next->word.look;
     atoms[NEXT_SMALL] = next->small;

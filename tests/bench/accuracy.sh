@@ -138,7 +138,7 @@ while IFS= read -r lang; do
         sed "s/^/accuracy: $lang: /" errors >>notes
         continue
     fi
-    awk -F '\t' -v OFS='\t' 'NR > 1 && $3 != "-" { print $1, "crossed", $3; print $1, "left-out", $4 }' scored >>cells
+    awk -F '\t' -v OFS='\t' 'NR > 1 && $5 != "-" { print $1, "crossed", $5; print $1, "left-out", $8 }' scored >>cells
     # Other sets of the same sentences are no new text either.
     awk -F '\t' '$1 ~ /^(train|doubtful)$/ && $2 !~ /\.txt$/ { print $2 }' "$recipe" | while IFS= read -r set; do
         cat "$data/$set.gold.txt"
