@@ -9,7 +9,7 @@
 #include "text/utf8.h"
 
 /* A document has headlines where for so many ends at marks there is one without. */
-#define HEADLINES_SHARE 40
+#define HEADLINES_SHARE 60
 
 struct satz_segmenter {
     struct satz_rules rules;

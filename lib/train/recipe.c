@@ -142,7 +142,7 @@ enum satz_status satz_recipe_load(struct satz_recipe *recipe, const struct satz_
     enum satz_status status = SATZ_FAILED;
     *recipe = (struct satz_recipe){
         .learning = { .bits = 14, .cost = 0.05, .rounds = 30 }, .prior = 0.5, .augment = 0.1,
-        .heads = 0.5, .on = 0.2, .automatic = 0.6, .words = 7680
+        .heads = 0.3, .on = 0.2, .automatic = 0.3, .words = 7680
     };
     if (path || satz_data_language_path(data, tag, "segment.train.tsv", &own))
         status = read_recipe(recipe, data, tag, path ? path : own.data, folder, error);
