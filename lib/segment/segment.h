@@ -67,7 +67,7 @@ void satz_segmenter_use(struct satz_segmenter *segmenter, const struct satz_line
 
 /*
  * Sets `*cuts` to the ends of all sentences of `paragraph` but the last, whose end is the paragraph's
- * own. Line breaks count as blanks. Checked UTF-8. O(size), but for Thai, where ICU finds the words.
+ * own. Line breaks count as blanks. Checked UTF-8. O(size).
  */
 void satz_segmenter_cut(struct satz_segmenter *segmenter, struct satz_slice paragraph, struct satz_cuts *cuts);
 
