@@ -8,7 +8,7 @@
 /* Whatever changes a feature's hash changes this, so that old models are refused. */
 #define SATZ_FEATURES_VERSION 1u
 #define SATZ_FEATURES_KIND "segm"
-#define SATZ_FEATURES_LIMIT 256
+#define SATZ_FEATURES_LIMIT 192
 
 /* What a model's words are hashed as: the same word may be known in each of these ways. */
 enum satz_word_use {
@@ -36,7 +36,7 @@ struct satz_features {
 
 /* A list of templates: each feature is a set of atoms, which are numbers; one without any is the model's bias. */
 #define SATZ_TEMPLATE_ATOMS 4
-#define SATZ_ATOMS_LIMIT 80
+#define SATZ_ATOMS_LIMIT 64
 typedef uint8_t satz_template[SATZ_TEMPLATE_ATOMS];
 struct satz_templates {
     const satz_template *items;

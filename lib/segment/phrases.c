@@ -16,8 +16,7 @@
 /* Tags of words that have no class: over all sets of classes. */
 #define TAG_UNKNOWN ((uint32_t)1 << 28)
 #define TAG_LONG ((uint32_t)2 << 28)
-#define TAG_NUMBER ((uint32_t)3 << 28)
-#define TAG_OTHER ((uint32_t)4 << 28)
+#define TAG_OTHER ((uint32_t)3 << 28)
 #define LONG 8 /* code points of an unknown word */
 
 /* ---- reading ---- */
@@ -38,14 +37,12 @@ static bool is_quote(uint32_t character) {
 
 /* What kind of character it is: a small number for letters, digits and marks that pair, else itself. */
 static uint32_t kind_of(uint32_t character) {
-    if (character >= 0xE50 && character <= 0xE59)
-        return 'D';
     if (character == 0xE46 || character == 0xE2F)
         return character;
-    if (character >= 0xE01 && character <= 0xE5B)
-        return 'T';
     if (satz_char_is_digit(character))
         return 'd';
+    if (character >= 0xE01 && character <= 0xE5B)
+        return 'T';
     if (satz_char_is_letter(character))
         return satz_char_is_upper(character) ? 'U' : 'l';
     if (character == '[' || character == '{')
@@ -75,17 +72,15 @@ static struct satz_phrase_word look_at(struct satz_slice text, const struct satz
                                        uint32_t *letters) {
     size_t size;
     uint32_t first = satz_utf8_decode_checked(text.data, &size), hash = 1, count = 0;
-    bool digits = true;
     for (size_t at = 0; at < text.size; at += size, count++) {
         uint32_t character = satz_utf8_decode_checked(text.data + at, &size);
         hash = add_to_hash(hash, character);
-        digits = digits && satz_char_is_digit(character);
         *open = note_mark(*open, character);
     }
     *letters += count;
     uint32_t tag = class->set ? class->set
                    : satz_class_letter(first) ? (count < LONG ? TAG_UNKNOWN : TAG_LONG)
-                   : digits ? TAG_NUMBER : TAG_OTHER | kind_of(first);
+                                              : TAG_OTHER | kind_of(first);
     return (struct satz_phrase_word){ hash, tag };
 }
 
@@ -184,52 +179,49 @@ enum satz_reason satz_phrases_judge(const struct satz_phrases *phrases, size_t i
 /* What is seen: L the phrase before the blank, R the one after, S the sentence's first. */
 enum atom {
     NOTHING,
-    PREFIX1, PREFIX2, PREFIX3, PREFIX4, PREFIX5, PREFIX6, /* of R, in code points */
-    SUFFIX2, SUFFIX3, SUFFIX4, SUFFIX5, SUFFIX6, SUFFIX8, /* of R */
-    L_LAST, L_LAST2, L_FIRST, L_SECOND, R_FIRST, R_SECOND, R_LAST,                 /* words */
+    PREFIX1, PREFIX2, PREFIX3, PREFIX4,                                            /* of R, in code points */
+    SUFFIX2, SUFFIX3, SUFFIX4,                                                     /* of R */
+    L_LAST, L_FIRST, R_FIRST, R_LAST,                                              /* words */
     L_TAG, L_TAG2, L_TAG3, R_TAG, R_TAG2, R_TAG3, R_TAG4,                          /* classes of words */
     L_LENGTH, R_LENGTH, BEFORE_LENGTH, AFTER_LENGTH,                               /* of phrases */
-    MEAN, L_RATIO, R_RATIO,                                                        /* mean length, and against it */
+    L_RATIO, R_RATIO,                                                              /* length against the mean */
     L_VERB, R_VERB, L_VERBS, L_AUXILIARIES, R_VERBS, R_AUXILIARIES,                /* has one; how many */
     L_CLAUSE, L_CLAUSED, R_MAIN,                                                   /* what opens a clause */
     L_KIND, L_KIND2, R_KIND, R_KIND2, R_KIND_LAST,                                 /* of characters */
     OPEN, OPENED,                                                                  /* quotation marks, brackets */
     R_SPOKEN, R_SPEAKS,
     R_VERB_AT, R_VERB_NEAR, R_AUXILIARY_AT,                                        /* how far off the first is */
-    S_CLAUSE, S_CLAUSED, S_FIRST, S_TAG, S_PHRASES,                                /* how many it has */
+    S_CLAUSE, S_CLAUSED, S_TAG, S_PHRASES,                                         /* how many it has */
     S_VERBS, S_AUXILIARIES, S_VERBS3, S_AUXILIARIES2,
     ATOMS
 };
 
 static const char *const atom_names[ATOMS] = {
-    "", "next-1", "next-2", "next-3", "next-4", "next-5", "next-6",
-    "end-2", "end-3", "end-4", "end-5", "end-6", "end-8",
-    "last", "last-but-one", "first", "second", "next", "next-second", "next-last",
+    "", "next-1", "next-2", "next-3", "next-4", "end-2", "end-3", "end-4",
+    "last", "first", "next", "next-last",
     "class", "class-but-one", "class-but-two", "next-class", "second-class", "third-class", "fourth-class",
     "length", "next-length", "length-before", "length-after",
-    "mean", "ratio", "next-ratio",
+    "ratio", "next-ratio",
     "verb", "next-verb", "verbs", "auxiliaries", "next-verbs", "next-auxiliaries",
     "clause", "claused", "main",
     "sign", "signs", "next-sign", "next-signs", "next-end-sign",
     "open", "opened",
     "next-spoken", "next-speaks",
     "verb-at", "verb-near", "auxiliary-at",
-    "start-clause", "start-claused", "start", "start-class", "phrases",
+    "start-clause", "start-claused", "start-class", "phrases",
     "verbs-so-far", "auxiliaries-so-far", "some-verbs-so-far", "some-auxiliaries-so-far",
 };
 
 static const satz_template items[] = {
     { NOTHING },
-    { PREFIX1 }, { PREFIX2 }, { PREFIX3 }, { PREFIX4 }, { PREFIX5 }, { PREFIX6 },
-    { SUFFIX2 }, { SUFFIX3 }, { SUFFIX4 }, { SUFFIX5 }, { SUFFIX6 }, { SUFFIX8 },
+    { PREFIX1 }, { PREFIX2 }, { PREFIX3 }, { PREFIX4 }, { SUFFIX2 }, { SUFFIX3 }, { SUFFIX4 },
     { L_LAST }, { R_FIRST }, { L_FIRST }, { R_LAST },
-    { L_LAST2, L_LAST }, { R_FIRST, R_SECOND }, { L_FIRST, L_SECOND },
     { L_TAG }, { L_TAG2, L_TAG }, { L_TAG3, L_TAG2, L_TAG },
     { R_TAG }, { R_TAG, R_TAG2 }, { R_TAG, R_TAG2, R_TAG3 }, { R_TAG, R_TAG2, R_TAG3, R_TAG4 },
     { L_TAG, R_TAG }, { L_TAG, R_TAG, R_TAG2 }, { L_TAG2, L_TAG, R_TAG },
     { R_TAG, L_LENGTH }, { R_TAG, R_LENGTH }, { L_TAG, L_LENGTH },
     { L_LENGTH }, { R_LENGTH }, { L_LENGTH, R_LENGTH }, { BEFORE_LENGTH }, { AFTER_LENGTH },
-    { MEAN }, { L_RATIO }, { R_RATIO },
+    { L_RATIO }, { R_RATIO },
     { L_VERB, L_LENGTH }, { R_VERB, R_LENGTH }, { L_VERBS, L_AUXILIARIES, R_VERBS, R_AUXILIARIES },
     { L_CLAUSE }, { L_CLAUSE, L_LENGTH }, { L_CLAUSE, R_MAIN }, { L_CLAUSED, R_MAIN }, { L_CLAUSE, R_TAG }, { R_MAIN },
     { L_KIND, R_KIND }, { L_KIND2 }, { R_KIND2 }, { R_KIND_LAST },
@@ -237,7 +229,6 @@ static const satz_template items[] = {
     { R_SPOKEN, R_LENGTH }, { R_SPEAKS, R_LENGTH },
     { R_VERB_AT }, { R_AUXILIARY_AT }, { R_TAG, R_VERB_NEAR },
     { S_CLAUSE, S_PHRASES }, { S_CLAUSED, S_PHRASES, R_MAIN }, { S_CLAUSED, S_PHRASES, R_TAG },
-    { S_FIRST, S_PHRASES }, { S_FIRST, R_FIRST },
     { S_TAG, S_PHRASES, R_TAG },
     { S_VERBS, S_AUXILIARIES }, { S_VERBS3, S_AUXILIARIES2, R_TAG },
 };
@@ -273,11 +264,8 @@ static uint32_t ratio_of(uint64_t number, uint64_t to) {
 
 static void look_at_words(const struct satz_phrase *left, const struct satz_phrase *right, uint32_t *atoms) {
     atoms[L_LAST] = left->last[0].hash;
-    atoms[L_LAST2] = left->last[1].hash;
     atoms[L_FIRST] = left->first[0].hash;
-    atoms[L_SECOND] = left->first[1].hash;
     atoms[R_FIRST] = right->first[0].hash;
-    atoms[R_SECOND] = right->first[1].hash;
     atoms[R_LAST] = right->last[0].hash;
     atoms[L_TAG] = left->last[0].tag;
     atoms[L_TAG2] = left->last[1].tag;
@@ -291,21 +279,24 @@ static void look_at_characters(const struct satz_phrases *phrases, const struct 
     struct satz_slice text = phrases->text;
     uint32_t hash = 1, count = 0;
     size_t size;
-    for (size_t at = right->begin; at < right->end && count < 6; at += size, count++) {
+    for (size_t at = right->begin; at < right->end && count < 4; at += size, count++) {
         uint32_t character = satz_utf8_decode_checked(text.data + at, &size);
         hash = add_to_hash(hash, character);
         atoms[PREFIX1 + count] = hash;
-        atoms[R_KIND] = count ? atoms[R_KIND] : kind_of(character);
-        atoms[R_KIND2] = count < 2 ? atoms[R_KIND2] << 11 ^ kind_of(character) : atoms[R_KIND2];
+        if (count < 2)
+            atoms[R_KIND2] = atoms[R_KIND2] << 11 ^ kind_of(character);
+        if (!count)
+            atoms[R_KIND] = kind_of(character);
     }
     hash = 1;
     count = 0;
-    for (size_t at = right->end; at > right->begin && count < 8; at -= size) {
+    for (size_t at = right->end; at > right->begin && count < 4; at -= size, count++) {
         uint32_t character = satz_utf8_decode_before(text, at, &size);
         hash = add_to_hash(hash, character);
-        atoms[R_KIND_LAST] = count++ ? atoms[R_KIND_LAST] : kind_of(character);
-        if (count >= 2 && count != 7)
-            atoms[count < 7 ? SUFFIX2 + count - 2 : SUFFIX8] = hash;
+        if (count)
+            atoms[SUFFIX2 + count - 1] = hash;
+        else
+            atoms[R_KIND_LAST] = kind_of(character);
     }
     count = 0;
     for (size_t at = left->end; at > left->begin && count < 2; at -= size, count++) {
@@ -321,7 +312,6 @@ static void look_at_shape(const struct satz_phrases *phrases, size_t index, uint
     atoms[R_LENGTH] = length_of(right);
     atoms[BEFORE_LENGTH] = index ? length_of(left - 1) : 13;
     atoms[AFTER_LENGTH] = index + 2 < phrases->count ? length_of(right + 1) : 13;
-    atoms[MEAN] = ratio_of(phrases->mean, 20);
     atoms[L_RATIO] = ratio_of(left->letters, phrases->mean);
     atoms[R_RATIO] = ratio_of(right->letters, phrases->mean);
     atoms[L_VERB] = left->verbs > 0;
@@ -352,7 +342,6 @@ static void look_at_start(const struct satz_phrases *phrases, size_t start, size
     }
     atoms[S_CLAUSE] = first->clause;
     atoms[S_CLAUSED] = first->clause != 0;
-    atoms[S_FIRST] = first->first[0].hash;
     atoms[S_TAG] = first->first[0].tag;
     atoms[S_PHRASES] = index - start < 3 ? (uint32_t)(index - start) : 3;
     atoms[S_VERBS] = least(verbs, 5);

@@ -9,8 +9,10 @@
 #include "train/augment.h"
 #include "train/count.h"
 #include "train/recipe.h"
+#include "train/shuffle.h"
 
 #define FOLDS 5u
+#define SHUFFLES 3u /* copies of a set with its sentences shuffled */
 #define TABLES (SATZ_TABLE_GAPS + 1)
 
 /* With ends that no mark shows, as guessed, and without. */
@@ -135,6 +137,19 @@ static void add_blanks(struct trainer *trainer, struct outcome *outcome, const s
     }
 }
 
+/* All sentences of a set in other orders; those of a fold stay by themselves. */
+static void add_shuffled(struct trainer *trainer, struct outcome *outcome, size_t set) {
+    const struct satz_recipe_set *own = &trainer->recipe.sets[set];
+    for (size_t i = 0; trainer->recipe.augment > 0 && i < FOLDS * SHUFFLES; i++) {
+        struct lesson lesson = { set, i % FOLDS, own->weight * trainer->recipe.augment };
+        struct satz_gold shuffled;
+        satz_gold_shuffle(&own->gold, i % FOLDS, FOLDS, i / FOLDS, &shuffled);
+        for (size_t k = 0; k < shuffled.count; k++)
+            add_blanks(trainer, outcome, &lesson, &shuffled.paragraphs[k]);
+        satz_gold_release(&shuffled);
+    }
+}
+
 /* Once more in the look `how`, where it then differs. */
 static void add_augmented(struct trainer *trainer, struct outcome *outcome, struct lesson lesson,
                           enum satz_augment how, double weight) {
@@ -191,6 +206,9 @@ static void prepare(struct trainer *trainer, struct outcome *outcome, size_t lef
     for (size_t i = 0; i < recipe->count; i++)
         for (size_t k = 0; teaches(recipe, i, left_out) && k < recipe->sets[i].gold.count; k++)
             add_lesson(trainer, outcome, i, k);
+    for (size_t i = 0; trainer->blanks && i < recipe->count; i++)
+        if (teaches(recipe, i, left_out))
+            add_shuffled(trainer, outcome, i);
 }
 
 static void release(struct outcome *outcome) {
