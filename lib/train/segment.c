@@ -12,6 +12,7 @@
 #include "train/shuffle.h"
 
 #define FOLDS 5u
+#define SHARE_CUT 1000u /* of the weights; of ends at blanks each tells something, and none is cut off */
 #define SHUFFLES 3u /* copies of a set with its sentences shuffled */
 #define TABLES (SATZ_TABLE_GAPS + 1)
 
@@ -229,7 +230,8 @@ static double learn_table(const struct trainer *trainer, struct outcome *outcome
     for (size_t i = 0; i < examples->count; i++)
         taken[i] = examples->items[i].fold != fold;
     satz_learn(examples, taken, &trainer->recipe.learning, weights);
-    double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, outcome->weights[table]);
+    size_t share = trainer->blanks ? 0 : SHARE_CUT;
+    double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, share, outcome->weights[table]);
     free(taken);
     free(weights);
     return scale;
