@@ -92,6 +92,28 @@ static void add_function(struct satz_phrase *phrase, uint32_t hash) {
         phrase->function[phrase->functions++] = hash;
 }
 
+static uint32_t least(uint32_t value, uint32_t most) {
+    return value < most ? value : most;
+}
+
+/* Notes the classes of word `number` of the phrase. */
+static void note_classes(struct satz_phrase *phrase, uint32_t number, uint32_t hash, unsigned classes) {
+    uint32_t place = least(number, SATZ_PHRASE_NONE - 1);
+    phrase->verbs += (classes & VERBS) != 0;
+    phrase->auxiliaries += (classes & SATZ_CLASS_AUXILIARY) != 0;
+    phrase->speaks = phrase->speaks || classes & SATZ_CLASS_SPEECH;
+    if (classes & VERBS_PROPER)
+        phrase->verb = least(phrase->verb, place);
+    if (classes & SATZ_CLASS_AUXILIARY)
+        phrase->auxiliary = least(phrase->auxiliary, place);
+    if (classes & SATZ_CLASS_CLAUSE && number < NEAR_CLAUSE && !phrase->clause)
+        phrase->clause = hash;
+    if (classes & SATZ_CLASS_MAIN && number < NEAR_MAIN && !phrase->main)
+        phrase->main = hash;
+    if (classes & SATZ_CLASS_FUNCTION)
+        add_function(phrase, hash);
+}
+
 /* Notes word `number` of the phrase. */
 static void note_word(struct satz_phrase *phrase, uint32_t number, struct satz_phrase_word word, unsigned classes) {
     if (number < SATZ_PHRASE_FIRST)
@@ -99,21 +121,8 @@ static void note_word(struct satz_phrase *phrase, uint32_t number, struct satz_p
     memmove(phrase->last + 1, phrase->last, (SATZ_PHRASE_LAST - 1) * sizeof *phrase->last);
     phrase->last[0] = word;
     phrase->spoken = (classes & SATZ_CLASS_SPEECH) != 0;
-    if (!classes)
-        return;
-    phrase->verbs += (classes & VERBS) != 0;
-    phrase->auxiliaries += (classes & SATZ_CLASS_AUXILIARY) != 0;
-    phrase->speaks = phrase->speaks || phrase->spoken;
-    if (classes & VERBS_PROPER && phrase->verb == SATZ_PHRASE_NONE)
-        phrase->verb = number < SATZ_PHRASE_NONE ? number : SATZ_PHRASE_NONE - 1;
-    if (classes & SATZ_CLASS_AUXILIARY && phrase->auxiliary == SATZ_PHRASE_NONE)
-        phrase->auxiliary = number < SATZ_PHRASE_NONE ? number : SATZ_PHRASE_NONE - 1;
-    if (classes & SATZ_CLASS_CLAUSE && number < NEAR_CLAUSE && !phrase->clause)
-        phrase->clause = word.hash;
-    if (classes & SATZ_CLASS_MAIN && number < NEAR_MAIN && !phrase->main)
-        phrase->main = word.hash;
-    if (classes & SATZ_CLASS_FUNCTION)
-        add_function(phrase, word.hash);
+    if (classes)
+        note_classes(phrase, number, word.hash, classes);
 }
 
 static void read_phrase(const struct satz_phrases *phrases, struct satz_phrase *phrase, size_t begin, size_t end,
@@ -236,10 +245,6 @@ static const satz_template items[] = {
 static const struct satz_templates templates = { items, sizeof items / sizeof *items, atom_names };
 _Static_assert(sizeof items / sizeof *items + 2 * SATZ_PHRASE_FUNCTION + 64 <= SATZ_FEATURES_LIMIT, "room for all features");
 _Static_assert(ATOMS <= SATZ_ATOMS_LIMIT, "room for all atoms");
-
-static uint32_t least(uint32_t value, uint32_t most) {
-    return value < most ? value : most;
-}
 
 /* Twice the logarithm of `number` to base 2, rounded down. */
 static uint32_t half_log(uint64_t number) {

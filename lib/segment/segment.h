@@ -7,7 +7,8 @@
 
 /*
  * Decides where the sentences of a paragraph end. What it knows of a language is
- * dictionaries/LANG/segment.tsv, whose kinds of rows are told in segment/rules.h, and where there is one the model
+ * dictionaries/LANG/segment.tsv, whose kinds of rows are told in segment/rules.h, where no blanks part words
+ * dictionaries/LANG/segment.words.tsv (segment/classes.h), and where there is one the model
  * dictionaries/LANG/segment.model, made by train/segment.h.
  *
  * Method: a scan for the bytes at which a sentence mark may begin, and a closer look only there, at

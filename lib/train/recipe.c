@@ -80,6 +80,11 @@ static enum satz_status load_gold(const struct reading *reading, struct satz_rec
     return status;
 }
 
+/* Of another language's recipe: what is only measured, and ends at blanks, which teach nothing of those at marks. */
+static bool is_passed_over(const struct reading *reading, bool train) {
+    return !reading->own && (!train || reading->rules->habits & SATZ_HABIT_BLANKS);
+}
+
 static enum satz_status read_row(const struct reading *reading, const struct satz_row *row, struct satz_error *error) {
     struct satz_recipe *recipe = reading->recipe;
     struct satz_slice kind = satz_row_cell(row, 0), name = satz_row_cell(row, 1);
@@ -95,8 +100,8 @@ static enum satz_status read_row(const struct reading *reading, const struct sat
         return satz_error_set_at(error, reading->table->name, row->line, "no row of a recipe: see satz-train(1)");
     if (train && !(value > 0))
         return satz_error_set_at(error, reading->table->name, row->line, "a set needs a weight above 0");
-    if (!reading->own && (!train || reading->rules->habits & SATZ_HABIT_BLANKS))
-        return SATZ_OK; /* ends at blanks teach nothing of those at marks */
+    if (is_passed_over(reading, train))
+        return SATZ_OK;
     recipe->sets = satz_memory_grow(recipe->sets, &recipe->capacity, recipe->count + 1, sizeof *recipe->sets);
     struct satz_recipe_set *set = &recipe->sets[recipe->count];
     *set = (struct satz_recipe_set){ .name = name, .doubtful = doubtful, .own = reading->own, .rules = reading->rules };
