@@ -112,14 +112,14 @@ static int compare_sizes(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-double satz_learn_quantise(const double *weights, uint32_t bits, int8_t *whole) {
+double satz_learn_quantise(const double *weights, uint32_t bits, size_t share, int8_t *whole) {
     size_t count = (size_t)1 << bits, used = 0;
     double *sizes = satz_memory_get_array(count, sizeof *sizes);
     for (size_t i = 0; i < count; i++)
         if (size_of(weights[i]) > NOTHING)
             sizes[used++] = size_of(weights[i]);
     qsort(sizes, used, sizeof *sizes, compare_sizes);
-    double scale = used ? 127 / sizes[used - 1 - used / 1000] : 1;
+    double scale = used ? 127 / sizes[used - 1 - (share ? used / share : 0)] : 1;
     free(sizes);
     for (size_t i = 0; i < count; i++) {
         double scaled = weights[i] * scale;

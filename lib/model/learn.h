@@ -53,9 +53,9 @@ double satz_learn_sum(const struct satz_examples *examples, const struct satz_ex
                       const double *weights);
 
 /*
- * Weights in whole numbers, at most 127 in size, all scaled alike: the largest thousandth of those that are not zero
- * is cut off, so that the many keep their differences. Returns what they were multiplied by; 1 where all are zero.
+ * Weights in whole numbers, at most 127 in size, all scaled alike: of those that are not zero the largest `share`th
+ * part is cut off (0: nothing), so that the many keep their differences. Returns what they were multiplied by; 1 where all are zero.
  */
-double satz_learn_quantise(const double *weights, uint32_t bits, int8_t *whole);
+double satz_learn_quantise(const double *weights, uint32_t bits, size_t share, int8_t *whole);
 
 #endif

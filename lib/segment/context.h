@@ -63,6 +63,8 @@ enum satz_reason {
     SATZ_REASON_HEADING,      /* the number of a heading, at a sentence's start */
     SATZ_REASON_QUOTATION,    /* a quotation begins, be it small */
     SATZ_REASON_ORNAMENT,     /* an emoji or emoticon in place of a mark */
+    SATZ_REASON_BLANK,        /* a blank that no word or mark beside it makes an end */
+    SATZ_REASON_PARTICLE,     /* a blank after a word that closes a sentence, or before one that opens it */
     SATZ_REASONS
 };
 

@@ -336,7 +336,7 @@ void satz_features_name(const struct satz_features *features, size_t index, stru
     while (list < features->template_count && index >= features->templates[list]->count)
         index -= features->templates[list++]->count;
     if (list == features->template_count) {
-        satz_buffer_add_string(name, "word around");
+        satz_buffer_add_string(name, "one around");
         return;
     }
     const uint8_t *atoms = features->templates[list]->items[index];

@@ -8,7 +8,7 @@
 /* Whatever changes a feature's hash changes this, so that old models are refused. */
 #define SATZ_FEATURES_VERSION 1u
 #define SATZ_FEATURES_KIND "segm"
-#define SATZ_FEATURES_LIMIT 128
+#define SATZ_FEATURES_LIMIT 192
 
 /* What a model's words are hashed as: the same word may be known in each of these ways. */
 enum satz_word_use {
@@ -20,7 +20,7 @@ enum satz_word_use {
 };
 uint32_t satz_word_key(enum satz_word_use use, uint32_t word);
 
-/* What a model's tables decide. */
+/* What a model's tables decide. Where sentences end at blanks, there is the first only, and those are its candidates. */
 enum satz_table_use { SATZ_TABLE_MARKS, SATZ_TABLE_GAPS };
 
 /* Thresholds of the table of gaps, by what is known of the document. */
@@ -36,7 +36,7 @@ struct satz_features {
 
 /* A list of templates: each feature is a set of atoms, which are numbers; one without any is the model's bias. */
 #define SATZ_TEMPLATE_ATOMS 4
-#define SATZ_ATOMS_LIMIT 48
+#define SATZ_ATOMS_LIMIT 64
 typedef uint8_t satz_template[SATZ_TEMPLATE_ATOMS];
 struct satz_templates {
     const satz_template *items;

@@ -200,6 +200,7 @@ const char *satz_reason_name(enum satz_reason reason) {
         "remark", "tied",  "joiner", "goes-on",      "free",  "small",  "weak",   "marked", "strong",
         "bare",   "parts", "abbreviation", "roman", "letter", "dotted", "number", "word",   "embedded",
         "enclosed", "unspaced", "trailing", "opening", "item", "heading", "quotation", "ornament",
+        "blank", "particle",
     };
     return names[reason];
 }

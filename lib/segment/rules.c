@@ -298,6 +298,8 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
         status = load_language(rules, path.data, error);
     else
         status = satz_error_set(error, "no segment.tsv for language '%s' among the dictionaries", tag);
+    if (status == SATZ_OK && satz_data_language_path(data, tag, "segment.words.tsv", &path))
+        status = satz_classes_load(&rules->classes, path.data, error);
     if (status == SATZ_OK && words)
         status = load_words(rules, words, error);
     rules->usual = are_usual(rules->first);
@@ -310,6 +312,7 @@ enum satz_status satz_rules_load(struct satz_rules *rules, const struct satz_dat
 void satz_rules_release(struct satz_rules *rules) {
     satz_map_release(&rules->words);
     satz_arena_release(&rules->arena);
+    satz_classes_release(&rules->classes);
     free(rules->ends);
     rules->ends = NULL;
 }

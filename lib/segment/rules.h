@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "lexicon/data.h"
+#include "segment/classes.h"
 
 /*
  * What dictionaries/LANG/segment.tsv says: rows of a kind and its values, separated by `|`. Blanks
@@ -101,6 +102,7 @@ struct satz_rules {
     struct satz_word_end *ends; /* private: tree of the values that began with `*`; its root is the first */
     size_t end_count;         /* private */
     size_t end_capacity;      /* private */
+    struct satz_classes classes; /* of the words of segment.words.tsv, where there is one */
     unsigned habits;
     unsigned kinds;           /* all roles that some word of the file has */
     unsigned mark_kinds;      /* and that some mark has */

@@ -3,9 +3,10 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "segment/blanks.h"
 #include "segment/explain.h"
 #include "segment/gaps.h"
+#include "segment/phrases.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 /* A document has headlines where for so many ends at marks there is one without. */
@@ -20,7 +21,7 @@ struct satz_segmenter {
     bool gapped;                /* ends without a mark are sought in this document */
     struct satz_gaps gaps;
     struct satz_cuts marked;    /* the ends at marks, while those without are sought */
-    struct satz_breaker *words; /* only where sentences end at blanks */
+    struct satz_phrases phrases; /* where sentences end at blanks */
 };
 
 void satz_cuts_release(struct satz_cuts *cuts) {
@@ -50,13 +51,6 @@ struct satz_segmenter *satz_segmenter_untrained(const struct satz_data *data, co
         free(segmenter);
         return NULL;
     }
-    if (segmenter->rules.habits & SATZ_HABIT_BLANKS) {
-        segmenter->words = satz_breaker_new(SATZ_BREAK_WORD, tag, error);
-        if (!segmenter->words) {
-            satz_segmenter_free(segmenter);
-            return NULL;
-        }
-    }
     return segmenter;
 }
 
@@ -77,7 +71,7 @@ void satz_segmenter_free(struct satz_segmenter *segmenter) {
     satz_linear_close(&segmenter->model);
     satz_gaps_release(&segmenter->gaps);
     satz_cuts_release(&segmenter->marked);
-    satz_breaker_free(segmenter->words);
+    satz_phrases_release(&segmenter->phrases);
     free(segmenter);
 }
 
@@ -139,6 +133,40 @@ static void cut_at_marks(const struct satz_segmenter *segmenter, struct satz_sli
             satz_cuts_add(cuts, place.end);
             scan.start = place.next;
         }
+}
+
+/* Whether the sentence that began with phrase `start` ends after phrase `index`. */
+static bool ends_at_blank(const struct satz_segmenter *segmenter, size_t start, size_t index) {
+    const struct satz_phrases *phrases = &segmenter->phrases;
+    const struct satz_linear_table *table = &segmenter->model.tables[0];
+    struct satz_place place = { .rules = &segmenter->rules, .text = phrases->text, .end = phrases->items[index].end };
+    struct satz_context context = { .ends = false };
+    struct satz_features features;
+    struct satz_decision decision = { &place, &context, &features, table, SATZ_DECIDER_RULES, 0, false };
+    context.reason = satz_phrases_judge(phrases, index, &context.ends);
+    decision.ends = context.ends;
+    if (segmenter->model.table_count) {
+        satz_features_at_blank(phrases, start, index, &features);
+        decision.decider = SATZ_DECIDER_MODEL;
+        decision.sum = satz_linear_sum(table, features.hashes, features.count) - table->thresholds[0];
+        decision.sum += context.ends ? table->prior : -table->prior;
+        decision.ends = decision.sum > 0;
+    }
+    if (segmenter->tell)
+        tell(segmenter, &decision);
+    return decision.ends;
+}
+
+static void cut_at_blanks(struct satz_segmenter *segmenter, struct satz_slice text, struct satz_cuts *cuts) {
+    struct satz_phrases *phrases = &segmenter->phrases;
+    for (size_t begin = 0; begin < text.size;) {
+        begin = satz_phrases_read(phrases, &segmenter->rules, text, begin);
+        for (size_t i = 0, start = 0; i + 1 < phrases->count; i++)
+            if (ends_at_blank(segmenter, start, i)) {
+                satz_cuts_add(cuts, phrases->items[i].end);
+                start = i + 1;
+            }
+    }
 }
 
 /* How surely a stretch that began with word `start` ends after word `index`, without a mark: over 0, it does. */
@@ -221,8 +249,8 @@ void satz_segmenter_begin(struct satz_segmenter *segmenter, struct satz_slice he
 
 void satz_segmenter_cut(struct satz_segmenter *segmenter, struct satz_slice paragraph, struct satz_cuts *cuts) {
     cuts->count = 0;
-    if (segmenter->words) {
-        satz_cut_at_blanks(&segmenter->rules, segmenter->words, paragraph, cuts);
+    if (segmenter->rules.habits & SATZ_HABIT_BLANKS) {
+        cut_at_blanks(segmenter, paragraph, cuts);
     } else if (has_gaps(segmenter) && segmenter->gapped) {
         segmenter->marked.count = 0;
         cut_at_marks(segmenter, paragraph, &segmenter->marked);

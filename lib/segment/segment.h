@@ -7,7 +7,8 @@
 
 /*
  * Decides where the sentences of a paragraph end. What it knows of a language is
- * dictionaries/LANG/segment.tsv, whose kinds of rows are told in segment/rules.h, and where there is one the model
+ * dictionaries/LANG/segment.tsv, whose kinds of rows are told in segment/rules.h, where no blanks part words
+ * dictionaries/LANG/segment.words.tsv (segment/classes.h), and where there is one the model
  * dictionaries/LANG/segment.model, made by train/segment.h.
  *
  * Method: a scan for the bytes at which a sentence mark may begin, and a closer look only there, at
@@ -67,7 +68,7 @@ void satz_segmenter_use(struct satz_segmenter *segmenter, const struct satz_line
 
 /*
  * Sets `*cuts` to the ends of all sentences of `paragraph` but the last, whose end is the paragraph's
- * own. Line breaks count as blanks. Checked UTF-8. O(size), but for Thai, where ICU finds the words.
+ * own. Line breaks count as blanks. Checked UTF-8. O(size).
  */
 void satz_segmenter_cut(struct satz_segmenter *segmenter, struct satz_slice paragraph, struct satz_cuts *cuts);
 

@@ -15,23 +15,25 @@ struct reading {
     bool own;
 };
 
-/* A number without a sign, with a point at most; -1 where it is none or longer than any that is meant. */
-static double number_of(struct satz_slice cell) {
+/* A number, with a point at most; false where it is none or longer than any that is meant. */
+static bool read_number(struct satz_slice cell, double *number) {
     double value = 0, scale = 1;
-    bool fraction = false;
-    if (cell.size > NUMBER_LIMIT)
-        return -1;
-    for (size_t i = 0; i < cell.size; i++) {
-        if (cell.data[i] == '.' && i && !fraction) {
+    bool fraction = false, negative = cell.size && cell.data[0] == '-';
+    size_t begin = negative ? 1 : 0;
+    if (cell.size > NUMBER_LIMIT || cell.size == begin)
+        return false;
+    for (size_t i = begin; i < cell.size; i++) {
+        if (cell.data[i] == '.' && i > begin && !fraction) {
             fraction = true;
         } else if (cell.data[i] >= '0' && cell.data[i] <= '9') {
             value = value * 10 + (cell.data[i] - '0');
             scale *= fraction ? 10 : 1;
         } else {
-            return -1;
+            return false;
         }
     }
-    return cell.size ? value / scale : -1;
+    *number = (negative ? -value : value) / scale;
+    return true;
 }
 
 static bool set_real(struct satz_recipe *recipe, struct satz_slice name, double value) {
@@ -43,7 +45,8 @@ static bool set_real(struct satz_recipe *recipe, struct satz_slice name, double 
                    : satz_slice_is(name, "auto")    ? &recipe->automatic
                    : satz_slice_is(name, "cost")    ? &recipe->learning.cost
                                                     : NULL;
-    if (!real || value < 0 || (real == &recipe->learning.cost && !(value > 0)))
+    bool threshold = real == &recipe->on || real == &recipe->automatic;
+    if (!real || (value < 0 && !threshold) || (real == &recipe->learning.cost && !(value > 0)))
         return false;
     *real = value;
     return true;
@@ -77,12 +80,18 @@ static enum satz_status load_gold(const struct reading *reading, struct satz_rec
     return status;
 }
 
+/* Of another language's recipe: what is only measured, and ends at blanks, which teach nothing of those at marks. */
+static bool is_passed_over(const struct reading *reading, bool train) {
+    return !reading->own && (!train || reading->rules->habits & SATZ_HABIT_BLANKS);
+}
+
 static enum satz_status read_row(const struct reading *reading, const struct satz_row *row, struct satz_error *error) {
     struct satz_recipe *recipe = reading->recipe;
     struct satz_slice kind = satz_row_cell(row, 0), name = satz_row_cell(row, 1);
-    double value = number_of(satz_row_cell(row, 2));
+    double value = 0;
+    bool numbered = read_number(satz_row_cell(row, 2), &value);
     if (satz_slice_is(kind, "set")) {
-        if (!reading->own || set_number(recipe, name, value))
+        if (!reading->own || (numbered && set_number(recipe, name, value)))
             return SATZ_OK;
         return satz_error_set_at(error, reading->table->name, row->line, "no such setting, or no number for it");
     }
@@ -91,7 +100,7 @@ static enum satz_status read_row(const struct reading *reading, const struct sat
         return satz_error_set_at(error, reading->table->name, row->line, "no row of a recipe: see satz-train(1)");
     if (train && !(value > 0))
         return satz_error_set_at(error, reading->table->name, row->line, "a set needs a weight above 0");
-    if (!train && !reading->own)
+    if (is_passed_over(reading, train))
         return SATZ_OK;
     recipe->sets = satz_memory_grow(recipe->sets, &recipe->capacity, recipe->count + 1, sizeof *recipe->sets);
     struct satz_recipe_set *set = &recipe->sets[recipe->count];

@@ -15,7 +15,8 @@
  *   doubtful NAME  WEIGHT  LICENCE  SOURCE   the same; a program found its sentences, so where the rules see an end
  *                                            inside of one, nothing is learnt
  *   measure  NAME                            a set to score only
- *   set      NAME  NUMBER                    cost, prior, augment, others, heads, on, auto, rounds, bits, words
+ *   set      NAME  NUMBER                    cost, prior, augment, others, heads, on, auto (these two also below 0), rounds,
+ *                                            bits, words
  */
 struct satz_recipe_set {
     struct satz_slice name;
@@ -31,7 +32,7 @@ struct satz_recipe {
     size_t count;
     struct satz_learning learning;
     double prior;   /* what the rules' verdict counts before anything is learnt */
-    double augment; /* what each paragraph counts in another look */
+    double augment; /* what each paragraph counts in another look; where sentences end at blanks, in another order */
     double others;  /* what the sets of the other languages count */
     double heads;   /* what each paragraph counts with a third of its full stops gone, for ends without a mark */
     double on, automatic; /* from which sum on such an end counts, when asked for and when guessed */

@@ -4,12 +4,16 @@
 
 #include "base/memory.h"
 #include "segment/gaps.h"
+#include "segment/phrases.h"
 #include "segment/segment.h"
 #include "train/augment.h"
 #include "train/count.h"
 #include "train/recipe.h"
+#include "train/shuffle.h"
 
 #define FOLDS 5u
+#define SHARE_CUT 1000u /* of the weights; of ends at blanks each tells something, and none is cut off */
+#define SHUFFLES 3u /* copies of a set with its sentences shuffled */
 #define TABLES (SATZ_TABLE_GAPS + 1)
 
 /* With ends that no mark shows, as guessed, and without. */
@@ -28,6 +32,8 @@ struct trainer {
     struct satz_recipe recipe;
     struct score (*scores)[TRIALS][MODES]; /* of each set */
     size_t learnt;                         /* how often, for who waits */
+    bool blanks;                           /* sentences end at blanks: there is one table, of these */
+    size_t tables;
 };
 
 /* What came of one training. */
@@ -38,6 +44,7 @@ struct outcome {
     struct satz_linear_table tables[TABLES];
     struct satz_linear model;
     struct satz_gaps gaps;
+    struct satz_phrases phrases;
 };
 
 /* ---- examples ---- */
@@ -111,6 +118,39 @@ static void add_gaps(struct trainer *trainer, struct outcome *outcome, const str
     add_gaps_between(outcome, lesson, paragraph, begin, paragraph->text.size);
 }
 
+static void add_blanks(struct trainer *trainer, struct outcome *outcome, const struct lesson *lesson,
+                       const struct satz_gold_paragraph *paragraph) {
+    struct satz_phrases *phrases = &outcome->phrases;
+    struct satz_features features;
+    size_t next = 0;
+    for (size_t begin = 0; begin < paragraph->text.size;) {
+        begin = satz_phrases_read(phrases, trainer->recipe.sets[lesson->set].rules, paragraph->text, begin);
+        for (size_t i = 0, start = 0; i + 1 < phrases->count; i++) {
+            struct satz_example example = example_of(lesson, ends_at(paragraph, &next, phrases->items[i].end));
+            bool ends;
+            (void)satz_phrases_judge(phrases, i, &ends);
+            example.prior = ends ? trainer->recipe.prior : -trainer->recipe.prior;
+            satz_features_at_blank(phrases, start, i, &features);
+            satz_examples_add(&outcome->examples[0], example, features.hashes, features.count);
+            if (example.ends)
+                start = i + 1;
+        }
+    }
+}
+
+/* All sentences of a set in other orders; those of a fold stay by themselves. */
+static void add_shuffled(struct trainer *trainer, struct outcome *outcome, size_t set) {
+    const struct satz_recipe_set *own = &trainer->recipe.sets[set];
+    for (size_t i = 0; trainer->recipe.augment > 0 && i < FOLDS * SHUFFLES; i++) {
+        struct lesson lesson = { set, i % FOLDS, own->weight * trainer->recipe.augment };
+        struct satz_gold shuffled;
+        satz_gold_shuffle(&own->gold, i % FOLDS, FOLDS, i / FOLDS, &shuffled);
+        for (size_t k = 0; k < shuffled.count; k++)
+            add_blanks(trainer, outcome, &lesson, &shuffled.paragraphs[k]);
+        satz_gold_release(&shuffled);
+    }
+}
+
 /* Once more in the look `how`, where it then differs. */
 static void add_augmented(struct trainer *trainer, struct outcome *outcome, struct lesson lesson,
                           enum satz_augment how, double weight) {
@@ -131,6 +171,10 @@ static void add_augmented(struct trainer *trainer, struct outcome *outcome, stru
 static void add_lesson(struct trainer *trainer, struct outcome *outcome, size_t set, size_t number) {
     struct lesson lesson = { set, number, trainer->recipe.sets[set].weight };
     const struct satz_gold_paragraph *paragraph = &trainer->recipe.sets[set].gold.paragraphs[number];
+    if (trainer->blanks) {
+        add_blanks(trainer, outcome, &lesson, paragraph);
+        return;
+    }
     add_marks(trainer, outcome, &lesson, paragraph);
     add_augmented(trainer, outcome, lesson, (enum satz_augment)(number % SATZ_AUGMENTS), trainer->recipe.augment);
     if (!trainer->recipe.sets[set].own)
@@ -155,19 +199,23 @@ static void prepare(struct trainer *trainer, struct outcome *outcome, size_t lef
     satz_wordtable_init(&outcome->words, trainer->recipe.words);
     satz_counts_fill(&counts, &outcome->words);
     satz_counts_release(&counts);
-    for (size_t i = 0; i < TABLES; i++) {
+    for (size_t i = 0; i < trainer->tables; i++) {
         outcome->weights[i] = satz_memory_get_array((size_t)1 << recipe->learning.bits, 1);
         outcome->tables[i] = (struct satz_linear_table){ outcome->weights[i], recipe->learning.bits, 0, { 0 } };
     }
-    outcome->model = satz_linear_of(outcome->tables, TABLES, &outcome->words);
+    outcome->model = satz_linear_of(outcome->tables, trainer->tables, &outcome->words);
     for (size_t i = 0; i < recipe->count; i++)
         for (size_t k = 0; teaches(recipe, i, left_out) && k < recipe->sets[i].gold.count; k++)
             add_lesson(trainer, outcome, i, k);
+    for (size_t i = 0; trainer->blanks && i < recipe->count; i++)
+        if (teaches(recipe, i, left_out))
+            add_shuffled(trainer, outcome, i);
 }
 
 static void release(struct outcome *outcome) {
     satz_wordtable_release(&outcome->words);
     satz_gaps_release(&outcome->gaps);
+    satz_phrases_release(&outcome->phrases);
     for (size_t i = 0; i < TABLES; i++) {
         satz_examples_release(&outcome->examples[i]);
         free(outcome->weights[i]);
@@ -182,7 +230,8 @@ static double learn_table(const struct trainer *trainer, struct outcome *outcome
     for (size_t i = 0; i < examples->count; i++)
         taken[i] = examples->items[i].fold != fold;
     satz_learn(examples, taken, &trainer->recipe.learning, weights);
-    double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, outcome->weights[table]);
+    size_t share = trainer->blanks ? 0 : SHARE_CUT;
+    double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, share, outcome->weights[table]);
     free(taken);
     free(weights);
     return scale;
@@ -190,17 +239,20 @@ static double learn_table(const struct trainer *trainer, struct outcome *outcome
 
 /* A number of the model, in its scale. */
 static int32_t addend(double value) {
-    return value + 0.5 < SATZ_LINEAR_ADDEND ? (int32_t)(value + 0.5) : SATZ_LINEAR_ADDEND;
+    value += value < 0 ? -0.5 : 0.5;
+    return value >= SATZ_LINEAR_ADDEND ? SATZ_LINEAR_ADDEND : value <= -SATZ_LINEAR_ADDEND ? -SATZ_LINEAR_ADDEND : (int32_t)value;
 }
 
 static void learn(struct trainer *trainer, struct outcome *outcome, size_t fold) {
     const struct satz_recipe *recipe = &trainer->recipe;
     double scale = learn_table(trainer, outcome, SATZ_TABLE_MARKS, fold);
     outcome->tables[SATZ_TABLE_MARKS].prior = addend(scale * recipe->prior);
-    scale = learn_table(trainer, outcome, SATZ_TABLE_GAPS, fold);
-    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_ON] = addend(scale * recipe->on);
-    outcome->tables[SATZ_TABLE_GAPS].thresholds[SATZ_GAPS_AUTO] = addend(scale * recipe->automatic);
-    outcome->model = satz_linear_of(outcome->tables, TABLES, &outcome->words);
+    if (!trainer->blanks)
+        scale = learn_table(trainer, outcome, SATZ_TABLE_GAPS, fold);
+    struct satz_linear_table *unmarked = &outcome->tables[trainer->tables - 1];
+    unmarked->thresholds[SATZ_GAPS_ON] = addend(scale * recipe->on);
+    unmarked->thresholds[SATZ_GAPS_AUTO] = addend(scale * recipe->automatic);
+    outcome->model = satz_linear_of(outcome->tables, trainer->tables, &outcome->words);
     if (trainer->training->say)
         trainer->training->say(trainer->training->context, "models learnt", ++trainer->learnt);
 }
@@ -306,7 +358,7 @@ static enum satz_status train(struct trainer *trainer, struct satz_buffer *model
         if (trainer->recipe.sets[i].own)
             score_set(&trainer->recipe.sets[i], segmenter, &outcome.model, FOLDS, trainer->scores[i][WHOLE]);
     print_scores(trainer, training->scores);
-    satz_linear_write(outcome.tables, TABLES, &outcome.words, SATZ_FEATURES_KIND, SATZ_FEATURES_VERSION, model);
+    satz_linear_write(outcome.tables, trainer->tables, &outcome.words, SATZ_FEATURES_KIND, SATZ_FEATURES_VERSION, model);
     release(&outcome);
     free(trainer->scores);
     satz_segmenter_free(segmenter);
@@ -319,8 +371,11 @@ enum satz_status satz_train_segment(const struct satz_segment_training *training
     trainer->training = training;
     enum satz_status status = satz_recipe_load(&trainer->recipe, training->data, training->lang, training->recipe,
                                                training->folder, error);
-    if (status == SATZ_OK)
+    if (status == SATZ_OK) {
+        trainer->blanks = trainer->recipe.rules[0].habits & SATZ_HABIT_BLANKS;
+        trainer->tables = trainer->blanks ? 1 : TABLES;
         status = train(trainer, model, error);
+    }
     satz_recipe_release(&trainer->recipe);
     free(trainer);
     return status;

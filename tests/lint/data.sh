@@ -93,6 +93,21 @@ segment_check() { # FILE
         END { if (!rows) { print file ": no rows"; wrong = 1 } exit wrong }' "$1" || wrong=1
 }
 
+# LANG/segment.words.tsv: classes and their words, each word once.
+words_check() { # FILE
+    awk -F '\t' -v file="$1" '
+        function say(text) { print file ":" FNR ": " text; wrong = 1 }
+        /^#/ || /^$/ { next }
+        NF != 2 { say(NF " cells, not 2"); next }
+        {
+            count = split($2, word, "|")
+            for (i = 1; i <= count; i++)
+                if (seen[word[i]]++)
+                    say("the word " word[i] " is there already")
+        }
+        END { exit wrong }' "$1" || wrong=1
+}
+
 # What the base languages say about themselves, all of them say; a region says only what differs.
 complete_check() { # NAME
     for file in dictionaries/*/"$1"; do
@@ -159,6 +174,7 @@ for file in $(find dictionaries -type f ! -name '*.model' | sort); do
         ;;
     */nationalities.tsv | */peoples.tsv) table_check "$file" 1 ;;
     */local.tsv) local_check "$file" ;;
+    */segment.words.tsv) words_check "$file" ;;
     */segment.tsv | */check.tsv) segment_check "$file" ;;
     esac
 done

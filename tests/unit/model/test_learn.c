@@ -213,7 +213,7 @@ static void whole_numbers_decide_as_the_weights_did(void **state) {
     int8_t whole[1 << BITS];
     (void)state;
     satz_learn(&examples, NULL, &thorough, weights);
-    double scale = satz_learn_quantise(weights, BITS, whole);
+    double scale = satz_learn_quantise(weights, BITS, 1000, whole);
     struct satz_linear_table table = { whole, BITS, 0, { 0 } };
     for (size_t i = 0; i < PLACES; i++) {
         const struct satz_example *example = &examples.items[i];
@@ -230,7 +230,7 @@ static void weights_keep_their_proportions(void **state) {
     double weights[8] = { 0.5, -0.5, 0.25, -0.125, 0, 1e-9, 0.003, -0.001 };
     int8_t whole[8];
     (void)state;
-    double scale = satz_learn_quantise(weights, 3, whole);
+    double scale = satz_learn_quantise(weights, 3, 1000, whole);
     assert_true(scale > 253.99 && scale < 254.01);
     assert_int_equal(whole[0], 127);
     assert_int_equal(whole[1], -127);
@@ -250,7 +250,7 @@ static void the_largest_thousandth_is_cut_off(void **state) {
     for (size_t i = 0; i < 1 << BITS; i++)
         weights[i] = i % 2 ? 0.1 : -0.05;
     weights[77] = 50;
-    satz_learn_quantise(weights, BITS, whole);
+    satz_learn_quantise(weights, BITS, 1000, whole);
     assert_int_equal(whole[77], 127);
     assert_int_equal(whole[1], 127);
     assert_int_equal(whole[2], -64);
@@ -263,11 +263,11 @@ static void few_weights_are_kept(void **state) {
     (void)state;
     weights[5] = 0.02;
     weights[9] = -0.01;
-    satz_learn_quantise(weights, BITS, whole);
+    satz_learn_quantise(weights, BITS, 1000, whole);
     assert_int_equal(whole[5], 127);
     assert_int_equal(whole[9], -64);
     weights[5] = weights[9] = 0;
-    double scale = satz_learn_quantise(weights, BITS, whole);
+    double scale = satz_learn_quantise(weights, BITS, 1000, whole);
     assert_true(scale >= 1 && scale <= 1);
     assert_int_equal(whole[5], 0);
 }

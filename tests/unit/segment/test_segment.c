@@ -98,7 +98,7 @@ static void german(void **state) {
         "Er lief 800 m in 1:58 min.¦ Für den Sieg reichte das; es fehlten mind. 2 m.¦ Der Rekord bleibt, s. S. 5 a.",
         "Geöffnet ist Mo.–Mi. 8.00–12.30 Uhr, Fr. 9 bis 12 Uhr.¦ Sa. geschlossen.",
         "Karl der Große starb 814 n. Chr.¦ Er war Kaiser.",
-        "König Ludwig II.¦ Er baute viel.¦ Ludwig II. Wittelsbach nicht.",
+        "König Ludwig II.¦ Er baute viel.¦ Ludwig II. von Wittelsbach nicht.",
         "Das sagte J. R. R. Tolkien.¦ Und A. Merkel auch.",
         "Wir haben einen Plan B.¦ Er ist gut.",
         "Der U.S. Dollar fiel.",
