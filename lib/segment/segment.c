@@ -106,7 +106,7 @@ static bool ends(const struct satz_segmenter *segmenter, const struct satz_place
     struct satz_features features;
     struct satz_decision decision = { place, &context, &features, &segmenter->model.tables[0],
                                       SATZ_DECIDER_RULES, 0, false };
-    if (!segmenter->tell && satz_place_is_plain(place))
+    if (!segmenter->tell && satz_place_is_plain(place, &segmenter->model))
         return true;
     satz_context_read(&context, place);
     decision.ends = context.ends;
