@@ -159,8 +159,13 @@ bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
     }
 }
 
+static bool is_ascii_word(uint32_t byte) {
+    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
+}
+
 static bool is_word_char(uint32_t character) {
-    return satz_char_is_word(character) || character == '\'' || character == '-' || character == 0x2019;
+    return is_ascii_word(character) || satz_char_is_word(character) || character == '\'' || character == '-' ||
+           character == 0x2019;
 }
 
 static size_t word_end(struct satz_slice text, size_t at) {
@@ -227,10 +232,6 @@ enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slic
     return bracket && small ? SATZ_SHAPE_SYMBOL : shape;
 }
 
-static bool is_ascii_word(uint32_t byte) {
-    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
-}
-
 /* A word goes back over `character`, which ends at `end`: an apostrophe inside one is no opener (c't). */
 static bool belongs_to_word(const struct satz_rules *rules, struct satz_slice text, size_t end,
                             uint32_t character, size_t size) {
@@ -250,6 +251,11 @@ static bool belongs_to_word(const struct satz_rules *rules, struct satz_slice te
 struct satz_slice satz_word_before(const struct satz_rules *rules, struct satz_slice text, size_t end) {
     size_t begin = end, size;
     while (begin > 0 && end - begin < SATZ_RULES_WORD_LIMIT) {
+        unsigned char byte = (unsigned char)text.data[begin - 1];
+        if (byte > ' ' && byte < 128 && !(satz_rules_mark(rules, byte) & SATZ_MARK_OPENER)) {
+            begin--;
+            continue;
+        }
         uint32_t character = satz_utf8_decode_before(text, begin, &size);
         if (!belongs_to_word(rules, text, begin, character, size))
             break;

@@ -69,27 +69,32 @@ static unsigned kind_find(const struct kind *kinds, struct satz_slice name) {
 }
 
 /* Sets of what words look like, a bit each: most words of a text are seen there to be none of ours. */
-static inline size_t bit_of(uint32_t look, size_t bits) {
-    return (size_t)(look * (uint64_t)0x9E3779B97F4A7C15u >> 40) & (bits - 1);
+static inline size_t bit_of(uint64_t look, size_t bits) {
+    return (size_t)(look * 0x9E3779B97F4A7C15u >> 40) & (bits - 1);
 }
 
-static inline bool has_look(const uint64_t *looks, size_t bits, uint32_t look) {
+static inline bool has_look(const uint64_t *looks, size_t bits, uint64_t look) {
     size_t bit = bit_of(look, bits);
     return looks[bit / 64] >> bit % 64 & 1;
 }
 
-static void add_look(uint64_t *looks, size_t bits, uint32_t look) {
+static void add_look(uint64_t *looks, size_t bits, uint64_t look) {
     size_t bit = bit_of(look, bits);
     looks[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 #define BITS_OF(looks) (8 * sizeof(looks))
 
-/* Its first byte, given apart, its last two and its size. */
-static inline uint32_t look_of(struct satz_slice word, unsigned char first) {
-    uint32_t last = (unsigned char)word.data[word.size - 1];
-    uint32_t before = word.size > 1 ? (unsigned char)word.data[word.size - 2] : 0;
-    return (uint32_t)first << 24 | before << 16 | last << 8 | (uint32_t)(word.size & 0xFF);
+/*
+ * Its first byte, given apart, its last two, its size, and of those that are not in the first character the third last and
+ * the middle one: abbreviations are many, and all end alike.
+ */
+static inline uint64_t look_of(struct satz_slice word, unsigned char first) {
+    const unsigned char *bytes = (const unsigned char *)word.data;
+    size_t size = word.size, inner = first < 0x80 ? 1 : 4;
+    uint64_t last = bytes[size - 1], before = size > 1 ? bytes[size - 2] : 0;
+    uint64_t third = size >= inner + 3 ? bytes[size - 3] : 0, middle = size / 2 >= inner ? bytes[size / 2] : 0;
+    return third << 40 | middle << 32 | (uint64_t)first << 24 | before << 16 | last << 8 | (size & 0xFF);
 }
 
 /* Whether a word of more than two bytes, were `first` its first one, may be known. */
