@@ -135,9 +135,8 @@ uint32_t satz_word_key(enum satz_word_use use, uint32_t word) {
 
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE void spread_atoms(uint64_t *spread, const uint32_t *atoms, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        spread[i] = (atoms[i] + i * 0x85EBCA6Bu) * SPREAD;
+INLINE uint64_t spread_atom(const uint32_t *atoms, size_t index) {
+    return (atoms[index] + index * 0x85EBCA6Bu) * SPREAD;
 }
 
 /* One multiplication an atom and one a feature: the sum of a feature's atoms, each turned to its place, is hashed. */
@@ -150,7 +149,8 @@ void satz_features_add(struct satz_features *features, const struct satz_templat
                        const uint32_t *atoms, size_t atom_count) {
     uint64_t spread[SATZ_ATOMS_LIMIT];
     uint32_t *hashes = features->hashes + features->count;
-    spread_atoms(spread, atoms, atom_count);
+    for (size_t i = 0; i < atom_count; i++)
+        spread[i] = spread_atom(atoms, i);
     for (size_t i = 0; i < templates->count; i++)
         hashes[i] = hash_of(templates->items[i], spread, seed + (uint64_t)i);
     features->count += templates->count;
@@ -370,7 +370,9 @@ int32_t satz_features_sum_at_mark(const struct satz_place *place, const struct s
     uint32_t atoms[ATOMS];
     uint64_t spread[ATOMS];
     look(place, context, model, atoms);
-    spread_atoms(spread, atoms, ATOMS);
+#pragma GCC unroll 32
+    for (size_t i = 0; i < ATOMS; i++)
+        spread[i] = spread_atom(atoms, i);
     int32_t sum = sum_of(table, common_items, COUNT(common_items), COMMON_SEED, spread);
     return sum + (is_at_stop(place, atoms) ? sum_of(table, stop_items, COUNT(stop_items), STOP_SEED, spread)
                                            : sum_of(table, mark_items, COUNT(mark_items), MARK_SEED, spread));

@@ -31,15 +31,21 @@ static size_t closer_size(const struct satz_rules *rules, struct satz_slice text
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
 }
 
-static bool is_between(char byte, char first, char last) {
-    return byte >= first && byte <= last;
+static bool is_ascii_word(uint32_t byte) {
+    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
 }
 
-/* The common case: a blank, a capital and a small letter come next. `B` and `X` may be an emoticon's eyes. */
+/*
+ * The common case: a blank and a letter or digit come next, none of those that may be an emoticon's eyes, `xD` and `8-)`,
+ * or `o_O` and `T_T` where a small letter does not follow.
+ */
 static bool is_plain_start(struct satz_slice text, size_t at) {
-    const char *data = text.data + at;
-    return at + 2 < text.size && data[0] == ' ' && is_between(data[1], 'A', 'Z') && is_between(data[2], 'a', 'z') &&
-           data[1] != 'B' && data[1] != 'X';
+    static const bool eyes[128] = { ['8'] = true, ['x'] = true, ['X'] = true, ['B'] = true };
+    static const bool level_eyes[128] = { ['o'] = true, ['O'] = true, ['T'] = true };
+    if (at + 2 >= text.size || text.data[at] != ' ')
+        return false;
+    unsigned char byte = (unsigned char)text.data[at + 1], next = (unsigned char)text.data[at + 2];
+    return is_ascii_word(byte) && !eyes[byte] && (!level_eyes[byte] || (unsigned char)(next - 'a') < 26);
 }
 
 /* Length of what belongs to the sentence that ends at `at`, whose marks began at `mark`: a closer, a footnote, ornaments. */
@@ -157,10 +163,6 @@ bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
         if (place->next < text.size && (place->next > place->end || place->roles & SATZ_MARK_FREE || is_unspaced(place)))
             return true;
     }
-}
-
-static bool is_ascii_word(uint32_t byte) {
-    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
 }
 
 static bool is_word_char(uint32_t character) {

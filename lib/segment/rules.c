@@ -86,8 +86,8 @@ static void add_look(uint64_t *looks, size_t bits, uint64_t look) {
 #define BITS_OF(looks) (8 * sizeof(looks))
 
 /*
- * Its first byte, given apart, its last two, its size, and of those that are not in the first character the third last and
- * the middle one: abbreviations are many, and all end alike.
+ * Its first byte, given apart, its last two, its size, and of those that are not in the first character the third last
+ * and the middle one: abbreviations are many, and all end alike.
  */
 static inline uint64_t look_of(struct satz_slice word, unsigned char first) {
     const unsigned char *bytes = (const unsigned char *)word.data;
@@ -347,6 +347,14 @@ unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {
 /* The closing quotation mark that serves as an apostrophe. */
 static const struct satz_slice curly = SATZ_SLICE("\u2019");
 
+static satz_search_block is_bent(satz_search_block bytes) {
+    return (satz_search_block)(bytes == 0xE2);
+}
+
+static satz_search_block is_apostrophe(satz_search_block bytes) {
+    return (satz_search_block)((bytes == 0xE2) | (bytes == '\''));
+}
+
 static struct satz_slice straight_copy(struct satz_slice word, char *target) {
     size_t filled = 0;
     for (size_t at = 0; at < word.size;) {
@@ -376,7 +384,7 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
     unsigned roles = satz_rules_word(rules, word);
     if (roles || !word.size || word.size > SATZ_RULES_WORD_LIMIT)
         return roles;
-    if (memchr(word.data, curly.data[0], word.size)) {
+    if (satz_search_find(is_bent, word, 0) < word.size) {
         char straight[SATZ_RULES_WORD_LIMIT];
         struct satz_slice copy = straight_copy(word, straight);
         roles = satz_rules_word(rules, copy);
@@ -387,7 +395,7 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
 
 unsigned satz_rules_word_elided(const struct satz_rules *rules, struct satz_slice word) {
     unsigned roles = satz_rules_word_lowered(rules, word);
-    if (roles)
+    if (roles || satz_search_find(is_apostrophe, word, 0) == word.size)
         return roles;
     size_t plain = satz_slice_find_byte(word, 0, '\''), bent = satz_slice_find(word, 0, curly);
     size_t end = plain < bent ? plain + 1 : bent + curly.size;
