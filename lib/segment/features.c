@@ -279,6 +279,11 @@ static uint32_t gap_of(const struct satz_place *place) {
 static struct satz_slice run_after(struct satz_slice text, size_t at) {
     size_t end = at, size;
     while (end < text.size && end - at < SATZ_RULES_WORD_LIMIT) {
+        unsigned char byte = (unsigned char)text.data[end];
+        if (byte > ' ' && byte < 0x80) {
+            end++;
+            continue;
+        }
         if (satz_char_is_space(satz_utf8_decode(text, end, &size)))
             break;
         end += size;
