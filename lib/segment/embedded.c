@@ -1,3 +1,4 @@
+#include "base/search.h"
 #include "segment/place.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -69,11 +70,14 @@ static bool closes_inside_sentence(const struct satz_place *place) {
     return false;
 }
 
+static satz_search_block may_quote(satz_search_block bytes) {
+    return (satz_search_block)((bytes == '"') | (bytes == 0xC2) | (bytes == 0xE2));
+}
+
 /* Whether there may be a quotation mark soon: one of their first bytes. */
 static bool may_close(const struct satz_place *place) {
-    const char *data = place->text.data + place->next;
-    size_t rest = place->text.size - place->next, size = rest < EMBEDDED_LIMIT ? rest : EMBEDDED_LIMIT;
-    return memchr(data, '"', size) || memchr(data, 0xE2, size) || memchr(data, 0xC2, size);
+    size_t rest = place->text.size - place->next, end = place->next + (rest < EMBEDDED_LIMIT ? rest : EMBEDDED_LIMIT);
+    return satz_search_find(may_quote, satz_slice_sub(place->text, 0, end), place->next) < end;
 }
 
 bool satz_place_is_embedded(const struct satz_place *place) {

@@ -1,3 +1,4 @@
+#include "base/search.h"
 #include "segment/judge.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -57,13 +58,15 @@ static int bracket_at(struct satz_slice text, size_t at) {
     return (byte == '(' || byte == '[') - (byte == ')' || byte == ']');
 }
 
+static satz_search_block may_be_bracket(satz_search_block bytes) {
+    return (satz_search_block)((bytes - '(' < 2) | (bytes == '[') | (bytes == ']') | (bytes == 0xEF));
+}
+
 /* Whether a bracket closes that opened before `at`. */
 static bool closes_after(struct satz_slice text, size_t at) {
-    size_t end = text.size - at < AHEAD_BYTES ? text.size : at + AHEAD_BYTES, size = end - at;
-    const char *data = text.data + at;
-    if (!memchr(data, ')', size) && !memchr(data, ']', size) && !memchr(data, 0xEF, size))
-        return false;
-    for (int depth = 0; at < end; at++) {
+    size_t end = text.size - at < AHEAD_BYTES ? text.size : at + AHEAD_BYTES;
+    struct satz_slice ahead = satz_slice_sub(text, 0, end);
+    for (int depth = 0; (at = satz_search_find(may_be_bracket, ahead, at)) < end; at++) {
         depth += bracket_at(text, at);
         if (depth < 0)
             return true;

@@ -1,5 +1,6 @@
 #include "segment/features.h"
 
+#include "base/search.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -132,21 +133,38 @@ uint32_t satz_word_key(enum satz_word_use use, uint32_t word) {
     return (uint32_t)((word + (uint64_t)(use + 1) * 0x85EBCA6Bu) * SPREAD >> 32);
 }
 
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE uint64_t spread_atom(const uint32_t *atoms, size_t index) {
+    return (atoms[index] + index * 0x85EBCA6Bu) * SPREAD;
+}
+
 /* One multiplication an atom and one a feature: the sum of a feature's atoms, each turned to its place, is hashed. */
+INLINE uint32_t hash_of(const uint8_t *item, const uint64_t *spread, uint64_t seed) {
+    uint64_t sum = spread[item[0]] + turn(spread[item[1]], 16) + turn(spread[item[2]], 32) + turn(spread[item[3]], 48);
+    return (uint32_t)((sum + seed) * SPREAD >> 32);
+}
+
 void satz_features_add(struct satz_features *features, const struct satz_templates *templates, uint32_t seed,
                        const uint32_t *atoms, size_t atom_count) {
     uint64_t spread[SATZ_ATOMS_LIMIT];
     uint32_t *hashes = features->hashes + features->count;
     for (size_t i = 0; i < atom_count; i++)
-        spread[i] = (atoms[i] + i * 0x85EBCA6Bu) * SPREAD;
-    for (size_t i = 0; i < templates->count; i++) {
-        const uint8_t *item = templates->items[i];
-        uint64_t sum = spread[item[0]] + turn(spread[item[1]], 16) + turn(spread[item[2]], 32) +
-                       turn(spread[item[3]], 48) + seed + i;
-        hashes[i] = (uint32_t)(sum * SPREAD >> 32);
-    }
+        spread[i] = spread_atom(atoms, i);
+    for (size_t i = 0; i < templates->count; i++)
+        hashes[i] = hash_of(templates->items[i], spread, seed + (uint64_t)i);
     features->count += templates->count;
     features->templates[features->template_count++] = templates;
+}
+
+/* The weights of a list that the compiler knows, which it rolls out: what an atom contributes becomes a constant's place. */
+INLINE int32_t sum_of(const struct satz_linear_table *table, const satz_template *items, size_t count, uint64_t seed,
+                      const uint64_t *spread) {
+    int32_t sum = 0;
+#pragma GCC unroll 32
+    for (size_t i = 0; i < count; i++)
+        sum += satz_linear_weight(table, hash_of(items[i], spread, seed + i));
+    return sum;
 }
 
 void satz_features_add_one(struct satz_features *features, uint32_t kind, uint32_t value) {
@@ -219,19 +237,19 @@ static uint32_t number_of(const struct satz_word *word) {
 
 #define QUOTATION_LIMIT 192 /* bytes back; a look stays bounded */
 
+static satz_search_block may_quote(satz_search_block bytes) {
+    return (satz_search_block)((bytes == '"') | (bytes == 0xC2) | (bytes == 0xE2) | (bytes == 0xE3));
+}
+
 /* Which quotation mark stands last in the sentence so far, and whether the plain ones are odd in number. */
 static uint32_t quotation_of(const struct satz_place *place) {
-    size_t least = place->mark - place->start > QUOTATION_LIMIT ? place->mark - QUOTATION_LIMIT : place->start, size;
+    struct satz_slice text = satz_slice_sub(place->text, 0, place->mark);
+    size_t at = place->mark - place->start > QUOTATION_LIMIT ? place->mark - QUOTATION_LIMIT : place->start, size;
     uint32_t last = 0, plain = 0;
-    for (size_t at = place->mark; at > least; at--) {
-        unsigned char byte = (unsigned char)place->text.data[at - 1];
-        if (byte == '"') {
-            plain ^= 1;
-            last = last ? last : '"';
-        } else if ((byte == 0xC2 || byte == 0xE2 || byte == 0xE3) && !last) {
-            uint32_t character = satz_utf8_decode(place->text, at - 1, &size);
-            last = is_quote(character) ? character : 0;
-        }
+    for (; (at = satz_search_find(may_quote, text, at)) < text.size; at++) {
+        uint32_t character = satz_utf8_decode_checked(text.data + at, &size);
+        plain ^= character == '"';
+        last = is_quote(character) ? character : last;
     }
     return last << 1 | plain;
 }
@@ -259,6 +277,11 @@ static uint32_t gap_of(const struct satz_place *place) {
 static struct satz_slice run_after(struct satz_slice text, size_t at) {
     size_t end = at, size;
     while (end < text.size && end - at < SATZ_RULES_WORD_LIMIT) {
+        unsigned char byte = (unsigned char)text.data[end];
+        if (byte > ' ' && byte < 0x80) {
+            end++;
+            continue;
+        }
         if (satz_char_is_space(satz_utf8_decode(text, end, &size)))
             break;
         end += size;
@@ -312,9 +335,9 @@ static void look_after(const struct satz_place *place, const struct satz_context
     atoms[SECOND_LOOK] = second.look;
 }
 
-void satz_features_at_mark(const struct satz_place *place, const struct satz_context *context,
-                           const struct satz_linear *model, struct satz_features *features) {
-    uint32_t atoms[ATOMS] = { 0 };
+static void look(const struct satz_place *place, const struct satz_context *context, const struct satz_linear *model,
+                 uint32_t atoms[ATOMS]) {
+    atoms[NOTHING] = 0;
     look_before(place, context, model, atoms);
     look_after(place, context, model, atoms);
     atoms[MARK] = mark_of(place);
@@ -323,12 +346,39 @@ void satz_features_at_mark(const struct satz_place *place, const struct satz_con
     atoms[LENGTH] = log_of(place->mark - place->start);
     atoms[GAP] = gap_of(place);
     atoms[RULE] = (uint32_t)context->reason << 1 | context->ends;
-    *features = (struct satz_features){ .count = 0 };
-    satz_features_add(features, &common, 1000, atoms, ATOMS);
-    if (place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS])
-        satz_features_add(features, &at_stop, 2000, atoms, ATOMS);
+}
+
+static bool is_at_stop(const struct satz_place *place, const uint32_t *atoms) {
+    return place->marks == 1 && place->roles & SATZ_MARK_STOP && !atoms[CLOSERS];
+}
+
+/* Tell the lists apart. */
+enum { COMMON_SEED = 1000, STOP_SEED = 2000, MARK_SEED = 3000 };
+
+void satz_features_at_mark(const struct satz_place *place, const struct satz_context *context,
+                           const struct satz_linear *model, struct satz_features *features) {
+    uint32_t atoms[ATOMS];
+    look(place, context, model, atoms);
+    features->count = features->template_count = 0;
+    satz_features_add(features, &common, COMMON_SEED, atoms, ATOMS);
+    if (is_at_stop(place, atoms))
+        satz_features_add(features, &at_stop, STOP_SEED, atoms, ATOMS);
     else
-        satz_features_add(features, &at_mark, 3000, atoms, ATOMS);
+        satz_features_add(features, &at_mark, MARK_SEED, atoms, ATOMS);
+}
+
+int32_t satz_features_sum_at_mark(const struct satz_place *place, const struct satz_context *context,
+                                  const struct satz_linear *model) {
+    const struct satz_linear_table *table = &model->tables[SATZ_TABLE_MARKS];
+    uint32_t atoms[ATOMS];
+    uint64_t spread[ATOMS];
+    look(place, context, model, atoms);
+#pragma GCC unroll 32
+    for (size_t i = 0; i < ATOMS; i++)
+        spread[i] = spread_atom(atoms, i);
+    int32_t sum = sum_of(table, common_items, COUNT(common_items), COMMON_SEED, spread);
+    return sum + (is_at_stop(place, atoms) ? sum_of(table, stop_items, COUNT(stop_items), STOP_SEED, spread)
+                                           : sum_of(table, mark_items, COUNT(mark_items), MARK_SEED, spread));
 }
 
 void satz_features_name(const struct satz_features *features, size_t index, struct satz_buffer *name) {

@@ -31,15 +31,21 @@ static size_t closer_size(const struct satz_rules *rules, struct satz_slice text
     return satz_rules_mark(rules, character) & SATZ_MARK_SPACED ? blank + size : 0;
 }
 
-static bool is_between(char byte, char first, char last) {
-    return byte >= first && byte <= last;
+static bool is_ascii_word(uint32_t byte) {
+    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
 }
 
-/* The common case: a blank, a capital and a small letter come next. `B` and `X` may be an emoticon's eyes. */
+/*
+ * The common case: a blank and a letter or digit come next, none of those that may be an emoticon's eyes, `xD` and `8-)`,
+ * or `o_O` and `T_T` where a small letter does not follow.
+ */
 static bool is_plain_start(struct satz_slice text, size_t at) {
-    const char *data = text.data + at;
-    return at + 2 < text.size && data[0] == ' ' && is_between(data[1], 'A', 'Z') && is_between(data[2], 'a', 'z') &&
-           data[1] != 'B' && data[1] != 'X';
+    static const bool eyes[128] = { ['8'] = true, ['x'] = true, ['X'] = true, ['B'] = true };
+    static const bool level_eyes[128] = { ['o'] = true, ['O'] = true, ['T'] = true };
+    if (at + 2 >= text.size || text.data[at] != ' ')
+        return false;
+    unsigned char byte = (unsigned char)text.data[at + 1], next = (unsigned char)text.data[at + 2];
+    return is_ascii_word(byte) && !eyes[byte] && (!level_eyes[byte] || (unsigned char)(next - 'a') < 26);
 }
 
 /* Length of what belongs to the sentence that ends at `at`, whose marks began at `mark`: a closer, a footnote, ornaments. */
@@ -160,7 +166,8 @@ bool satz_scan_next(struct satz_scan *scan, struct satz_place *place) {
 }
 
 static bool is_word_char(uint32_t character) {
-    return satz_char_is_word(character) || character == '\'' || character == '-' || character == 0x2019;
+    return is_ascii_word(character) || satz_char_is_word(character) || character == '\'' || character == '-' ||
+           character == 0x2019;
 }
 
 static size_t word_end(struct satz_slice text, size_t at) {
@@ -227,10 +234,6 @@ enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slic
     return bracket && small ? SATZ_SHAPE_SYMBOL : shape;
 }
 
-static bool is_ascii_word(uint32_t byte) {
-    return (byte | 32) - 'a' < 26u || byte - '0' < 10u;
-}
-
 /* A word goes back over `character`, which ends at `end`: an apostrophe inside one is no opener (c't). */
 static bool belongs_to_word(const struct satz_rules *rules, struct satz_slice text, size_t end,
                             uint32_t character, size_t size) {
@@ -250,6 +253,11 @@ static bool belongs_to_word(const struct satz_rules *rules, struct satz_slice te
 struct satz_slice satz_word_before(const struct satz_rules *rules, struct satz_slice text, size_t end) {
     size_t begin = end, size;
     while (begin > 0 && end - begin < SATZ_RULES_WORD_LIMIT) {
+        unsigned char byte = (unsigned char)text.data[begin - 1];
+        if (byte > ' ' && byte < 128 && !(satz_rules_mark(rules, byte) & SATZ_MARK_OPENER)) {
+            begin--;
+            continue;
+        }
         uint32_t character = satz_utf8_decode_before(text, begin, &size);
         if (!belongs_to_word(rules, text, begin, character, size))
             break;

@@ -40,12 +40,6 @@ static inline bool satz_char_is_unspaced(uint32_t character) {
            (character >= 0xFF66 && character <= 0xFF9F) || (character >= 0x20000 && character <= 0x3FFFF);
 }
 
-/*
- * Whether nothing speaks against an end: a full stop between a word of some length that no rule knows, and a capital
- * word, with no quotation open. So most ends are; what decides the others decides these alike, and takes longer.
- */
-bool satz_place_is_plain(const struct satz_place *place);
-
 /* What the word after a place looks like. */
 enum satz_shape { SATZ_SHAPE_SYMBOL, SATZ_SHAPE_JOINER, SATZ_SHAPE_SMALL, SATZ_SHAPE_CAPITAL,
                   SATZ_SHAPE_CASELESS, SATZ_SHAPE_DIGIT };

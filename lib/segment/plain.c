@@ -1,5 +1,5 @@
 #include "base/search.h"
-#include "segment/place.h"
+#include "segment/features.h"
 #include "text/utf8.h"
 
 /* Letters of the Latin script as most text has them: ASCII, and what UTF-8 begins with C3 (ä ö ü ß é …). */
@@ -36,16 +36,46 @@ static size_t capital_after(const unsigned char *text, size_t at, size_t size) {
     return capital ? 2 : 0;
 }
 
-/* A word of a capital and a small letter at least, after a single blank. */
+/*
+ * Near the start of a sentence there are abbreviations that nobody knows (`Der Sachbearb. Müller`), and less is plain. The
+ * bytes are measured: behind them nothing that is called plain here is decided otherwise by the German model.
+ */
+#define NEAR_START 24
+
+static bool is_near_start(const struct satz_place *place) {
+    return place->mark < place->start + NEAR_START;
+}
+
+/* The size of a quotation mark that opens one at `at`; 0 where there is none. */
+static size_t opener_after(const struct satz_place *place, size_t at) {
+    size_t size;
+    if (place->opens)
+        return 1;
+    unsigned char byte = (unsigned char)place->text.data[at];
+    if (byte != 0xC2 && byte != 0xE2)
+        return 0;
+    uint32_t character = satz_utf8_decode(place->text, at, &size);
+    bool quotes = character == 0xAB || character == 0xBB || character == 0x201C || character == 0x201E;
+    return quotes && (satz_rules_mark(place->rules, character) & (SATZ_MARK_OPENER | SATZ_MARK_CLOSER)) == SATZ_MARK_OPENER
+               ? size : 0;
+}
+
+/* A word of a capital and a small letter at least, after a single blank, be it the first of a quotation. */
 static bool begins_plainly(const struct satz_place *place) {
     const unsigned char *text = (const unsigned char *)place->text.data;
-    size_t capital = capital_after(text, place->next, place->text.size);
-    return place->next == place->end + 1 && text[place->end] == ' ' && capital &&
-           small_after(text, place->next + capital, place->text.size);
+    if (place->next != place->end + 1 || text[place->end] != ' ')
+        return false;
+    size_t at = place->next, capital = capital_after(text, at, place->text.size);
+    if (!capital && !is_near_start(place)) {
+        at += opener_after(place, at);
+        capital = capital_after(text, at, place->text.size);
+    }
+    return capital && small_after(text, at + capital, place->text.size);
 }
 
 #define SHORTEST_SMALL 4
 #define SHORTEST_CAPITAL 5
+#define SHORTEST_PARTICIPLE 6
 
 /* What a word is cut to, to abbreviate it, ends in consonants mostly: `einschl`, `entspr`, `zzgl`. */
 static bool has_late_vowel(const unsigned char *text, size_t end) {
@@ -54,11 +84,29 @@ static bool has_late_vowel(const unsigned char *text, size_t end) {
     return vowels[text[end - 1]] | vowels[text[end - 2]] | vowels[text[end - 3]];
 }
 
-/*
- * A word of small letters, with a capital before them or not, that is not the first and of some length, and no last part
- * of an abbreviation.
- */
-static struct satz_slice find_plain_word(const struct satz_place *place) {
+/* A short word that the model knows well, and not with a full stop: `ist`, `aus`, `Tag`. */
+static bool is_well_known(const struct satz_linear *model, struct satz_slice text) {
+    struct satz_word word = satz_word_look(text);
+    return satz_linear_word(model, satz_word_key(SATZ_WORD_USE_LAST, word.small)) &&
+           !satz_linear_word(model, satz_word_key(SATZ_WORD_USE_DOT, word.exact));
+}
+
+/* Whether nobody abbreviates to the small letters, after a capital or not, that end at the mark. */
+static bool is_whole(const struct satz_place *place, const struct satz_linear *model, size_t begin, size_t letters,
+                     bool capital) {
+    const unsigned char *text = (const unsigned char *)place->text.data;
+    letters += capital;
+    if (letters >= (capital ? SHORTEST_CAPITAL : SHORTEST_SMALL) && has_late_vowel(text, place->mark))
+        return true;
+    if (letters < 2 || is_near_start(place))
+        return false;
+    if (letters >= SHORTEST_PARTICIPLE && !capital && text[place->mark - 1] == 't')
+        return true;
+    return is_well_known(model, satz_slice_sub(place->text, begin, place->mark));
+}
+
+/* A word of small letters, with a capital before them or not, that is no last part of an abbreviation. */
+static struct satz_slice find_plain_word(const struct satz_place *place, const struct satz_linear *model) {
     const unsigned char *text = (const unsigned char *)place->text.data;
     size_t begin = place->mark, letters = 0, size;
     while (letters < SATZ_RULES_WORD_LIMIT / 2 && (size = small_before(text, begin, place->start))) {
@@ -67,8 +115,8 @@ static struct satz_slice find_plain_word(const struct satz_place *place) {
     }
     bool capital = begin > place->start && is_capital_byte(text[begin - 1]);
     begin -= capital;
-    bool plain = letters + capital >= (capital ? SHORTEST_CAPITAL : SHORTEST_SMALL) && begin > place->start + 1 &&
-                 text[begin - 1] == ' ' && text[begin - 2] != '.' && has_late_vowel(text, place->mark);
+    bool plain = begin > place->start + 1 && text[begin - 1] == ' ' && text[begin - 2] != '.' &&
+                 is_whole(place, model, begin, letters, capital);
     return satz_slice_sub(place->text, plain ? begin : place->mark, place->mark + 1);
 }
 
@@ -94,7 +142,7 @@ static size_t quotation_mark_size(struct satz_slice text, size_t at) {
 static bool closes_plainly(const struct satz_place *place, size_t at, size_t size) {
     char before = at > place->start ? place->text.data[at - 1] : ' ', after = place->text.data[at + size];
     uint32_t character = satz_utf8_decode(place->text, at, &size);
-    return before != ' ' && before != '(' && (after == ' ' || after == ',') &&
+    return before != ' ' && before != '(' && (after == ' ' || after == ',' || at + size == place->mark) &&
            satz_rules_mark(place->rules, character) & SATZ_MARK_CLOSER;
 }
 
@@ -109,10 +157,32 @@ static bool may_be_quoted(const struct satz_place *place) {
     return open;
 }
 
-bool satz_place_is_plain(const struct satz_place *place) {
-    if (place->marks != 1 || !(place->roles & SATZ_MARK_STOP) || place->end != place->mark + 1 || !begins_plainly(place))
+/* `…wort)` and `…wort“`: closed before the mark. */
+static bool closes_before(const struct satz_place *place) {
+    const unsigned char *text = (const unsigned char *)place->text.data;
+    size_t size, mark = place->mark;
+    uint32_t character = satz_utf8_decode_before(place->text, mark, &size);
+    bool closes = character == ')' || character == '"' || character == 0x201C || character == 0xAB || character == 0xBB;
+    return closes && !is_near_start(place) && satz_rules_mark(place->rules, character) & SATZ_MARK_CLOSER &&
+           small_before(text, mark - size, place->start);
+}
+
+static bool stops_plainly(const struct satz_place *place, const struct satz_linear *model) {
+    struct satz_slice word = find_plain_word(place, model);
+    return word.size > 1 ? !satz_rules_word_lowered(place->rules, word) && !satz_rules_word_end(place->rules, word)
+                         : closes_before(place);
+}
+
+/* `!` or `?` right after a word that is no name's end. */
+static bool calls_plainly(const struct satz_place *place) {
+    const unsigned char *text = (const unsigned char *)place->text.data;
+    return place->roles == SATZ_MARK_STRONG && !is_near_start(place) && small_before(text, place->mark, place->start) &&
+           !place->rules->marked[text[place->mark - 1]];
+}
+
+bool satz_place_is_plain(const struct satz_place *place, const struct satz_linear *model) {
+    if (place->marks != 1 || place->end != place->mark + 1 || !begins_plainly(place))
         return false;
-    struct satz_slice word = find_plain_word(place);
-    return word.size > 1 && !satz_rules_word_lowered(place->rules, word) && !satz_rules_word_end(place->rules, word) &&
-           !may_be_quoted(place);
+    bool plain = place->roles == SATZ_MARK_STOP ? stops_plainly(place, model) : calls_plainly(place);
+    return plain && !may_be_quoted(place);
 }

@@ -69,27 +69,32 @@ static unsigned kind_find(const struct kind *kinds, struct satz_slice name) {
 }
 
 /* Sets of what words look like, a bit each: most words of a text are seen there to be none of ours. */
-static inline size_t bit_of(uint32_t look, size_t bits) {
-    return (size_t)(look * (uint64_t)0x9E3779B97F4A7C15u >> 40) & (bits - 1);
+static inline size_t bit_of(uint64_t look, size_t bits) {
+    return (size_t)(look * 0x9E3779B97F4A7C15u >> 40) & (bits - 1);
 }
 
-static inline bool has_look(const uint64_t *looks, size_t bits, uint32_t look) {
+static inline bool has_look(const uint64_t *looks, size_t bits, uint64_t look) {
     size_t bit = bit_of(look, bits);
     return looks[bit / 64] >> bit % 64 & 1;
 }
 
-static void add_look(uint64_t *looks, size_t bits, uint32_t look) {
+static void add_look(uint64_t *looks, size_t bits, uint64_t look) {
     size_t bit = bit_of(look, bits);
     looks[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 #define BITS_OF(looks) (8 * sizeof(looks))
 
-/* Its first byte, given apart, its last two and its size. */
-static inline uint32_t look_of(struct satz_slice word, unsigned char first) {
-    uint32_t last = (unsigned char)word.data[word.size - 1];
-    uint32_t before = word.size > 1 ? (unsigned char)word.data[word.size - 2] : 0;
-    return (uint32_t)first << 24 | before << 16 | last << 8 | (uint32_t)(word.size & 0xFF);
+/*
+ * Its first byte, given apart, its last two, its size, and of those that are not in the first character the third last
+ * and the middle one: abbreviations are many, and all end alike.
+ */
+static inline uint64_t look_of(struct satz_slice word, unsigned char first) {
+    const unsigned char *bytes = (const unsigned char *)word.data;
+    size_t size = word.size, inner = first < 0x80 ? 1 : 4;
+    uint64_t last = bytes[size - 1], before = size > 1 ? bytes[size - 2] : 0;
+    uint64_t third = size >= inner + 3 ? bytes[size - 3] : 0, middle = size / 2 >= inner ? bytes[size / 2] : 0;
+    return third << 40 | middle << 32 | (uint64_t)first << 24 | before << 16 | last << 8 | (size & 0xFF);
 }
 
 /* Whether a word of more than two bytes, were `first` its first one, may be known. */
@@ -345,6 +350,14 @@ unsigned satz_rules_mark(const struct satz_rules *rules, uint32_t character) {
 /* The closing quotation mark that serves as an apostrophe. */
 static const struct satz_slice curly = SATZ_SLICE("\u2019");
 
+static satz_search_block is_bent(satz_search_block bytes) {
+    return (satz_search_block)(bytes == 0xE2);
+}
+
+static satz_search_block is_apostrophe(satz_search_block bytes) {
+    return (satz_search_block)((bytes == 0xE2) | (bytes == '\''));
+}
+
 static struct satz_slice straight_copy(struct satz_slice word, char *target) {
     size_t filled = 0;
     for (size_t at = 0; at < word.size;) {
@@ -374,7 +387,7 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
     unsigned roles = satz_rules_word(rules, word);
     if (roles || !word.size || word.size > SATZ_RULES_WORD_LIMIT)
         return roles;
-    if (memchr(word.data, curly.data[0], word.size)) {
+    if (satz_search_find(is_bent, word, 0) < word.size) {
         char straight[SATZ_RULES_WORD_LIMIT];
         struct satz_slice copy = straight_copy(word, straight);
         roles = satz_rules_word(rules, copy);
@@ -385,7 +398,7 @@ unsigned satz_rules_word_lowered(const struct satz_rules *rules, struct satz_sli
 
 unsigned satz_rules_word_elided(const struct satz_rules *rules, struct satz_slice word) {
     unsigned roles = satz_rules_word_lowered(rules, word);
-    if (roles)
+    if (roles || satz_search_find(is_apostrophe, word, 0) == word.size)
         return roles;
     size_t plain = satz_slice_find_byte(word, 0, '\''), bent = satz_slice_find(word, 0, curly);
     size_t end = plain < bent ? plain + 1 : bent + curly.size;

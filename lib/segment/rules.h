@@ -98,7 +98,7 @@ struct satz_word_end {
 struct satz_rules {
     struct satz_arena arena;  /* private */
     struct satz_map words;    /* private: word to its roles */
-    uint64_t looks[256];      /* private: what the words of `words` look like */
+    uint64_t looks[1024];     /* private: what the words of `words` look like */
     struct satz_word_end *ends; /* private: tree of the values that began with `*`; its root is the first */
     size_t end_count;         /* private */
     size_t end_capacity;      /* private */

@@ -87,8 +87,13 @@ void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void 
     segmenter->tell_context = context;
 }
 
-static void tell(const struct satz_segmenter *segmenter, const struct satz_decision *decision) {
+static void tell(const struct satz_segmenter *segmenter, struct satz_decision *decision) {
     struct satz_buffer line = SATZ_BUFFER_INIT;
+    struct satz_features features;
+    if (decision->decider == SATZ_DECIDER_MODEL) {
+        satz_features_at_mark(decision->place, decision->context, &segmenter->model, &features);
+        decision->features = &features;
+    }
     satz_explain(decision, &line);
     segmenter->tell(segmenter->tell_context, satz_buffer_slice(&line));
     satz_buffer_release(&line);
@@ -97,19 +102,17 @@ static void tell(const struct satz_segmenter *segmenter, const struct satz_decis
 /* Whether a sentence ends at the place: the user's word, else the model's, and where there is none, the rules'. */
 static bool ends(const struct satz_segmenter *segmenter, const struct satz_place *place) {
     struct satz_context context;
-    struct satz_features features;
-    struct satz_decision decision = { place, &context, &features, &segmenter->model.tables[0],
+    struct satz_decision decision = { place, &context, NULL, &segmenter->model.tables[SATZ_TABLE_MARKS],
                                       SATZ_DECIDER_RULES, 0, false };
-    if (!segmenter->tell && satz_place_is_plain(place))
+    if (!segmenter->tell && satz_place_is_plain(place, &segmenter->model))
         return true;
     satz_context_read(&context, place);
     decision.ends = context.ends;
     if (context.roles & SATZ_WORD_OWN) {
         decision.decider = SATZ_DECIDER_OWN;
     } else if (segmenter->model.table_count) {
-        satz_features_at_mark(place, &context, &segmenter->model, &features);
         decision.decider = SATZ_DECIDER_MODEL;
-        decision.sum = satz_linear_sum(decision.table, features.hashes, features.count) - decision.table->thresholds[0];
+        decision.sum = satz_features_sum_at_mark(place, &context, &segmenter->model) - decision.table->thresholds[0];
         decision.sum += context.ends ? decision.table->prior : -decision.table->prior;
         decision.ends = decision.sum > 0;
     }

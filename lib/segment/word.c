@@ -18,19 +18,25 @@ static unsigned kind_of_other(uint32_t character) {
     return (satz_char_is_digit(character) ? DIGIT : OTHER) | NOT_ROMAN;
 }
 
-/* I, V, X, L, C, D and M, by their place in the alphabet. */
-#define ROMAN (1u << 8 | 1u << 21 | 1u << 23 | 1u << 11 | 1u << 2 | 1u << 3 | 1u << 12)
+#define LETTER_OF(small) [small] = LOWER | NOT_ROMAN, [small - 32] = UPPER | NOT_ROMAN
+#define ROMAN_OF(small) [small] = LOWER | NOT_ROMAN, [small - 32] = UPPER
+
+/* Of ASCII characters; 0: OTHER. */
+static const uint8_t ascii_kinds[128] = {
+    LETTER_OF('a'), LETTER_OF('b'), ROMAN_OF('c'),  ROMAN_OF('d'),  LETTER_OF('e'), LETTER_OF('f'), LETTER_OF('g'),
+    LETTER_OF('h'), ROMAN_OF('i'),  LETTER_OF('j'), LETTER_OF('k'), ROMAN_OF('l'),  ROMAN_OF('m'),  LETTER_OF('n'),
+    LETTER_OF('o'), LETTER_OF('p'), LETTER_OF('q'), LETTER_OF('r'), LETTER_OF('s'), LETTER_OF('t'), LETTER_OF('u'),
+    ROMAN_OF('v'),  LETTER_OF('w'), ROMAN_OF('x'),  LETTER_OF('y'), LETTER_OF('z'),
+    ['0'] = DIGIT | NOT_ROMAN, ['1'] = DIGIT | NOT_ROMAN, ['2'] = DIGIT | NOT_ROMAN, ['3'] = DIGIT | NOT_ROMAN,
+    ['4'] = DIGIT | NOT_ROMAN, ['5'] = DIGIT | NOT_ROMAN, ['6'] = DIGIT | NOT_ROMAN, ['7'] = DIGIT | NOT_ROMAN,
+    ['8'] = DIGIT | NOT_ROMAN, ['9'] = DIGIT | NOT_ROMAN, ['.'] = DOT | NOT_ROMAN,
+};
 
 static inline unsigned kind_of(uint32_t character) {
-    if (character - 'a' < 26)
-        return LOWER | NOT_ROMAN;
-    if (character - 'A' < 26)
-        return ROMAN >> (character - 'A') & 1 ? UPPER : UPPER | NOT_ROMAN;
-    if (character - '0' < 10)
-        return DIGIT | NOT_ROMAN;
-    if (character == '.')
-        return DOT | NOT_ROMAN;
-    return character < 128 ? OTHER | NOT_ROMAN : kind_of_other(character);
+    if (character >= 128)
+        return kind_of_other(character);
+    unsigned kind = ascii_kinds[character];
+    return kind ? kind : OTHER | NOT_ROMAN;
 }
 
 static bool is_part(uint32_t character) {
@@ -84,10 +90,11 @@ struct satz_word satz_word_look(struct satz_slice text) {
     for (size_t at = 0, size; at < word.text.size; at += size, length++) {
         uint32_t character = satz_utf8_decode_checked(word.text.data + at, &size), small = character;
         unsigned kind = kind_of(character);
-        if (kind & UPPER) {
-            small = character < 128 ? character + 32 : satz_char_lower(character);
-            capitals++;
-        }
+        capitals += (kind & UPPER) != 0;
+        if (character < 128)
+            small += (kind & UPPER) * (32 / UPPER);
+        else if (kind & UPPER)
+            small = satz_char_lower(character);
         first = at ? first : kind;
         kinds |= kind;
         word.exact = (word.exact ^ character) * PRIME;

@@ -76,9 +76,9 @@ bool satz_char_is_punct(uint32_t character) {
 }
 
 /* The property White_Space has been the same since Unicode 6.3, and is asked for more often than any other. */
-bool satz_char_is_space(uint32_t character) {
+bool satz_char_is_wide_space(uint32_t character) {
     if (character < 0x1680)
-        return character == ' ' || character - '\t' <= '\r' - '\t' || character == 0x85 || character == 0xA0;
+        return character == 0x85 || character == 0xA0;
     if (character - 0x2000 <= 0x5F)
         return character <= 0x200A || character == 0x2028 || character == 0x2029 || character == 0x202F ||
                character == 0x205F;

@@ -17,7 +17,11 @@ bool satz_char_is_lower(uint32_t character);   /* Ll */
 bool satz_char_is_digit(uint32_t character);   /* Nd, any script */
 bool satz_char_is_mark(uint32_t character);    /* M* */
 bool satz_char_is_punct(uint32_t character);   /* P* */
-bool satz_char_is_space(uint32_t character);   /* White_Space */
+bool satz_char_is_wide_space(uint32_t character); /* private: the next for what is not ASCII */
+/* White_Space */
+static inline bool satz_char_is_space(uint32_t character) {
+    return character < 0x80 ? character == ' ' || character - '\t' <= '\r' - '\t' : satz_char_is_wide_space(character);
+}
 bool satz_char_is_control(uint32_t character); /* Cc */
 bool satz_char_is_emoji(uint32_t character);   /* Emoji_Presentation: a picture by itself */
 bool satz_char_is_pictograph(uint32_t character); /* Extended_Pictographic: one, where U+FE0F follows */
