@@ -28,7 +28,7 @@ reader_run() { # TABLE
         done
         set -- satz-train segment --lang "$lang" sets
         ;;
-    */segment.tsv) set -- satz-segment --lang "$lang" text ;;
+    */segment.tsv | */segment.words.tsv) set -- satz-segment --lang "$lang" text ;;
     */check.tsv | peoples.tsv) set -- satz-check record ;;
     spell.tsv | */spell.tsv) set -- satz-spell --side src record ;;
     engines.tsv | */local.tsv) set -- satz-restore record ;;
