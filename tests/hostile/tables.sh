@@ -16,16 +16,28 @@ wrong() {
     wrong=1
 }
 
+# The sets that all the recipes name; cases of our own are seen from the recipe's folder.
+sets_make() {
+    mkdir sets
+    awk -F '\t' '$1 ~ /^(train|doubtful|measure)$/ { print $2 }' data/*/segment.train.tsv | sort -u |
+        while IFS= read -r set; do
+            case $set in
+            ../../*)
+                file=${set#../../}
+                mkdir -p "${file%/*}" && cp text "$file"
+                ;;
+            *) cp text "sets/$set.raw.txt" && cp text "sets/$set.gold.txt" ;;
+            esac
+        done
+}
+
 # Runs the tool that reads a table of that name. Sets `code`.
 reader_run() { # TABLE
     lang=$(printf '%s' "$1" | sed -n 's|^\([a-z][a-z]\(-[A-Za-z0-9]*\)*\)/.*|\1|p')
     from=de to=${lang:-en}
     case $1 in
     */segment.train.tsv)
-        mkdir -p sets
-        awk -F '\t' '$1 ~ /^(train|doubtful|measure)$/ { print $2 }' "data/$1" | while IFS= read -r set; do
-            cp text "sets/$set.raw.txt" && cp text "sets/$set.gold.txt"
-        done
+        [ -d sets ] || sets_make
         set -- satz-train segment --lang "$lang" sets
         ;;
     */segment.tsv | */segment.words.tsv) set -- satz-segment --lang "$lang" text ;;
