@@ -84,7 +84,7 @@ static bool has_late_vowel(const unsigned char *text, size_t end) {
     return vowels[text[end - 1]] | vowels[text[end - 2]] | vowels[text[end - 3]];
 }
 
-/* A short word that the model knows well, and not with a full stop: `ist`, `aus`, `Tag`. */
+/* A short word that the model knows well, and not with a full stop: `ist`, `aus`. */
 static bool is_well_known(const struct satz_linear *model, struct satz_slice text) {
     struct satz_word word = satz_word_look(text);
     return satz_linear_word(model, satz_word_key(SATZ_WORD_USE_LAST, word.small)) &&
@@ -98,9 +98,9 @@ static bool is_whole(const struct satz_place *place, const struct satz_linear *m
     letters += capital;
     if (letters >= (capital ? SHORTEST_CAPITAL : SHORTEST_SMALL) && has_late_vowel(text, place->mark))
         return true;
-    if (letters < 2 || is_near_start(place))
+    if (letters < 2 || capital || is_near_start(place))
         return false;
-    if (letters >= SHORTEST_PARTICIPLE && !capital && text[place->mark - 1] == 't')
+    if (letters >= SHORTEST_PARTICIPLE && text[place->mark - 1] == 't')
         return true;
     return is_well_known(model, satz_slice_sub(place->text, begin, place->mark));
 }
@@ -157,12 +157,12 @@ static bool may_be_quoted(const struct satz_place *place) {
     return open;
 }
 
-/* `…wort)` and `…wort“`: closed before the mark. */
+/* `…wort“`: a quotation closed before the mark. */
 static bool closes_before(const struct satz_place *place) {
     const unsigned char *text = (const unsigned char *)place->text.data;
     size_t size, mark = place->mark;
     uint32_t character = satz_utf8_decode_before(place->text, mark, &size);
-    bool closes = character == ')' || character == '"' || character == 0x201C || character == 0xAB || character == 0xBB;
+    bool closes = character == '"' || character == 0x201C || character == 0xAB || character == 0xBB;
     return closes && !is_near_start(place) && satz_rules_mark(place->rules, character) & SATZ_MARK_CLOSER &&
            small_before(text, mark - size, place->start);
 }

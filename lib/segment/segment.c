@@ -87,14 +87,14 @@ void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void 
     segmenter->tell_context = context;
 }
 
-static void tell(const struct satz_segmenter *segmenter, struct satz_decision *decision) {
+static void tell(const struct satz_segmenter *segmenter, const struct satz_decision *decision) {
     struct satz_buffer line = SATZ_BUFFER_INIT;
     struct satz_features features;
-    if (decision->decider == SATZ_DECIDER_MODEL) {
-        satz_features_at_mark(decision->place, decision->context, &segmenter->model, &features);
-        decision->features = &features;
-    }
-    satz_explain(decision, &line);
+    struct satz_decision told = *decision;
+    if (told.decider == SATZ_DECIDER_MODEL)
+        satz_features_at_mark(told.place, told.context, &segmenter->model, &features);
+    told.features = &features;
+    satz_explain(&told, &line);
     segmenter->tell(segmenter->tell_context, satz_buffer_slice(&line));
     satz_buffer_release(&line);
 }

@@ -18,8 +18,8 @@ static unsigned kind_of_other(uint32_t character) {
     return (satz_char_is_digit(character) ? DIGIT : OTHER) | NOT_ROMAN;
 }
 
-#define LETTER_OF(small) [small] = LOWER | NOT_ROMAN, [small - 32] = UPPER | NOT_ROMAN
-#define ROMAN_OF(small) [small] = LOWER | NOT_ROMAN, [small - 32] = UPPER
+#define LETTER_OF(small) [(small)] = LOWER | NOT_ROMAN, [(small) - 32] = UPPER | NOT_ROMAN
+#define ROMAN_OF(small) [(small)] = LOWER | NOT_ROMAN, [(small) - 32] = UPPER
 
 /* Of ASCII characters; 0: OTHER. */
 static const uint8_t ascii_kinds[128] = {
