@@ -9,13 +9,6 @@ static uint32_t char_at(struct satz_slice text, size_t at, size_t *size) {
     return 0;
 }
 
-static size_t skip_blanks(struct satz_slice text, size_t at) {
-    size_t size;
-    while (at < text.size && satz_char_is_space(satz_utf8_decode(text, at, &size)))
-        at += size;
-    return at;
-}
-
 /* Length of the closer at `at`, a blank before it included where it is one that may stand so. */
 static size_t closer_size(const struct satz_rules *rules, struct satz_slice text, size_t at) {
     size_t size, blank;
@@ -113,11 +106,11 @@ static void read_place(struct satz_place *place, struct satz_scan *scan, size_t 
             break;
         place->end += size;
     }
-    place->next = skip_blanks(text, place->end);
+    place->next = satz_blanks_after(text, place->end);
     if (scan->rules->habits & SATZ_HABIT_NOTES) {
         size_t end = note_end(scan->rules, text, place->next);
         place->end = end > place->next ? end : place->end;
-        place->next = skip_blanks(text, place->end);
+        place->next = satz_blanks_after(text, place->end);
     }
     place->opens = place->next < text.size && text.data[place->next] == '"' && !is_quoted(scan, place->next);
 }
@@ -272,4 +265,11 @@ size_t satz_blanks_before(struct satz_slice text, size_t end) {
            satz_char_is_space(satz_utf8_decode_before(text, begin, &size)))
         begin -= size;
     return begin;
+}
+
+size_t satz_blanks_after(struct satz_slice text, size_t at) {
+    size_t size;
+    while (at < text.size && satz_char_is_space(satz_utf8_decode(text, at, &size)))
+        at += size;
+    return at;
 }

@@ -52,6 +52,8 @@ enum satz_shape satz_word_after(const struct satz_rules *rules, struct satz_slic
  * that needs no blank, and a Latin word after a character of a script without blanks.
  */
 struct satz_slice satz_word_before(const struct satz_rules *rules, struct satz_slice text, size_t end);
+/* The first byte after the blanks at `at`. O(blanks). */
+size_t satz_blanks_after(struct satz_slice text, size_t at);
 /* The first byte of the blanks that end at `end`, at most SATZ_RULES_WORD_LIMIT bytes back. */
 size_t satz_blanks_before(struct satz_slice text, size_t end);
 

@@ -6,7 +6,6 @@
 #include "segment/explain.h"
 #include "segment/gaps.h"
 #include "segment/phrases.h"
-#include "text/unicode.h"
 #include "text/utf8.h"
 
 /* A document has headlines where for so many ends at marks there is one without. */
@@ -89,14 +88,26 @@ void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void 
 
 static void tell(const struct satz_segmenter *segmenter, const struct satz_decision *decision) {
     struct satz_buffer line = SATZ_BUFFER_INIT;
-    struct satz_features features;
-    struct satz_decision told = *decision;
-    if (told.decider == SATZ_DECIDER_MODEL)
-        satz_features_at_mark(told.place, told.context, &segmenter->model, &features);
-    told.features = &features;
-    satz_explain(&told, &line);
+    satz_explain(decision, &line);
     segmenter->tell(segmenter->tell_context, satz_buffer_slice(&line));
     satz_buffer_release(&line);
+}
+
+/* The model's word: the sum of its weights, with the rules' verdict, against the threshold. */
+static void decide(struct satz_decision *decision, int32_t sum) {
+    const struct satz_linear_table *table = decision->table;
+    decision->decider = SATZ_DECIDER_MODEL;
+    decision->sum = sum - table->thresholds[0] + (decision->context->ends ? table->prior : -table->prior);
+    decision->ends = decision->sum > 0;
+}
+
+/* Tells how `decision`, of a place at a mark, was made: its features are made only for that. */
+static void tell_at_mark(const struct satz_segmenter *segmenter, struct satz_decision decision) {
+    struct satz_features features;
+    if (decision.decider == SATZ_DECIDER_MODEL)
+        satz_features_at_mark(decision.place, decision.context, &segmenter->model, &features);
+    decision.features = &features;
+    tell(segmenter, &decision);
 }
 
 /* Whether a sentence ends at the place: the user's word, else the model's, and where there is none, the rules'. */
@@ -108,28 +119,17 @@ static bool ends(const struct satz_segmenter *segmenter, const struct satz_place
         return true;
     satz_context_read(&context, place);
     decision.ends = context.ends;
-    if (context.roles & SATZ_WORD_OWN) {
+    if (context.roles & SATZ_WORD_OWN)
         decision.decider = SATZ_DECIDER_OWN;
-    } else if (segmenter->model.table_count) {
-        decision.decider = SATZ_DECIDER_MODEL;
-        decision.sum = satz_features_sum_at_mark(place, &context, &segmenter->model) - decision.table->thresholds[0];
-        decision.sum += context.ends ? decision.table->prior : -decision.table->prior;
-        decision.ends = decision.sum > 0;
-    }
+    else if (segmenter->model.table_count)
+        decide(&decision, satz_features_sum_at_mark(place, &context, &segmenter->model));
     if (segmenter->tell)
-        tell(segmenter, &decision);
+        tell_at_mark(segmenter, decision);
     return decision.ends;
 }
 
-static size_t skip_blanks(struct satz_slice text, size_t at) {
-    size_t size;
-    while (at < text.size && satz_char_is_space(satz_utf8_decode_checked(text.data + at, &size)))
-        at += size;
-    return at;
-}
-
 static void cut_at_marks(const struct satz_segmenter *segmenter, struct satz_slice text, struct satz_cuts *cuts) {
-    struct satz_scan scan = { .rules = &segmenter->rules, .text = text, .start = skip_blanks(text, 0) };
+    struct satz_scan scan = { .rules = &segmenter->rules, .text = text, .start = satz_blanks_after(text, 0) };
     struct satz_place place;
     while (satz_scan_next(&scan, &place))
         if (ends(segmenter, &place)) {
@@ -150,10 +150,7 @@ static bool ends_at_blank(const struct satz_segmenter *segmenter, size_t start, 
     decision.ends = context.ends;
     if (segmenter->model.table_count) {
         satz_features_at_blank(phrases, start, index, &features);
-        decision.decider = SATZ_DECIDER_MODEL;
-        decision.sum = satz_linear_sum(table, features.hashes, features.count) - table->thresholds[0];
-        decision.sum += context.ends ? table->prior : -table->prior;
-        decision.ends = decision.sum > 0;
+        decide(&decision, satz_linear_sum(table, features.hashes, features.count));
     }
     if (segmenter->tell)
         tell(segmenter, &decision);
@@ -204,7 +201,7 @@ static void cut_between(struct satz_segmenter *segmenter, struct satz_slice text
     size_t begin = 0;
     for (size_t i = 0; i <= marked->count; i++) {
         size_t end = i < marked->count ? marked->at[i] : text.size;
-        cut_at_gaps(segmenter, text, skip_blanks(text, begin), end, cuts);
+        cut_at_gaps(segmenter, text, satz_blanks_after(text, begin), end, cuts);
         if (i < marked->count)
             satz_cuts_add(cuts, end);
         begin = end;
