@@ -36,17 +36,9 @@ double satz_learn_sum(const struct satz_examples *examples, const struct satz_ex
     return sum;
 }
 
-/* Numbers that look random and are the same in every run (Marsaglia, Xorshift RNGs, 2003). */
-static uint64_t next_number(uint64_t *state) {
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
-
 static void shuffle(size_t *order, size_t count, uint64_t *state) {
     for (size_t i = count; i > 1; i--) {
-        size_t other = (size_t)(next_number(state) % i), kept = order[i - 1];
+        size_t other = (size_t)(satz_learn_random(state) % i), kept = order[i - 1];
         order[i - 1] = order[other];
         order[other] = kept;
     }

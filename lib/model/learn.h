@@ -35,6 +35,16 @@ void satz_examples_add(struct satz_examples *examples, struct satz_example examp
                        size_t count);
 void satz_examples_release(struct satz_examples *examples);
 
+/*
+ * The next of numbers that look random and are the same in every run (Marsaglia, Xorshift RNGs, 2003). `*state` is not 0.
+ */
+static inline uint64_t satz_learn_random(uint64_t *state) {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
 struct satz_learning {
     uint32_t bits;  /* of the table */
     double cost;    /* what an error costs against the size of the weights: more fits the examples closer */

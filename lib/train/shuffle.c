@@ -4,19 +4,12 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-
-/* Numbers that look random and are the same in every run (Marsaglia, Xorshift RNGs, 2003). */
-static uint64_t next_number(uint64_t *state) {
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
+#include "model/learn.h"
 
 static void shuffle(struct satz_slice *sentences, size_t count, uint64_t seed) {
     uint64_t state = (seed + 1) * 0x9E3779B97F4A7C15u;
     for (size_t i = count; i > 1; i--) {
-        size_t other = (size_t)(next_number(&state) % i);
+        size_t other = (size_t)(satz_learn_random(&state) % i);
         struct satz_slice kept = sentences[i - 1];
         sentences[i - 1] = sentences[other];
         sentences[other] = kept;
