@@ -232,6 +232,17 @@ void satz_text_nfc(struct satz_slice text, struct satz_buffer *target) {
         normalise(nfc(), text, target);
 }
 
+void satz_text_nfd(struct satz_slice text, struct satz_buffer *target) {
+    UErrorCode failure = U_ZERO_ERROR;
+    const UNormalizer2 *normaliser = unorm2_getNFDInstance(&failure);
+    if (U_FAILURE(failure))
+        satz_memory_ended();
+    if (is_ascii(text))
+        satz_buffer_add(target, text);
+    else
+        normalise(normaliser, text, target);
+}
+
 void satz_text_nfkc(struct satz_slice text, struct satz_buffer *target) {
     UErrorCode failure = U_ZERO_ERROR;
     const UNormalizer2 *normaliser = unorm2_getNFKCInstance(&failure);

@@ -42,7 +42,8 @@ void satz_text_lower(struct satz_slice text, const char *lang, struct satz_buffe
 void satz_text_upper(struct satz_slice text, const char *lang, struct satz_buffer *target);
 /* Unicode's full case folding: `Straße` and `STRASSE` become one. */
 void satz_text_fold(struct satz_slice text, struct satz_buffer *target);
-/* Normal form C, and KC (full-width forms, ligatures and such become plain). */
+/* Normal forms C and D, and KC (full-width forms, ligatures and such become plain). */
+void satz_text_nfd(struct satz_slice text, struct satz_buffer *target);
 void satz_text_nfc(struct satz_slice text, struct satz_buffer *target);
 void satz_text_nfkc(struct satz_slice text, struct satz_buffer *target);
 bool satz_text_is_nfc(struct satz_slice text);
