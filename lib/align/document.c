@@ -16,6 +16,7 @@ void satz_align_document_init(struct satz_align_document *document) {
 
 void satz_align_document_release(struct satz_align_document *document) {
     free(document->texts);
+    free(document->shown);
     free(document->segments);
     satz_arena_release(&document->arena);
     satz_align_document_init(document);
@@ -31,6 +32,8 @@ static void line_record(const struct satz_align_document *document, size_t index
         satz_record_set_raw(record, "meta", satz_slice_of("{\"fmt\":\"text\",\"breaks\":\"line\"}"));
     satz_record_set_string(record, "gap", index ? document->segments[index - 1].record : satz_slice_of(""));
     satz_record_set_string(record, "src", document->texts[index]);
+    if (index + 1 == document->count)
+        satz_record_set_string(record, "tail", document->segments[index].record);
 }
 
 void satz_align_document_record(const struct satz_align_document *document, size_t index, const char *lang,
@@ -50,12 +53,18 @@ void satz_align_document_record(const struct satz_align_document *document, size
 
 static enum satz_status look(struct satz_align_reader *reader, struct satz_error *error) {
     struct satz_slice bytes;
-    enum satz_status status = satz_input_peek(&reader->rows.input, LOOK, &bytes, error);
     size_t at = 0;
-    while (status == SATZ_OK && at < bytes.size && memchr(" \t\r\n", bytes.data[at], 4))
-        at++;
-    reader->records = status == SATZ_OK && at < bytes.size && bytes.data[at] == '{';
-    return status == SATZ_FAILED ? status : SATZ_OK;
+    /* No more than is needed: who writes to a pipe may wait for an answer. */
+    for (size_t most = 1; most <= LOOK; most *= 2) {
+        if (satz_input_peek(&reader->rows.input, most, &bytes, error) != SATZ_OK)
+            return SATZ_FAILED;
+        while (at < bytes.size && memchr(" \t\r\n", bytes.data[at], 4))
+            at++;
+        if (at < most)
+            break;
+    }
+    reader->records = at < bytes.size && bytes.data[at] == '{';
+    return SATZ_OK;
 }
 
 enum satz_status satz_align_reader_open(struct satz_align_reader *reader, const char *path, struct satz_error *error) {
@@ -84,10 +93,22 @@ void satz_align_reader_release(struct satz_align_reader *reader) {
     satz_arena_release(&reader->scratch);
 }
 
-static void add_text(struct satz_align_document *document, struct satz_slice text) {
-    document->texts = satz_memory_grow(document->texts, &document->text_capacity, document->count + 1,
-                                       sizeof *document->texts);
-    document->texts[document->count++] = satz_arena_copy(&document->arena, text);
+/* `shown` is the same as `text`, or another. */
+static void add_text(struct satz_align_document *document, struct satz_slice text, struct satz_slice shown) {
+    size_t count = document->count + 1;
+    document->texts = satz_memory_grow(document->texts, &document->text_capacity, count, sizeof text);
+    document->shown = satz_memory_grow(document->shown, &document->shown_capacity, count, sizeof shown);
+    struct satz_slice copy = satz_arena_copy(&document->arena, text);
+    document->texts[document->count] = copy;
+    document->shown[document->count] = satz_slice_equal(text, shown) ? copy : satz_arena_copy(&document->arena, shown);
+    document->count = count;
+}
+
+/* Markup is written as it stands, and so is what has codes; all else as a reader sees it, in one line. */
+static struct satz_slice shown_of(const struct satz_record *record, bool html, struct satz_slice plain) {
+    static const struct satz_slice code = SATZ_SLICE("\xEF\xBF\xBC");
+    bool raw = html || satz_slice_find(plain, 0, code) < plain.size;
+    return raw ? satz_record_string(record, "src") : plain;
 }
 
 /* The segment of the text that is added next. */
@@ -110,7 +131,7 @@ static enum satz_status read_lines(struct satz_align_reader *reader, struct satz
             break;
         if (reader->keep)
             add_segment(document, satz_slice_of(rows->ending), rows->input.line, document->count + 1);
-        add_text(document, rows->line);
+        add_text(document, rows->line, rows->line);
     }
     return status;
 }
@@ -118,7 +139,7 @@ static enum satz_status read_lines(struct satz_align_reader *reader, struct satz
 static enum satz_status add_record(struct satz_align_reader *reader, struct satz_align_document *document,
                                    const struct satz_record *record, struct satz_slice line,
                                    struct satz_error *error) {
-    struct satz_slice tgt = satz_record_string(record, "tgt"), text = tgt;
+    struct satz_slice text = satz_record_string(record, "tgt"), shown = text;
     bool translated = reader->target && satz_record_has(record, "tgt");
     if (document->count == 0) {
         document->html = satz_record_is_html(record);
@@ -129,10 +150,11 @@ static enum satz_status add_record(struct satz_align_reader *reader, struct satz
         if (satz_align_source_text(record, document->html, &reader->text, error) != SATZ_OK)
             return SATZ_FAILED;
         text = satz_buffer_slice(&reader->text);
+        shown = shown_of(record, document->html, text);
     }
     if (reader->keep)
         add_segment(document, satz_arena_copy(&document->arena, line), record->line, satz_record_size(record, "seg"));
-    add_text(document, text);
+    add_text(document, text, shown);
     return SATZ_OK;
 }
 

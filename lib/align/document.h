@@ -18,14 +18,14 @@ struct satz_align_segment {
 struct satz_align_document {
     struct satz_arena arena;
     struct satz_slice *texts;            /* what is aligned */
+    struct satz_slice *shown;            /* the same as it is written: of HTML with its tags */
     struct satz_align_segment *segments; /* where they are wanted */
     size_t count;
     struct satz_slice id;   /* `doc`, or the file's name */
     struct satz_slice lang; /* of the texts; empty where it is not said */
     bool records, html;
     const char *place; /* the input's name */
-    size_t text_capacity, segment_capacity; /* private */
-    size_t number;                          /* for who reads: 0 */
+    size_t text_capacity, shown_capacity, segment_capacity; /* private */
 };
 
 void satz_align_document_init(struct satz_align_document *document);
