@@ -209,7 +209,9 @@ static void path_find(struct work *work) {
 static double probability(const struct work *work, const struct shape *shape, size_t i, size_t j) {
     double source = (double)(work->source[i] - work->source[i - shape->source]);
     double target = (double)(work->target[j] - work->target[j - shape->target]);
-    double z = shape->source && shape->target ? distance(work, source, target) : 0;
+    if (!shape->source || !shape->target)
+        return shape->right;
+    double z = distance(work, source, target);
     double right = shape->right * exp(-z * z / 2), wrong = (1 - shape->right) * exp(-z * z / 50) / 5;
     return right + wrong > 0 ? right / (right + wrong) : 0;
 }

@@ -152,7 +152,10 @@ static bool is_finished(const struct satz_align_plan *plan) {
     return strcmp(plan->member, "tgt") == 0;
 }
 
+/* A finished translation from outside is, as satz-import has it, by a human. */
 static void text_set(const struct satz_align_plan *plan, struct satz_slice text, struct satz_record *record) {
+    if (is_finished(plan))
+        satz_record_set_raw(record, "via", satz_slice_of("{\"by\":\"human\"}"));
     satz_record_set_string(record, plan->member, text);
     if (is_finished(plan))
         satz_record_set_string(record, "state", satz_slice_of("translated"));
@@ -160,8 +163,10 @@ static void text_set(const struct satz_align_plan *plan, struct satz_slice text,
 
 static void text_remove(const struct satz_align_plan *plan, struct satz_record *record) {
     satz_record_remove(record, plan->member);
-    if (is_finished(plan))
-        satz_record_set_string(record, "state", satz_slice_of("initial"));
+    if (!is_finished(plan))
+        return;
+    satz_record_remove(record, "via");
+    satz_record_set_string(record, "state", satz_slice_of("initial"));
 }
 
 /* ---- findings ---- */
