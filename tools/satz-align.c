@@ -34,7 +34,7 @@ enum { FORMAT = SATZ_OPTION_FIRST, FROM, TO, SEGMENT, MIN_SCORE, HARD, LEXICON, 
 
 static const struct satz_usage usage = {
     "satz-align", "[OPTION]... SOURCE [TARGET]", "Put a translation beside its source, segment by segment.",
-    option_table, "printf 'Yes.\\n' >en; printf 'Ja.\\n' | satz-align --to en --format rows - en; rm en",
+    option_table, "satz-align --to en --format side release.de.txt release.en.txt",
 };
 
 enum format { RECORDS, ROWS, SIDE, TMX, TSV };
@@ -160,15 +160,16 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
 
 /* Two descriptors of a file that has no name: what is written to the first can be read from the second. */
 static enum satz_status open_temporary(int descriptors[2], struct satz_error *error) {
-    FILE *file = tmpfile();
-    if (!file)
-        return satz_error_set_errno(error, "a temporary file");
-    descriptors[0] = dup(fileno(file));
-    descriptors[1] = dup(fileno(file));
-    fclose(file);
-    if (descriptors[0] >= 0 && descriptors[1] >= 0)
-        return SATZ_OK;
-    return satz_error_set_errno(error, "a temporary file");
+    const char *folder = getenv("TMPDIR");
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    satz_buffer_add_format(&path, "%s/satz-align.XXXXXX", folder && *folder ? folder : "/tmp");
+    descriptors[0] = mkstemp(path.data);
+    descriptors[1] = descriptors[0] < 0 ? -1 : dup(descriptors[0]);
+    enum satz_status status = descriptors[1] < 0 ? satz_error_set_errno(error, path.data) : SATZ_OK;
+    if (descriptors[0] >= 0)
+        (void)unlink(path.data);
+    satz_buffer_release(&path);
+    return status;
 }
 
 /* Cuts the text that the reader has open into records, and lets it read these. */
