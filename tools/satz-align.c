@@ -186,15 +186,12 @@ static enum satz_status cut(struct job *job, struct satz_align_reader *reader, c
         satz_output_descriptor(&records, descriptors[0], "a temporary file");
         satz_recorder_init(&recorder, &records, false);
         struct satz_cutter cutter = { .segmenter = segmenter, .recorder = &recorder, .lang = language->tag };
-        status = satz_cut_input(&cutter, &reader->rows.input, path, error);
-        satz_recorder_release(&recorder);
         struct satz_error failure = SATZ_ERROR_INIT;
-        if (satz_output_close(&records, &failure) != SATZ_OK && status == SATZ_OK) {
-            *error = failure;
-            status = SATZ_FAILED;
-        }
+        bool failed = satz_cut_input(&cutter, &reader->rows.input, path, &failure) != SATZ_OK;
+        satz_recorder_release(&recorder);
+        status = satz_output_close(&records, error);
         (void)lseek(descriptors[1], 0, SEEK_SET);
-        satz_align_reader_switch(reader, descriptors[1]);
+        satz_align_reader_switch(reader, descriptors[1], failed ? &failure : NULL);
     }
     satz_segmenter_free(segmenter);
     return status;

@@ -76,12 +76,15 @@ enum satz_status satz_align_reader_open(struct satz_align_reader *reader, const 
     return look(reader, error);
 }
 
-void satz_align_reader_switch(struct satz_align_reader *reader, int descriptor) {
+void satz_align_reader_switch(struct satz_align_reader *reader, int descriptor, const struct satz_error *failure) {
     const char *name = reader->rows.input.name;
     satz_rows_close(&reader->rows);
     reader->rows = (struct satz_rows){ .ending = "" };
     satz_input_from(&reader->rows.input, descriptor, name);
     reader->records = true;
+    reader->cut_failed = failure != NULL;
+    if (failure)
+        reader->cut_failure = *failure;
 }
 
 void satz_align_reader_release(struct satz_align_reader *reader) {
@@ -213,6 +216,10 @@ enum satz_status satz_align_reader_next(struct satz_align_reader *reader, struct
     document->place = reader->rows.input.name;
     reader->ended = reader->records ? read_records(reader, document, &reader->error)
                                     : read_lines(reader, document, &reader->error);
+    if (reader->ended == SATZ_END && reader->cut_failed) {
+        reader->ended = SATZ_FAILED;
+        reader->error = reader->cut_failure;
+    }
     /* A file without lines is a document all the same; a stream without records has none. */
     if (document->count || (!reader->records && reader->ended == SATZ_END))
         return SATZ_OK;

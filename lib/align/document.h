@@ -44,7 +44,8 @@ struct satz_align_reader {
     bool target;  /* set by the caller: the text of a record is `tgt` where it has one */
     bool keep;    /* set by the caller: `segments` are wanted */
     /* private: */
-    bool open, done;
+    bool open, cut_failed;
+    struct satz_error cut_failure;
     struct satz_buffer ahead; /* the line that begins the next document */
     size_t ahead_line;
     bool has_ahead;
@@ -57,8 +58,11 @@ struct satz_align_reader {
 /* Opens a file, or standard input (`-`), and finds out what it is. `path` must outlive the reader. */
 enum satz_status satz_align_reader_open(struct satz_align_reader *reader, const char *path, struct satz_error *error)
     SATZ_MUST_USE;
-/* Reads from here on from a descriptor of a stream of records instead, which is the reader's from now on. */
-void satz_align_reader_switch(struct satz_align_reader *reader, int descriptor);
+/*
+ * Reads from here on from a descriptor of a stream of records instead, which is the reader's from now on. They were
+ * made of what it had open; where that failed (`failure`, else NULL), reading fails so after the last of them.
+ */
+void satz_align_reader_switch(struct satz_align_reader *reader, int descriptor, const struct satz_error *failure);
 void satz_align_reader_release(struct satz_align_reader *reader);
 
 /*

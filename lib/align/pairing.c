@@ -174,9 +174,10 @@ enum satz_status satz_pairing_next(struct satz_pairing *pairing, struct satz_ali
         pairing->target = take_left(pairing);
     *source = pairing->source;
     *target = pairing->target;
-    if (*source && *target)
+    if (*target)
         return SATZ_OK;
-    for (size_t k = 0; k < 2; k++)
+    /* A source without translation: there was none, or it cannot be read. */
+    for (size_t k = *source ? 1 : 0; k < 2; k++)
         if (sides[k].ended == SATZ_FAILED) {
             *error = sides[k].error;
             return SATZ_FAILED;
