@@ -8,9 +8,9 @@
 #include "align/beside.h"
 #include "align/pairing.h"
 #include "align/records.h"
+#include "align/rows.h"
 #include "align/unit.h"
 #include "base/memory.h"
-#include "bitext/exporter.h"
 #include "bitext/tmx_reader.h"
 #include "cut/document.h"
 #include "tool.h"
@@ -226,6 +226,29 @@ static enum satz_status teach(struct job *job, const char *path, struct satz_err
     return status == SATZ_END ? SATZ_OK : status;
 }
 
+/* As many as a person or the terminal says; a hundred where nobody does. */
+static size_t columns_of(int fd) {
+    const char *said = getenv("COLUMNS");
+    struct winsize size = { 0 };
+    unsigned long columns = said ? strtoul(said, NULL, 10) : 0;
+    if (columns > 0 && columns <= 10000)
+        return columns;
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 100;
+}
+
+static enum satz_status prepare_view(struct job *job, struct satz_error *error) {
+    int fd = job->output.descriptor;
+    bool begun = job->viewing && job->view.begun;
+    if (job->viewing)
+        satz_beside_release(&job->view);
+    job->viewing = true;
+    enum satz_status status = satz_beside_init(&job->view, columns_of(fd), satz_tool_colours(fd), job->from.tag,
+                                               job->to.tag, error);
+    job->view.least = job->settings->least;
+    job->view.begun = begun;
+    return status;
+}
+
 /* The aligner, and the view, of two languages. */
 static enum satz_status prepare(struct job *job, const struct satz_language *from, const struct satz_language *to,
                                 struct satz_error *error) {
@@ -241,22 +264,7 @@ static enum satz_status prepare(struct job *job, const struct satz_language *fro
     enum satz_status status = job->aligner ? SATZ_OK : SATZ_FAILED;
     for (size_t i = 0; status == SATZ_OK && i < settings->memories.count; i++)
         status = teach(job, settings->memories.paths[i], error);
-    if (status == SATZ_OK && settings->format == SIDE) {
-        const char *columns = getenv("COLUMNS");
-        struct winsize size = { 0 };
-        size_t width = columns ? strtoul(columns, NULL, 10) : 0;
-        if (!width || width > 10000)
-            width = ioctl(job->output.descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 100;
-        bool begun = job->viewing && job->view.begun;
-        if (job->viewing)
-            satz_beside_release(&job->view);
-        job->viewing = true;
-        status = satz_beside_init(&job->view, width, satz_tool_colours(job->output.descriptor), from->tag, to->tag,
-                                  error);
-        job->view.least = settings->least;
-        job->view.begun = begun;
-    }
-    return status;
+    return status == SATZ_OK && settings->format == SIDE ? prepare_view(job, error) : status;
 }
 
 /* The language that was asked for, or that a document says. */
@@ -390,27 +398,6 @@ static void write_records(struct job *job, const struct satz_align_document *sou
     satz_arena_release(&arena);
 }
 
-static void add_numbers(struct satz_buffer *row, size_t first, size_t count) {
-    satz_buffer_add_byte(row, '[');
-    for (size_t i = 0; i < count; i++)
-        satz_buffer_add_format(row, "%s%zu", i ? ", " : "", first + i);
-    satz_buffer_add_byte(row, ']');
-}
-
-static void write_rows(struct job *job) {
-    for (size_t i = 0; i < job->beads.count; i++) {
-        const struct satz_bead *bead = &job->beads.items[i];
-        struct satz_buffer *row = satz_output_begin(&job->output);
-        if (i == 0 && job->documents > 1)
-            satz_buffer_add_byte(row, '\n');
-        add_numbers(row, bead->source, bead->source_count);
-        satz_buffer_add_byte(row, ':');
-        add_numbers(row, bead->target, bead->target_count);
-        satz_buffer_add_format(row, ":%.4f\n", bead->probability);
-        satz_output_end(&job->output);
-    }
-}
-
 static void write_side(struct job *job, const struct satz_align_document *source,
                        const struct satz_align_document *target) {
     size_t most = target->count > source->count ? target->count : source->count;
@@ -419,41 +406,10 @@ static void write_side(struct job *job, const struct satz_align_document *source
         satz_beside_add(&job->view, &job->beads.items[i], source->shown, target->shown, &job->output);
 }
 
-/* One unit a bead; of what has no translation the exporter counts the records. */
-static enum satz_status export_bead(struct job *job, const struct satz_bead *bead,
-                                    const struct satz_align_document *source,
-                                    const struct satz_align_document *target, struct satz_arena *arena,
-                                    struct satz_error *error) {
-    bool holds = satz_bead_holds(bead, job->settings->least);
-    struct satz_buffer text = SATZ_BUFFER_INIT;
-    struct satz_record *records = satz_arena_get_array(arena, bead->source_count + 1, sizeof *records), unit;
-    enum satz_status status = SATZ_OK;
-    for (size_t i = 0; i < bead->source_count; i++)
-        satz_align_document_record(source, bead->source + i, job->settings->from.tag, arena, &records[i]);
-    if (holds) {
-        satz_bead_text(bead, target->shown, job->to.id, &text);
-        satz_align_unit(records, bead->source_count, job->from.id, satz_buffer_slice(&text), job->to.tag, &unit);
-        status = satz_exporter_record(&job->exporter, &unit, error);
-    }
-    for (size_t i = 0; !holds && status == SATZ_OK && i < bead->source_count; i++) {
-        satz_record_remove(&records[i], "tgt");
-        satz_record_remove(&records[i], "state");
-        status = satz_exporter_record(&job->exporter, &records[i], error);
-    }
-    satz_buffer_release(&text);
-    return status;
-}
-
 static enum satz_status write_units(struct job *job, const struct satz_align_document *source,
                                     const struct satz_align_document *target, struct satz_error *error) {
-    struct satz_arena arena = SATZ_ARENA_INIT;
-    enum satz_status status = SATZ_OK;
-    for (size_t i = 0; status == SATZ_OK && i < job->beads.count && !job->output.failure; i++) {
-        satz_arena_reset(&arena);
-        status = export_bead(job, &job->beads.items[i], source, target, &arena, error);
-    }
-    satz_arena_release(&arena);
-    return status;
+    struct satz_align_units units = { source, target, &job->beads, job->from, job->to, job->settings->least };
+    return satz_align_export(&units, &job->exporter, error);
 }
 
 static enum satz_status write_pair(struct job *job, const struct satz_align_document *source,
@@ -465,8 +421,10 @@ static enum satz_status write_pair(struct job *job, const struct satz_align_docu
     say_findings(job, source, target);
     job->segments += source->count;
     satz_progress_show(&job->progress, "segments", job->segments);
+    if (job->settings->format == ROWS && job->documents > 1)
+        satz_output_add_string(&job->output, "\n");
     if (job->settings->format == ROWS)
-        write_rows(job);
+        satz_align_rows(&job->beads, &job->output);
     else if (job->settings->format == SIDE && target)
         write_side(job, source, target);
     else if (job->settings->format != SIDE && target)

@@ -47,3 +47,38 @@ void satz_align_unit(struct satz_record *records, size_t count, enum satz_langua
     satz_spans_write(unit, &spans);
     satz_buffer_release(&src);
 }
+
+static enum satz_status export_bead(const struct satz_align_units *units, const struct satz_bead *bead,
+                                    struct satz_exporter *exporter, struct satz_arena *arena,
+                                    struct satz_error *error) {
+    bool holds = satz_bead_holds(bead, units->least);
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    struct satz_record *records = satz_arena_get_array(arena, bead->source_count + 1, sizeof *records), unit;
+    enum satz_status status = SATZ_OK;
+    for (size_t i = 0; i < bead->source_count; i++)
+        satz_align_document_record(units->source, bead->source + i, units->from.tag, arena, &records[i]);
+    if (holds) {
+        satz_bead_text(bead, units->target->shown, units->to.id, &text);
+        satz_align_unit(records, bead->source_count, units->from.id, satz_buffer_slice(&text), units->to.tag, &unit);
+        status = satz_exporter_record(exporter, &unit, error);
+    }
+    for (size_t i = 0; !holds && status == SATZ_OK && i < bead->source_count; i++) {
+        satz_record_remove(&records[i], "tgt");
+        satz_record_remove(&records[i], "state");
+        status = satz_exporter_record(exporter, &records[i], error);
+    }
+    satz_buffer_release(&text);
+    return status;
+}
+
+enum satz_status satz_align_export(const struct satz_align_units *units, struct satz_exporter *exporter,
+                                   struct satz_error *error) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    enum satz_status status = SATZ_OK;
+    for (size_t i = 0; status == SATZ_OK && i < units->beads->count && !exporter->output->failure; i++) {
+        satz_arena_reset(&arena);
+        status = export_bead(units, &units->beads->items[i], exporter, &arena, error);
+    }
+    satz_arena_release(&arena);
+    return status;
+}
