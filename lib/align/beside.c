@@ -79,13 +79,14 @@ static struct satz_beside_line *add_line(struct satz_beside *view, size_t side, 
 
 /* What a piece between two places for a break takes: the blanks at its end only where something follows. */
 struct piece {
-    size_t end, columns, solid;
+    size_t columns, solid;
 };
 
-static struct piece measure(struct satz_slice text, size_t begin, size_t end) {
-    struct piece piece = { end, 0, 0 };
+/* Looks no further where it takes more than `most`. */
+static struct piece measure(struct satz_slice text, size_t begin, size_t end, size_t most) {
+    struct piece piece = { 0, 0 };
     size_t size;
-    for (size_t at = begin; at < end; at += size) {
+    for (size_t at = begin; at < end && piece.solid <= most; at += size) {
         uint32_t character = satz_utf8_decode(text, at, &size);
         piece.columns += (size_t)satz_char_width(satz_char_shown(character));
         if (!satz_char_is_space(character))
@@ -112,7 +113,7 @@ static void end_line(struct satz_beside_line *line, struct satz_slice text, size
     while (end > begin && satz_char_is_space(satz_utf8_decode_before(text, end, &size)))
         end -= size;
     line->text = satz_slice_sub(text, begin, end);
-    line->columns = measure(text, begin, end).columns;
+    line->columns = measure(text, begin, end, SIZE_MAX).columns;
     for (size_t at = begin; at < end && !line->rtl; at += size)
         line->rtl = satz_char_is_rtl(satz_utf8_decode(text, at, &size));
 }
@@ -123,8 +124,8 @@ static size_t wrap(struct satz_beside *view, size_t side, struct satz_slice text
     size_t begin = 0, at = 0, used = 0, next = 0;
     satz_breaker_set(breaker, text);
     while (at < text.size && (next > at || satz_breaker_next(breaker, &next))) {
-        struct piece piece = measure(text, at, next);
-        if (used + piece.solid <= view->width) {
+        struct piece piece = measure(text, at, next, used < view->width ? view->width - used : 0);
+        if (piece.solid == 0 || used + piece.solid <= view->width) {
             used += piece.columns;
             at = next;
             continue;
