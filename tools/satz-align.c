@@ -499,6 +499,11 @@ static int run(struct settings *settings, char *const paths[2], struct satz_erro
     if (status == SATZ_END && exports)
         satz_exporter_end(&job.exporter);
     satz_progress_end(&job.progress);
+    if (job.exporter.replaced) {
+        struct satz_error told = SATZ_ERROR_INIT;
+        satz_error_set(&told, "XML cannot hold all characters; replaced: %zu", job.exporter.replaced);
+        satz_tool_warn(usage.tool, &told);
+    }
     int code = satz_tool_finish(usage.tool, &job.output, status, error, satz_verdict_code(&settings->verdict));
     satz_exporter_release(&job.exporter);
     satz_columns_release(&job.export.columns);
