@@ -83,6 +83,9 @@ for release in $releases; do
     satz-export --skip-on never "$release.restored" >"$release.tmx" 2>errors || exit 2
     memcheck 0 "satz-export $release" satz-export --skip-on never "$release.restored"
     memcheck 0 "satz-import $release" satz-import --to ja "$release.tmx"
+    memcheck 0 "satz-align $release" satz-align "$release.segments" "$release.restored"
+    memcheck 0 "satz-align --format side $release" satz-align --to ja --segment --format side "$input" "$release.restored"
+    memcheck 0 "satz-align --format tmx $release" satz-align --format tmx "$release.segments" "$release.restored"
     memcheck '0 1' "satz-run $release" satz-run "$input" translated --to=ar --memory="$source/corpora/memory"
 done
 
@@ -114,6 +117,7 @@ for tool in "$dir"/bin/satz*; do
     satz | satz-run | satz-train) continue ;;
     satz-translate) how='--to de --pseudo' ;;
     satz-import) how='--to ja' ;;
+    satz-align) how='--to ja good' ;;
     satz-join) how='--side src' ;;
     esac
     for input in noise latin half seaprwire-0001.txt.restored launch-0004.html.restored; do

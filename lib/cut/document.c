@@ -84,20 +84,26 @@ static enum satz_status read_head(struct satz_input *input, struct satz_buffer *
     return status == SATZ_FAILED ? status : SATZ_OK;
 }
 
+enum satz_status satz_cut_input(struct satz_cutter *cutter, struct satz_input *input, const char *path,
+                                struct satz_error *error) {
+    struct satz_buffer head = SATZ_BUFFER_INIT, doc = SATZ_BUFFER_INIT;
+    satz_utf8_repair(satz_slice_of(cutter->doc ? cutter->doc : path), &doc);
+    enum satz_status status = read_head(input, &head, error);
+    if (status == SATZ_OK && decide_format(cutter, path, satz_buffer_slice(&head)) == SATZ_FORMAT_HTML)
+        status = cut_html(cutter, input, &head, doc.data, error);
+    else if (status == SATZ_OK)
+        status = cut_text(cutter, input, &head, doc.data, error);
+    satz_buffer_release(&doc);
+    satz_buffer_release(&head);
+    return status;
+}
+
 enum satz_status satz_cut_file(struct satz_cutter *cutter, const char *path, struct satz_error *error) {
     struct satz_input input;
-    struct satz_buffer head = SATZ_BUFFER_INIT, doc = SATZ_BUFFER_INIT;
     enum satz_status status = satz_input_open(&input, path, error);
     if (status != SATZ_OK)
         return status;
-    satz_utf8_repair(satz_slice_of(cutter->doc ? cutter->doc : path), &doc);
-    status = read_head(&input, &head, error);
-    if (status == SATZ_OK && decide_format(cutter, path, satz_buffer_slice(&head)) == SATZ_FORMAT_HTML)
-        status = cut_html(cutter, &input, &head, doc.data, error);
-    else if (status == SATZ_OK)
-        status = cut_text(cutter, &input, &head, doc.data, error);
-    satz_buffer_release(&doc);
-    satz_buffer_release(&head);
+    status = satz_cut_input(cutter, &input, path, error);
     satz_input_close(&input);
     return status;
 }

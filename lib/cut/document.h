@@ -1,6 +1,7 @@
 #ifndef SATZ_CUT_DOCUMENT_H
 #define SATZ_CUT_DOCUMENT_H
 
+#include "base/input.h"
 #include "cut/recorder.h"
 #include "format/layout.h"
 #include "segment/segment.h"
@@ -27,5 +28,9 @@ struct satz_cutter {
  * read and on what is no UTF-8; the records before stay, without a tail.
  */
 enum satz_status satz_cut_file(struct satz_cutter *cutter, const char *path, struct satz_error *error) SATZ_MUST_USE;
+
+/* The same for what is left of an input that was opened as `path`, and stays open. */
+enum satz_status satz_cut_input(struct satz_cutter *cutter, struct satz_input *input, const char *path,
+                                struct satz_error *error) SATZ_MUST_USE;
 
 #endif

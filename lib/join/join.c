@@ -61,7 +61,8 @@ static enum satz_status begin_document(struct satz_joiner *joiner, struct satz_r
                                        struct satz_error *error) {
     joiner->gaps = satz_record_has(record, "gap");
     joiner->html = satz_record_is_html(record);
-    joiner->ended = joiner->tagged = joiner->sentence_ended = false;
+    joiner->paragraphs = satz_paragraphs_of(record);
+    joiner->ended = joiner->tagged = joiner->sentence_ended = joiner->nothing_before = false;
     return set_languages(joiner, record, error);
 }
 
@@ -103,6 +104,23 @@ static bool is_target_gap(const struct satz_joiner *joiner, const struct satz_re
     struct satz_slice text = shown_text(joiner, record, &translated);
     bool ascii = joiner->ascii_before && text.size > 0 && (unsigned char)text.data[0] < 0x80;
     return joiner->sentence_ended && joiner->translated_before && translated && (joiner->blank.size > 0 || !ascii);
+}
+
+/* Whether a translation stands on another segment. */
+static bool is_merged(const struct satz_joiner *joiner, const struct satz_record *record) {
+    bool translated;
+    struct satz_slice text = shown_text(joiner, record, &translated);
+    return translated && !text.size && satz_record_string(record, "src").size > 0;
+}
+
+/*
+ * White space inside a paragraph goes where one of the two that it parts shows nothing: that before a merged segment,
+ * and, where such a one begins the paragraph, that after it.
+ */
+static bool is_needless(const struct satz_joiner *joiner, const struct satz_record *record) {
+    struct satz_slice gap = satz_record_string(record, "gap");
+    return (joiner->nothing_before || is_merged(joiner, record)) && is_blanks(gap, true) &&
+           !satz_paragraph_begins(record, joiner->paragraphs);
 }
 
 static void keep_end(struct satz_joiner *joiner, const struct satz_record *record) {
@@ -162,9 +180,13 @@ enum satz_status satz_joiner_add(struct satz_joiner *joiner, struct satz_record 
     joiner->seg = seg;
     joiner->line = record->line;
     set_string(&joiner->place, satz_slice_of(record->place));
-    write_gap(joiner, record, first, output);
+    bool merged = is_merged(joiner, record), needless = !first && is_needless(joiner, record);
+    if (!needless)
+        write_gap(joiner, record, first, output);
     write_segment(joiner, record, output);
-    keep_end(joiner, record);
+    joiner->nothing_before = merged && (!needless || joiner->nothing_before);
+    if (!merged)
+        keep_end(joiner, record);
     joiner->ended = satz_record_has(record, "tail");
     satz_output_add(output, satz_record_string(record, "tail"));
     if (!joiner->gaps)

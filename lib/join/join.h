@@ -2,6 +2,7 @@
 #define SATZ_JOIN_JOIN_H
 
 #include "lexicon/data.h"
+#include "stream/paragraph.h"
 #include "stream/record.h"
 
 /*
@@ -11,6 +12,9 @@
  * between two translated sentences becomes what the target puts there (nothing in Chinese and Japanese,
  * unless one ends and the next begins in ASCII), and a page's <html> tag gets the target's `lang` and
  * `dir`. A segment without `tgt` stays as it is in the source.
+ *
+ * A segment whose `tgt` is empty, because its translation stands on another (satz-align), takes the white space with it
+ * that parted it from the next in its paragraph.
  */
 struct satz_joiner {
     const struct satz_data *data;
@@ -23,7 +27,9 @@ struct satz_joiner {
     size_t seg;       /* its last segment's number, 0 before the first */
     bool gaps, ended; /* it has `gap` members; its tail was there */
     bool html, foreign, tagged;
-    bool sentence_ended, translated_before, ascii_before; /* of the segment before */
+    bool sentence_ended, translated_before, ascii_before; /* of the last segment that shows something */
+    bool nothing_before; /* what began the paragraph shows nothing so far */
+    enum satz_paragraphs paragraphs;
     struct satz_buffer place; /* where its last record stood, for messages */
     size_t line;
 };

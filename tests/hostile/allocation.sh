@@ -67,6 +67,8 @@ try satz-report --format html restored
 try satz-export --skip-on never restored
 "$bin/satz-export" --skip-on never restored >memory.tmx || exit 2
 try satz-import --to ja memory.tmx
+try satz-align segments restored
+try satz-align --format tmx segments restored
 mkdir sets
 cp text sets/presse.raw.txt
 sed 's/%\. /%.\n/' text >sets/presse.gold.txt

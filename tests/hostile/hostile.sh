@@ -17,6 +17,8 @@ case $tool in
 satz-segment) arguments='--lang de' reads=text ;;
 satz-translate) arguments='--to de --pseudo' ;;
 satz-join) arguments='--side src' writes=document ;;
+# The source is good; what is tried is the translation.
+satz-align) arguments='--to en records' ;;
 satz-report) writes=table ;;
 satz-import) reads=text ;;
 satz-export) arguments='--to es --format tsv --state initial' writes=table ;;
