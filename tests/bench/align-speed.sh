@@ -2,7 +2,8 @@
 # How fast satz-align is, and in how much memory, beside its own baseline by lengths only, for texts of several lengths:
 # both should grow as the texts do.
 # usage: align-speed.sh SOURCE BIN TESTS [FOLDER]
-#   BIN: the tools, built for release; TESTS: where measure, pairs and beads are; FOLDER: for the files (kept), else temporary
+#   BIN: the tools, built for release; TESTS: where measure, pairs and beads are; FOLDER: for the files (kept), else
+#   temporary
 #   BENCH_LINES (1000 10000 47000 500000: how many lines; add 1000000 where there is time), BENCH_RUNS (1; the fastest
 #   counts), DATA (a folder with NAME.src and NAME.tgt, real texts to measure too; the language as align.sh reads it)
 source=$1 bin=$2 tests=$3
@@ -100,7 +101,8 @@ awk '
             order[++count] = $1
     }
     END {
-        printf "%-22s %8s %8s %8s %10s %8s %8s %8s\n", "", "cpu s", "wall s", "MB/s", "lines/s", "peak MB", "KB/line", "F1"
+        printf "%-22s %8s %8s %8s %10s %8s %8s %8s\n", "", "cpu s", "wall s", "MB/s", "lines/s", "peak MB", "KB/line",
+            "F1"
         for (i = 1; i <= count; i++) {
             ours = order[i] " words"
             base = order[i] " gale-church"

@@ -158,7 +158,7 @@ done <sets
 pooled() { # KINDS COLUMN [OPTION]
     awk -F '\t' -v kinds=" $1 " -v column="$2" -v option="${3:-}" '
         index(kinds, " " $1 " ") && $2 == column { golds = golds " " $3; tests = tests " " $4 }
-        END { print option golds, "--" tests }' files | xargs "$tests/beads"
+        END { if (golds != "") print option golds, "--" tests }' files | xargs -r "$tests/beads"
 }
 
 say ''
@@ -166,13 +166,13 @@ cat <<END
 Strict F1 of the beads in per cent; lax: where a pair of lines in common is enough. ours: satz-align as it is; bare:
 without its lexicons; lengths: satz-align --method gale-church, by lengths only. easy, hard, swap: the kind that a set's
 name tells. lost, thinned and moved are made of the pairs of lines of the easy sets: 15 % of the target's lines are gone,
-30 % of the source's, a tenth of the target's stands at another place. < where another one does better than ours.
+30 % of the source's, a tenth of the target's stands at another place. all in one: the beads of all sets together. < where
+another one does better than ours.
 END
 made='lost thinned moved'
 given=$(cut -f 1 sets | awk -v made=" $made " '!seen[$0]++ && !index(made, " " $0 " ")' | sort)
 for kind in $given $made; do
     for column in $columns; do
-        awk -F '\t' -v kind="$kind" '$1 == kind { found = 1 } END { exit !found }' cells || continue
         pooled "$kind" "$column" | awk -F '\t' -v OFS='\t' -v kind="$kind" -v column="$column" \
             '{ print kind, "all in one", column, $3, $6 }'
     done

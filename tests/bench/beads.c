@@ -76,9 +76,9 @@ static int numbers_compare(const uint32_t *a, size_t a_count, const uint32_t *b,
 
 static int bead_compare(const void *left, const void *right) {
     const struct bead *a = left, *b = right;
+    const uint32_t *a_target = a->lines + a->source_count, *b_target = b->lines + b->source_count;
     int order = numbers_compare(a->lines, a->source_count, b->lines, b->source_count);
-    return order ? order
-                 : numbers_compare(a->lines + a->source_count, a->target_count, b->lines + b->source_count, b->target_count);
+    return order ? order : numbers_compare(a_target, a->target_count, b_target, b->target_count);
 }
 
 /* Reads `[1, 2]`; returns what follows it, NULL where it is none. */

@@ -271,8 +271,10 @@ static void clauses_read(struct world *world) {
                 clause[--length] = '\0';
             if (length < 8 || length > 400)
                 continue;
-            if (world->clause_count == world->clause_room)
-                world->clauses = realloc(world->clauses, (world->clause_room = 2 * world->clause_room + 1024) * sizeof(char *));
+            if (world->clause_count == world->clause_room) {
+                world->clause_room = 2 * world->clause_room + 1024;
+                world->clauses = realloc(world->clauses, world->clause_room * sizeof *world->clauses);
+            }
             if (!world->clauses || !(world->clauses[world->clause_count++] = strdup(clause)))
                 fail("out of memory");
         }

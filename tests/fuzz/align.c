@@ -107,8 +107,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct satz_beads beads = SATZ_BEADS_INIT, again = SATZ_BEADS_INIT;
     side_read(&source, part_take(&input));
     side_read(&target, part_take(&input));
-    struct satz_align_texts texts = { .source = source.segments, .target = target.segments,
-                                      .source_count = source.count, .target_count = target.count };
+    struct satz_align_texts texts = {
+        .source = source.segments, .target = target.segments, .source_count = source.count, .target_count = target.count
+    };
     struct satz_anchor anchor = { 0, 0 };
     if (ways & ANCHORED && source.count && target.count) {
         anchor = (struct satz_anchor){ place % source.count, place / 16 % target.count };

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Texts that a careless aligner crashes on, or takes for ever: satz-align ends in a time and a memory that grow with their
-# size, and each line of both is in exactly one bead.
+# Texts that a careless aligner crashes on, or takes for ever: satz-align ends in a time and a memory that grow with
+# their size, and each line of both is in exactly one bead.
 # usage: align.sh SOURCE BIN
 #   HOSTILE_LINES: of how many lines the longest texts are (100000, with sanitizers 10000)
 #
@@ -155,8 +155,11 @@ repeat "$lines" "Le chiffre d'affaires a progressé de 3,5 pour cent." >target
 aligns 'the same line again and again'
 repeat "$((some * 2 / 3))" "Le chiffre d'affaires a progressé de 3,5 pour cent." >target
 aligns 'the same line, less often on one side'
-awk -v count="$some" 'BEGIN { for (i = 0; i < count; i++) print i % 2 ? "Ja." : "Die Aktie der Gesellschaft fiel auf 12 Euro." }' >source
-awk -v count="$some" 'BEGIN { for (i = 0; i < count; i++) print i % 2 ? "L\047action de la société a reculé à 12 euros." : "Oui." }' >target
+in_turn() { # LINE LINE
+    awk -v count="$some" -v one="$1" -v other="$2" 'BEGIN { for (i = 0; i < count; i++) print i % 2 ? one : other }'
+}
+in_turn 'Ja.' 'Die Aktie der Gesellschaft fiel auf 12 Euro.' >source
+in_turn "L'action de la société a reculé à 12 euros." 'Oui.' >target
 aligns 'two lines in turn'
 awk -v count="$some" 'BEGIN { for (i = 0; i < count; i++) print i }' | tee source >target
 aligns 'figures'
@@ -235,7 +238,7 @@ records() { # LANG TEXT
     awk -v count="$lines" -v lang="$1" -v text="$2" 'BEGIN {
         for (i = 1; i <= count; i++)
             printf "{\"seg\":%d,\"doc\":\"lang\",\"lang\":\"%s\",\"gap\":\"%s\",\"src\":\"%s %d.\"%s}\n", i, lang,
-                i > 1 ? "\\n" : "", text, i % 1000, i == count ? ",\"tail\":\"\"" : ""
+                (i > 1 ? "\\n" : ""), text, i % 1000, i == count ? ",\"tail\":\"\"" : ""
     }'
 }
 records de 'Der Umsatz stieg um' >source
