@@ -275,13 +275,18 @@ refused 'directory: ' directory pairs.fr
 refused 'directory: ' pairs.de directory
 refused 'gone: ' gone pairs.fr
 refused 'gone: ' pairs.de gone
-for arguments in '' pairs.de 'pairs.de pairs.fr pairs.fr'; do
+for arguments in '' 'pairs.de pairs.fr pairs.fr'; do
     # The words are meant to be split.
     # shellcheck disable=SC2086
     refused . $arguments
 done
 refused . --method none pairs.de pairs.fr
 refused . --to xx pairs.de pairs.fr
+last=$(wc -l <pairs.de)
+for anchor in "$((last + 1)),1" "1,$((last + 1))" 0,1 1 1,x -1,-1 99999999999999999999,1; do
+    refused . --hard "$anchor" pairs.de pairs.fr
+done
+refused . --hard 5,3 --hard 3,5 pairs.de pairs.fr
 tried=$((tried + 1))
 "$program" --from de --to fr --format rows pairs.de pairs.fr >/dev/full 2>errors
 code=$?
