@@ -6,7 +6,8 @@
 # usage: bench.sh SOURCE BIN TESTS [FOLDER]
 #   BIN: the tools, built for release; TESTS: where measure and sentences are; FOLDER: for the files (kept), else temporary
 #   BENCH_MB (100), BENCH_RUNS (1; the fastest counts), BENCH_TO (fr: the language that is translated to),
-#   BENCH_HUNSPELL (de_DE_frami: the dictionary of hunspell -l)
+#   BENCH_HUNSPELL (de_DE_frami: the dictionary of hunspell -l), and those of align-speed.sh
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
 source=$1 bin=$2 tests=$3
 megabytes=${BENCH_MB:-100} runs=${BENCH_RUNS:-1} to=${BENCH_TO:-fr}
 if [ -n "${4:-}" ]; then
@@ -176,3 +177,10 @@ awk -v records="$records" -v bytes="$(wc -c <text)" '
         printf "%-22s %8.2f %8.2f %8.1f %10d %8.1f   (%s)\n", "chain", cpu, wall, bytes / 1e6 / cpu, records / cpu,
             most / 1024, largest
     }' stages
+
+if [ -x "$bin/satz-align" ]; then
+    printf '\nAligners:\n\n'
+    folder=
+    [ -z "${4:-}" ] || folder=$PWD/align
+    sh "$here/align-speed.sh" "$source" "$bin" "$tests" ${folder:+"$folder"}
+fi

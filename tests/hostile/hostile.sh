@@ -11,7 +11,7 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
 
-# How a tool is called, and what it reads: text, records, or (none) no stream at all.
+# How a tool is called, and what it reads: text, records, or (none) no stream at all, or two (align.sh).
 arguments='' reads=records writes=records
 case $tool in
 satz-segment) arguments='--lang de' reads=text ;;
@@ -23,7 +23,7 @@ satz-report) writes=table ;;
 satz-import) reads=text ;;
 satz-export) arguments='--to es --format tsv --state initial' writes=table ;;
 satz-recode) arguments='--from utf-8' reads=text writes=text ;;
-satz | satz-run | satz-train) reads=none ;;
+satz | satz-run | satz-train | satz-align) reads=none ;;
 esac
 
 wrong() {
