@@ -282,7 +282,7 @@ pivot() {
 # collect: the pairs sorted, each once, its weights summed up to a bound: two dictionaries that agree are worth more.
 collect() {
   LC_ALL=C sort | pair_awk -F '\t' '
-    function give() { if (pair != "") printf "%s\t%.4g\n", pair, sum > 3 ? 3 : sum }
+    function give() { if (pair != "") printf "%s\t%.4g\n", pair, (sum > 3 ? 3 : sum) }
     { if ($1 "\t" $2 != pair) { give(); pair = $1 "\t" $2; sum = 0 } sum += $3 }
     END { give() }'
 }
