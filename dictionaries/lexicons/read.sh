@@ -226,7 +226,7 @@ tidy() {
       gsub(/\[[^]]*\]/, "", text); gsub(/\{[^}]*\}/, "", text); gsub(/<[^>]*>/, "", text)
       gsub(/[(){}<>"]|\[|\]/, "", text)
       gsub(/\342\200(\234|\235|\236|\246)|\302(\253|\273)|\.\.\./, " ", text)
-      gsub(/\342\200\231/, "\047", text)
+      gsub(/\342\200\231/, "\047", text); gsub(/\302\240/, " ", text)
       text = " " text " "
       if (text ~ /[.\/ ]/) {
         gsub(/ \/[^\/]*\/ /, " ", text)
@@ -268,15 +268,15 @@ bare() {
 pivot() {
   pair_awk -F '\t' '
     function key(text) { text = tolower(text); sub(/^(to|the|an?) /, "", text); return text }
-    FILENAME == ARGV[1] { k = key($1); n = ++targets[k]; target[k, n] = $2; weight[k, n] = $3; next }
-    FILENAME == ARGV[2] { k = key($2); if (k in targets) sources[k]++; next }
+    pass == 1 { k = key($1); n = ++targets[k]; target[k, n] = $2; weight[k, n] = $3; next }
+    pass == 2 { k = key($2); if (k in targets) sources[k]++; next }
     {
       k = key($2)
       if (!(k in targets) || sources[k] > 60) next
       n = targets[k] > 12 ? 12 : targets[k]
       for (i = 1; i <= n; i++)
         printf "%s\t%s\t%.4g\n", $1, target[k, i], $3 * weight[k, i] / sqrt(sources[k] * targets[k])
-    }' "$2" "$1" "$1"
+    }' pass=1 "$2" pass=2 "$1" pass=3 "$1"
 }
 
 # collect: the pairs sorted, each once, its weights summed up to a bound: two dictionaries that agree are worth more.
