@@ -286,3 +286,97 @@ collect() {
     { if ($1 "\t" $2 != pair) { give(); pair = $1 "\t" $2; sum = 0 } sum += $3 }
     END { give() }'
 }
+
+# affixed BASE CHARSET: the words of BASE.dic and their forms by the suffixes of BASE.aff (Hunspell), as pairs
+# BASE-FORM<TAB>FORM: of those with the same first six letters one, and none with the word's own, since a lexicon keeps
+# no more of a word. CHARSET is one of a byte a character, so that the rules' classes
+# fit.
+affixed() {
+  set -- "$1" "$2" "$(LC_ALL=C sed -n 's/^SET *//p' "$1.aff" | tr -d '\r')"
+  for file in "$1.aff" "$1.dic"; do
+    tr -d '\r' <"$file" | iconv -c -f "$3" -t "$2"
+    printf '\t\n'
+  done | pair_awk '
+    $0 == "\t" { part++; next }
+    !part && $1 == "FLAG" { long = $2 == "long"; numbers = $2 == "num" }
+    !part && $1 == "AF" { alias[++aliases] = $2 }
+    !part && $1 == "SFX" && NF >= 5 {
+      n = ++rules[$2]
+      strip[$2, n] = $3 == "0" ? "" : $3
+      add[$2, n] = $4; sub(/\/.*$/, "", add[$2, n])
+      if (add[$2, n] == "0") add[$2, n] = ""
+      condition[$2, n] = $5 == "." ? "" : $5 "$"
+      next
+    }
+    !part { next }
+    {
+      slash = index($1, "/")
+      if (!slash) next
+      word = substr($1, 1, slash - 1); flags = substr($1, slash + 1)
+      if (flags in alias) flags = alias[flags]
+      if (length(word) > 9) next
+      count = numbers ? split(flags, flag, ",") : 0
+      if (!numbers) for (i = 1; i <= length(flags); i += long ? 2 : 1) flag[++count] = substr(flags, i, long ? 2 : 1)
+      for (f = 1; f <= count; f++) for (n = 1; n <= rules[flag[f]]; n++) {
+        cut = strip[flag[f], n]
+        if (cut != "" && substr(word, length(word) - length(cut) + 1) != cut) continue
+        if (condition[flag[f], n] != "" && word !~ condition[flag[f], n]) continue
+        form = substr(word, 1, length(word) - length(cut)) add[flag[f], n]
+        if (form !~ /[\047-]/ && substr(form, 1, 6) != substr(word, 1, 6) && !((word, substr(form, 1, 6)) in given)) {
+          given[word, substr(form, 1, 6)]; print word "\t" form
+        }
+      }
+    }' | iconv -f "$2" -t UTF-8
+}
+
+# ding_forms FILE: what Ding has of German plurals, participles and tenses, as BASE<TAB>FORM.
+ding_forms() {
+  pair_awk '
+    function bare(text) {
+      gsub(/\{[^}]*\}|\[[^]]*\]|\([^()]*\)/, "", text); gsub(/ +/, " ", text); sub(/^ /, "", text); sub(/ $/, "", text)
+      sub(/^(ich|du|er|wir|ihr|sie|es)(\/(ich|du|er|sie|es|wir|ihr))* (war |ist |hat |hatte |)*/, "", text)
+      sub(/^(der|die|das) /, "", text)
+      return text
+    }
+    function fold(text) {
+      text = tolower(text); gsub(/\303(\244|\204)/, "a", text); gsub(/\303(\266|\226)/, "o", text)
+      gsub(/\303(\274|\234)/, "u", text)
+      return text
+    }
+    /^#/ { next }
+    {
+      middle = index($0, " :: ")
+      columns = split(substr($0, 1, middle - 1), column, "|")
+      if (columns < 2) next
+      m = split(column[1], base, ";")
+      for (i = 1; i <= m; i++) base[i] = bare(base[i])
+      for (c = 2; c <= columns; c++) {
+        n = split(column[c], form, ";")
+        for (i = 1; i <= n && i <= m; i++) {
+          b = base[i]; f = bare(form[i])
+          if (b !~ /^[A-Za-z\200-\377]+$/ || f !~ /^[A-Za-z\200-\377]+$/ || length(b) > 12) continue
+          x = fold(b); y = fold(f)
+          if (substr(x, 1, 6) == substr(y, 1, 6)) continue
+          if (substr(x, 1, 1) != substr(y, 1, 1) && y !~ /^ge/) continue
+          if (length(y) > length(x) + 5) continue
+          print b "\t" f
+        }
+      }
+    }' "$1" | LC_ALL=C sort -u
+}
+
+# inflected FORMS SIDE SHARE: the pairs, and those in which the one word of side SIDE (1 or 2) is a form of it by the
+# file FORMS, for the part SHARE of the weight, divided among the forms beyond four.
+inflected() {
+  pair_awk -F '\t' -v side="$2" -v share="$3" '
+    pass == 1 { form[$1, ++forms[$1]] = $2; next }
+    {
+      print
+      n = forms[$side]
+      for (i = 1; i <= n; i++) {
+        weight = $3 * share * (n > 4 ? 4 / n : 1)
+        if (side == 1) printf "%s\t%s\t%.4g\n", form[$1, i], $2, weight
+        else printf "%s\t%s\t%.4g\n", $1, form[$2, i], weight
+      }
+    }' pass=1 "$1" pass=2 -
+}
