@@ -52,6 +52,7 @@ dictd() {
     BEGIN {
       digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
       for (i = 0; i < 64; i++) value[substr(digits, i + 1, 1)] = i
+      place = 0
     }
     function give() { if (heads != "") print heads "\t" text; heads = ""; text = "" }
     !reading && /^\t$/ { reading = 1; next }
@@ -98,15 +99,17 @@ freedict() {
     }' | tidy
 }
 
-# freedict_ja BASE: Japanese and German, of the layout of the dictionary that was made from JMdict: the headwords of the
-# index, in characters and in kana, and the translations on the last line, after any note.
+# freedict_ja BASE [common]: Japanese and German, of the layout of the dictionary that was made from JMdict: the headwords of the
+# index, in characters and in kana, and the translations on the last line, after any note. With `common` only of words
+# that the dictionary marks as common, and of those only the spelling that is usual.
 freedict_ja() {
-  dictd "$1" | pair_awk -F '\t' '
+  dictd "$1" | pair_awk -F '\t' -v only="${2-}" '
     {
       lines = split($2, line, "\034")
       while (lines > 1 && line[lines] !~ /[^ ]/) lines--
       text = line[lines]
       common = line[1] ~ /\[(ichi1|news1|news2|spec1|gai1)\]/
+      if (only != "" && !common) next
       kana = $2 ~ /usually written using kana/
       if (lines == 1 || text ~ /^ *\((noun|adverb|adject|Godan|Ichidan|transi|intransi|suru|express|prefix|suffix|pronoun|interj|conjunc|counter|nouns|numeric|auxil|particle|pre-noun)/) next
       if (text ~ /^ *Note: /) {
@@ -123,7 +126,7 @@ freedict_ja() {
       for (k = 1; k <= heads; k++) if (head[k] ~ /[\344-\351]/) any = 1
       for (k = 1; k <= heads; k++) {
         weight = common ? 1 : 0.6
-        if (any && (head[k] !~ /[\344-\351]/) != (kana ? 1 : 0)) weight *= 0.3
+        if (any && (head[k] !~ /[\344-\351]/) != (kana ? 1 : 0)) { if (only != "") continue; weight *= 0.3 }
         for (j = 1; j <= n; j++) print head[k] "\t" parts[j] "\t" weight / (j < 4 ? 1 : 2)
       }
     }' | tidy
@@ -173,13 +176,15 @@ catalogues() {
 # message_words FILE.mo: the msgid (English) and its translation.
 message_words() { catalogue "$1" | sed 's/^[^	]*\x04//' | pair_awk -F '\t' '$1 !~ /[%<>{}$=@#|\\0-9]/ { print $1 "\t" $2 "\t1" }' | tidy; }
 
-# annotations FILE.xml OTHER.xml: the names of signs in CLDR, and, for less, their keywords, each with each.
+# annotations FILE.xml OTHER.xml [names]: the names of signs in CLDR, and, for less and unless told not to, their
+# keywords, each with each.
 annotations() {
   for file in "$1" "$2"; do
     sed -n 's/.*<annotation cp="\([^"]*\)"\([^>]*\)>\([^<]*\)<.*/\1	\2	\3/p' "$file"
     printf '\t\n'
-  done | unescape | pair_awk -F '\t' '
+  done | unescape | pair_awk -F '\t' -v only="${3-}" '
     $0 == "\t" { part++; next }
+    only != "" && $2 !~ /type="tts"/ { next }
     { key = $1 ($2 ~ /type="tts"/ ? "t" : "k") }
     !part { first[key] = $3; next }
     key in first {
@@ -279,18 +284,18 @@ pivot() {
     }' pass=1 "$2" pass=2 "$1" pass=3 "$1"
 }
 
-# collect: the pairs sorted, each once, its weights summed up to a bound: two dictionaries that agree are worth more.
+# collect BOUND: the pairs sorted, each once, its weights summed up to BOUND. Within a dictionary with a bound of 1, for
+# many senses of a word are no more than one translation; over dictionaries with a higher one, for two that agree are.
 collect() {
-  LC_ALL=C sort | pair_awk -F '\t' '
-    function give() { if (pair != "") printf "%s\t%.4g\n", pair, (sum > 3 ? 3 : sum) }
+  LC_ALL=C sort | pair_awk -F '\t' -v bound="$1" '
+    function give() { if (pair != "") printf "%s\t%.4g\n", pair, (sum > bound ? bound : sum) }
     { if ($1 "\t" $2 != pair) { give(); pair = $1 "\t" $2; sum = 0 } sum += $3 }
     END { give() }'
 }
 
 # affixed BASE CHARSET: the words of BASE.dic and their forms by the suffixes of BASE.aff (Hunspell), as pairs
-# BASE-FORM<TAB>FORM: of those with the same first six letters one, and none with the word's own, since a lexicon keeps
-# no more of a word. CHARSET is one of a byte a character, so that the rules' classes
-# fit.
+# BASE<TAB>FORM: of those with the same first six letters one, and none with the word's own, since a lexicon keeps no
+# more of a word. CHARSET is one of a byte a character, so that the rules' classes fit.
 affixed() {
   set -- "$1" "$2" "$(LC_ALL=C sed -n 's/^SET *//p' "$1.aff" | tr -d '\r')"
   for file in "$1.aff" "$1.dic"; do
@@ -335,7 +340,7 @@ ding_forms() {
     function bare(text) {
       gsub(/\{[^}]*\}|\[[^]]*\]|\([^()]*\)/, "", text); gsub(/ +/, " ", text); sub(/^ /, "", text); sub(/ $/, "", text)
       sub(/^(ich|du|er|wir|ihr|sie|es)(\/(ich|du|er|sie|es|wir|ihr))* (war |ist |hat |hatte |)*/, "", text)
-      sub(/^(der|die|das) /, "", text)
+      while (sub(/^(der|die|das|sich|(jdn|jdm|jds|etw)[^ ]*) /, "", text)) ;
       return text
     }
     function fold(text) {
