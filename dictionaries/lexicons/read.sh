@@ -41,8 +41,8 @@ ding() {
     }' "$1" | tidy
 }
 
-# dictd BASE: the entries of BASE.dict.dz (gzip), one a line, as BASE.index cuts them: the headwords of the index, parted
-# by \034, a tab, and the lines of the text, each followed by \034.
+# dictd BASE: the entries of BASE.dict.dz (gzip), one a line, as BASE.index cuts them: the headwords of the index,
+# parted by \034, a tab, and the lines of the text, each followed by \034.
 dictd() {
   {
     pair_awk -F '\t' '{ print $2 "\t" $1 }' "$1.index"
@@ -73,8 +73,8 @@ dictd() {
     END { give() }'
 }
 
-# freedict BASE: the headword and its translations. A translation stands on the line after the headword or on a line that
-# begins with the number of a sense; every other line is a gloss or a note.
+# freedict BASE: the headword and its translations. A translation stands on the line after the headword or on a line
+# that begins with the number of a sense; every other line is a gloss or a note.
 freedict() {
   dictd "$1" | pair_awk -F '\t' '
     {
@@ -99,11 +99,18 @@ freedict() {
     }' | tidy
 }
 
-# freedict_ja BASE [common]: Japanese and German, of the layout of the dictionary that was made from JMdict: the headwords of the
-# index, in characters and in kana, and the translations on the last line, after any note. With `common` only of words
-# that the dictionary marks as common, and of those only the spelling that is usual.
+# freedict_ja BASE [common]: Japanese and German, of the layout of the dictionary that was made from JMdict: the
+# headwords of the index, in characters and in kana, and the translations on the last line, after any note. With
+# `common` only of words that the dictionary marks as common, and of those only the spelling that is usual.
 freedict_ja() {
   dictd "$1" | pair_awk -F '\t' -v only="${2-}" '
+    BEGIN {
+      grammar = "^ *[(](noun|adverb|adject|Godan|Ichidan|transi|intransi|suru|express|prefix|suffix|pronoun|" \
+        "interj|conjunc|counter|numeric|auxil|particle|pre-noun)"
+      # How the notes end: the first translation follows without a blank.
+      note = "^.*(kana alone|mimetic word|colloquialism|language|expression|slang|term|saying|proverb|word|archaism|" \
+        "humble|polite|only|sensitive|verb|yojijukugo|abbreviation|usage|etc)"
+    }
     {
       lines = split($2, line, "\034")
       while (lines > 1 && line[lines] !~ /[^ ]/) lines--
@@ -111,10 +118,10 @@ freedict_ja() {
       common = line[1] ~ /\[(ichi1|news1|news2|spec1|gai1)\]/
       if (only != "" && !common) next
       kana = $2 ~ /usually written using kana/
-      if (lines == 1 || text ~ /^ *\((noun|adverb|adject|Godan|Ichidan|transi|intransi|suru|express|prefix|suffix|pronoun|interj|conjunc|counter|nouns|numeric|auxil|particle|pre-noun)/) next
+      if (lines == 1 || text ~ grammar) next
       if (text ~ /^ *Note: /) {
         if (text ~ /\(1\)/) sub(/^.*Note:[^)]*\(1\)/, "", text)
-        else if (!sub(/^.*(kana alone|mimetic word|colloquialism|language|expression|slang|term|saying|proverb|word|archaism|humble|polite|only|sensitive|verb|yojijukugo|abbreviation|usage|etc)/, "", text)) next
+        else if (!sub(note, "", text)) next
       }
       while (gsub(/\([^()]*\)/, "", text)) ;
       gsub(/\[[^]]*\]/, "", text)
@@ -146,7 +153,8 @@ edict() {
     }' | tidy
 }
 
-# catalogue FILE.mo: msgid and msgstr, one message a line, unescaped; no plural forms, and of a msgid with a context both.
+# catalogue FILE.mo: msgid and msgstr, one message a line, unescaped; no plural forms, and of a msgid with a context
+# both.
 catalogue() {
   msgunfmt --no-wrap "$1" 2>/dev/null | pair_awk '
     function text(line) { sub(/^[a-z]+ "/, "", line); sub(/"$/, "", line); return line }
@@ -174,7 +182,11 @@ catalogues() {
 }
 
 # message_words FILE.mo: the msgid (English) and its translation.
-message_words() { catalogue "$1" | sed 's/^[^	]*\x04//' | pair_awk -F '\t' '$1 !~ /[%<>{}$=@#|\\0-9]/ { print $1 "\t" $2 "\t1" }' | tidy; }
+message_words() {
+  catalogue "$1" | pair_awk -F '\t' '
+    { sub(/^.*\004/, "", $1) }
+    $1 !~ /[%<>{}$=@#|\\0-9]/ { print $1 "\t" $2 "\t1" }' | tidy
+}
 
 # annotations FILE.xml OTHER.xml [names]: the names of signs in CLDR, and, for less and unless told not to, their
 # keywords, each with each.
@@ -280,6 +292,11 @@ unescape() { sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&amp
 # tidy: pairs without notes, placeholders and marks; those that are too long, or in which nothing is left, are dropped.
 tidy() {
   pair_awk -F '\t' '
+    BEGIN {
+      word = "(jm?dn|jm?dm|jm?ds?|etw|sb|sth|smb|smth|s[.]o|s[.]b|s[.]th)([.](\047s)?|\047s)?"
+      someone = " " word "(/" word ")* "
+      person = "(ich|du|er|wir|ihr|sie|es|I|i|you|he|she|we|they|it)"
+    }
     function clean(text) {
       while (gsub(/\([^()]*\)/, "", text)) ;
       gsub(/\[[^]]*\]/, "", text); gsub(/\{[^}]*\}/, "", text); gsub(/<[^>]*>/, "", text)
@@ -289,9 +306,9 @@ tidy() {
       text = " " text " "
       if (text ~ /[.\/ ]/) {
         gsub(/ \/[^\/]*\/ /, " ", text)
-        gsub(/ (jm?dn|jm?dm|jm?ds?|etw|jm?ds|sb|sth|sb\047s|smb|smth|s\.o|s\.b|s\.th)(\.(\047s)?|\047s)?(\/(jm?dn|jm?dm|jm?ds|etw|sb|sth)(\.(\047s)?|\047s)?)* /, "  ", text)
-        gsub(/ (jm?dn|jm?dm|jm?ds?|etw|jm?ds|sb|sth|sb\047s|smb|smth|s\.o|s\.b|s\.th)(\.(\047s)?|\047s)?(\/(jm?dn|jm?dm|jm?ds|etw|sb|sth)(\.(\047s)?|\047s)?)* /, "  ", text)
-        sub(/^ *(ich|du|er|wir|ihr|sie|es|I|you|he|she|we|they|it|i)(\/(ich|du|er|sie|es|wir|ihr|she|it|we|they|you|he|I))* /, " ", text)
+        # Twice, since neighbours share the blank between them.
+        gsub(someone, "  ", text); gsub(someone, "  ", text)
+        sub("^ *" person "(/" person ")* ", " ", text)
         gsub(/\/[^ ]*/, "", text)
       }
       gsub(/[;:,!?] /, " ", text)

@@ -164,7 +164,7 @@ awk -F '\t' '
     }' dictionaries/names/*.tsv || wrong=1
 
 count=0
-for file in $(find dictionaries -type f ! -name '*.model' | sort); do
+for file in $(find dictionaries -type f ! -name '*.model' ! -name lexicon ! -path '*/build/*' | sort); do
     form_check "$file"
     count=$((count + 1))
     case $file in
