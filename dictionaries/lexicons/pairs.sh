@@ -108,7 +108,7 @@ source_pairs() {
     readings_vi "$place" >"$work/readings"
     cut -f 2 "$work/pairs" >"$work/known"
     japanese | spelled "$work/readings" "$work/known" | swapped ;;
-  of-id) ( lang=id; SATZ_LEXICON_ROOT=$root sh "$here/pairs.sh" id ) ;;
+  of-id) SATZ_LEXICON_ROOT=$root sh "$here/pairs.sh" id ;;
   *) echo "pairs.sh: $table: no reader $1" >&2; exit 2 ;;
   esac | bare
 }
