@@ -240,8 +240,8 @@ bare_ideographs() {
   }'
 }
 
-# simplified: the characters of Japan, and the traditional ones, made simplified Chinese ones (OpenCC). Most Japanese words
-# of two ideographs or more are Chinese words too.
+# simplified: the characters of Japan, and the traditional ones, made simplified Chinese ones (OpenCC). Most Japanese
+# words of two ideographs or more are Chinese words too.
 simplified() { opencc -c jp2t.json | opencc -c t2s.json; }
 
 # hanja FILE: of libhangul's table `HANGUL:HANJA:...` words of two syllables or more: hanja, simplified, and hangul.
