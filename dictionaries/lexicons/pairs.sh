@@ -18,16 +18,18 @@ lang=$1
 table=${SATZ_LEXICON_SOURCES:-$here/sources.tsv}
 root=${SATZ_LEXICON_ROOT:-}
 tab=$(printf '\t')
+# What catalogues, CLDR and packages call the language.
+case $lang in zh-Hans) locale=zh_CN cldr=zh packaged=zh-cn ;; *) locale=$lang cldr=$lang packaged=$lang ;; esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 # rows [READERS]: the rows of the language, of those readers alone if there are any; `-` for a field that is empty.
 rows() {
-  awk -F '\t' -v lang="$lang" -v readers="${1-}" '
+  awk -F '\t' -v lang="$lang" -v packaged="$packaged" -v readers="${1-}" '
     /^#/ || NF < 8 { next }
     index(" " $1 " ", " " lang " ") && (readers == "" || index(" " readers " ", " " $2 " ")) {
-      gsub(/LANG/, lang, $4); print $2 "\t" $3 "\t" $4 "\t" $5 "\t" $6 "\t" $7 "\t" $8
+      gsub(/LANG/, packaged, $4); print $2 "\t" $3 "\t" $4 "\t" $5 "\t" $6 "\t" $7 "\t" $8
     }' "$table"
 }
 
@@ -55,8 +57,20 @@ joined() {
   return 0
 }
 
-# with_lang FILE LANG: the file, or pattern, for a language.
-with_lang() { printf '%s' "$1" | sed "s/LANG/$2/g"; }
+# with_lang FILES LANG: the files, or patterns, parted by blanks, for a language.
+with_lang() { printf '%s' "$1" | sed "s/LANG/$2/g; s, /, $root/,g"; }
+
+# messages: the English of the catalogues and what the language has for it.
+messages() {
+  for other in $(with_lang "$place" "$locale"); do
+    [ ! -e "$other" ] || message_words "$other"
+  done
+}
+
+# japanese: Japanese words in ideographs alone, in simplified characters, and German.
+japanese() {
+  freedict_ja "$root/usr/share/dictd/freedict-jpn-deu" common | bare_ideographs | collect 3 | simplified
+}
 
 # source_pairs READER PACKAGES FILE: the pairs of a source, German first. A status of 1: it is not there.
 source_pairs() {
@@ -72,15 +86,29 @@ source_pairs() {
     freedict "$place" >"$work/english"; by_english ;;
   pivot-en-back) missing "$2 trans-de-en" "$place.index" "$place.dict.dz" "$root/usr/share/trans/de-en" && return 1
     freedict "$place" | swapped >"$work/english"; by_english ;;
-  sign-names) missing "$2" "$place/de.xml" "$place/$lang.xml" && return 1
-    annotations "$place/de.xml" "$place/$lang.xml" names ;;
-  annotations | locale_names) missing "$2" "$place/de.xml" "$place/$lang.xml" && return 1
-    "$1" "$place/de.xml" "$place/$lang.xml" ;;
+  sign-names) missing "$2" "$place/de.xml" "$place/$cldr.xml" && return 1
+    annotations "$place/de.xml" "$place/$cldr.xml" names ;;
+  annotations | locale_names) missing "$2" "$place/de.xml" "$place/$cldr.xml" && return 1
+    "$1" "$place/de.xml" "$place/$cldr.xml" ;;
   catalogues)
     # Of a language some catalogues may not be there; that there are none means that the package is not.
-    joined echo "$(with_lang "$place" de)" "$(with_lang "$place" "$lang")" >"$work/there"
+    joined echo "$(with_lang "$place" de)" "$(with_lang "$place" "$locale")" >"$work/there"
     [ -s "$work/there" ] || { missing "$2" "$work/none"; return 1; }
-    joined catalogues "$(with_lang "$place" de)" "$(with_lang "$place" "$lang")" ;;
+    joined catalogues "$(with_lang "$place" de)" "$(with_lang "$place" "$locale")" ;;
+  messages-en)
+    messages >"$work/english"
+    [ -s "$work/english" ] || { missing "$2" "$work/none"; return 1; }
+    missing trans-de-en "$root/usr/share/trans/de-en" && return 1
+    by_english ;;
+  kanji) missing "$2" "$place.index" "$place.dict.dz" && return 1; japanese | swapped ;;
+  hanja) missing "$2" "$place" "$root/usr/share/dictd/freedict-jpn-deu.index" && return 1
+    hanja "$place" >"$work/hanja"
+    japanese | read_as "$work/hanja" | swapped ;;
+  readings-vi) missing "$2" "$place" "$root/usr/share/dictd/freedict-jpn-deu.index" && return 1
+    readings_vi "$place" >"$work/readings"
+    cut -f 2 "$work/pairs" >"$work/known"
+    japanese | spelled "$work/readings" "$work/known" | swapped ;;
+  of-id) SATZ_LEXICON_ROOT=$root sh "$here/pairs.sh" id ;;
   *) echo "pairs.sh: $table: no reader $1" >&2; exit 2 ;;
   esac | bare
 }

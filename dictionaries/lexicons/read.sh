@@ -232,6 +232,60 @@ locale_names() {
     }' | tidy
 }
 
+# bare_ideographs: those pairs whose first word is written in ideographs alone; a single one weighs less, as it has many
+# senses.
+bare_ideographs() {
+  pair_awk -F '\t' '$1 ~ /^([\344-\351][\200-\277][\200-\277])+$/ {
+    printf "%s\t%s\t%.4g\n", $1, $2, $3 * (length($1) == 3 ? 0.3 : 1)
+  }'
+}
+
+# simplified: the characters of Japan, and the traditional ones, made simplified Chinese ones (OpenCC). Most Japanese
+# words of two ideographs or more are Chinese words too.
+simplified() { opencc -c jp2t.json | opencc -c t2s.json; }
+
+# hanja FILE: of libhangul's table `HANGUL:HANJA:...` words of two syllables or more: hanja, simplified, and hangul.
+hanja() {
+  pair_awk -F ':' '!/^#/ && length($1) >= 6 && $2 != "" { print $2 "\t" $1 }' "$1" | simplified
+}
+
+# read_as FILE: the first word replaced by each of its readings in FILE, WORD<TAB>READING.
+read_as() {
+  pair_awk -F '\t' '
+    !table { readings[$1] = readings[$1] "\t" $2; next }
+    $1 in readings {
+      n = split(substr(readings[$1], 2), reading, "\t")
+      for (i = 1; i <= n; i++) print reading[i] "\t" $2 "\t" $3
+    }' "$1" table=1 -
+}
+
+# readings_vi FILE: of Unihan's readings (bzip2) the Sino-Vietnamese ones: ideograph, simplified, and its readings.
+readings_vi() {
+  bzip2 -dc <"$1" | pair_awk -F '\t' '
+    $2 == "kVietnamese" && length($1) == 6 {
+      code = 0
+      for (i = 3; i <= 6; i++) code = code * 16 + index("0123456789ABCDEF", substr($1, i, 1)) - 1
+      printf "%c%c%c\t%s\n", 224 + int(code / 4096), 128 + int(code / 64) % 64, 128 + code % 64, $3
+    }' | simplified
+}
+
+# spelled READINGS KNOWN: words of two ideographs by the readings of these, where the two syllables stand side by side
+# somewhere in the file KNOWN: of many possible readings these are words.
+spelled() {
+  pair_awk -F '\t' '
+    part == 1 { readings[$1] = readings[$1] " " $2; next }
+    part == 2 {
+      n = split(tolower($0), word, /[^a-z\200-\377]+/)
+      for (i = 1; i < n; i++) seen[word[i] " " word[i + 1]]
+      next
+    }
+    length($1) == 6 {
+      m = split(readings[substr($1, 1, 3)], a, " "); n = split(readings[substr($1, 4)], b, " ")
+      for (i = 1; i <= m; i++) for (j = 1; j <= n; j++) if ((a[i] " " b[j]) in seen)
+        printf "%s %s\t%s\t%.4g\n", a[i], b[j], $2, $3 / (m * n)
+    }' part=1 "$1" part=2 "$2" part=3 -
+}
+
 # unescape: the references of XML, as characters.
 unescape() { sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&amp;/\&/g'; }
 
