@@ -194,7 +194,7 @@ static void settle(struct work *work) {
 
 /* Weighs the evidence anew, with what the beads so far teach. */
 static void weigh(struct work *work) {
-    satz_evidence_weigh(&work->sides[0], &work->sides[1], &work->prior, &work->learned, &work->evidence);
+    satz_ttable_weigh(&work->sides[0], &work->sides[1], &work->prior, &work->learned, &work->evidence);
     satz_scorer_use(&work->scorer, &work->evidence);
 }
 

@@ -8,7 +8,7 @@
  * Sets `evidence` to what the prior and what was learnt (may have no rows) say together, as likelihood ratios: how much more
  * likely a type is in a translation of the other than anywhere. Translations that say nothing are left out.
  */
-void satz_evidence_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_ttable *prior,
+void satz_ttable_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_ttable *prior,
                          const struct satz_ttable *learned, struct satz_ttable *evidence);
 
 /*
