@@ -12,7 +12,7 @@ static const struct satz_option option_table[] = {
     { '\0', "recipe", "FILE", "segment: what to train from, instead of the language's own recipe" },
     { '\0', "data", "DIR", "segment: the folder of the dictionaries" },
     { '\0', "from", "LANG", "lexicon: the language of the first column; de is the default" },
-    { 'n', "most", "N", "lexicon: keep the N likeliest entries; 390000 is the default" },
+    { 'n', "most", "N", "lexicon: keep the N likeliest entries; 100000 is the default" },
     { '\0', NULL, NULL, NULL },
 };
 enum { LANG = SATZ_OPTION_FIRST, OUTPUT, CROSS, RECIPE, DATA, FROM, MOST };
@@ -148,7 +148,7 @@ static enum satz_status make(struct settings *settings, char **operands, int cou
 
 int main(int argc, char **argv) {
     struct satz_error error = SATZ_ERROR_INIT;
-    struct settings settings = { .from = "de", .most = 390000 };
+    struct settings settings = { .from = "de", .most = 100000 };
     struct satz_options options;
     struct satz_output output;
     size_t option;
