@@ -130,7 +130,13 @@ form_rows() {
 # sources: what the language's lexicon is made from, with the versions that are installed.
 sources() {
   echo '# What the lexicon beside this file is made from. SPDX-License-Identifier: CC0-1.0'
-  echo '# (of this list; the sources, and so the lexicon, have the licences of their rows)'
+  echo '# (of this list; the sources have the licences of their rows, and the lexicon one that all of them allow)'
+  # GPL-3 takes in all but CC-BY-SA-3.0, which takes in what asks for no licence of its own.
+  if rows | cut -f 5 | grep -q CC-BY-SA-3.0; then
+    echo '# the lexicon: CC-BY-SA-3.0'
+  else
+    echo '# the lexicon: GPL-3.0'
+  fi
   echo '# package	version	what	licence	upstream'
   rows | while IFS=$tab read -r _ _ packages _ licence upstream what; do
     for package in $packages; do

@@ -110,7 +110,8 @@ static void add_number(struct satz_buffer *file, uint32_t number) {
 }
 
 void satz_bilexicon_write(struct satz_bilexicon_item *items, size_t count, struct satz_buffer *file) {
-    qsort(items, count, sizeof *items, compare_items);
+    if (count)
+        qsort(items, count, sizeof *items, compare_items);
     satz_buffer_add(file, satz_slice_make(magic, sizeof magic));
     add_number(file, (uint32_t)count);
     add_number(file, 0);

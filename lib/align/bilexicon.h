@@ -12,7 +12,8 @@
  * that do not, one in sixteen million is taken to.
  *
  * The file, all numbers little-endian: "satzlex1", the number of entries (4 bytes), 4 bytes of zero, and the entries,
- * 8 bytes each, in rising order: the upper 32 bits of the source's hash; 8 bits of likelihood and 24 of the target's.
+ * 8 bytes each: the upper 32 bits of the source's hash; 8 bits of likelihood and the upper 24 of the target's. Sources
+ * are in rising order, and of one source the likeliest target is first.
  */
 #define SATZ_BILEXICON_HEAD 16
 #define SATZ_BILEXICON_ENTRY 8

@@ -8,6 +8,10 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
+/* Weights that a sum of floats bears. */
+#define LEAST_WEIGHT 1e-6
+#define MOST_WEIGHT 1e6
+
 /* A phrase pair: its terms stand in `terms`, the source's first. */
 struct phrase {
     size_t begin;
@@ -32,6 +36,8 @@ struct satz_lexicographer {
     size_t count, capacity;
     uint32_t *terms;
     size_t term_count, term_capacity;
+    size_t links;       /* what learning will look at: for each phrase, its sources times its targets */
+    size_t passed_over;
 };
 
 static void open_vocabulary(struct vocabulary *side, enum satz_language_id language) {
@@ -117,15 +123,33 @@ bool satz_lexicographer_add(struct satz_lexicographer *lexicographer, struct sat
         lexicographer->term_count += sources;
         targets = add_words(lexicographer, &lexicographer->sides[1], target);
         counts = targets && targets <= SATZ_PHRASE_TERMS;
-        lexicographer->term_count = counts ? lexicographer->term_count + targets : begin;
+        lexicographer->term_count += targets;
     }
-    if (!counts)
+    counts = counts && sources * targets <= SATZ_PHRASE_LINKS - lexicographer->links;
+    if (!counts) {
+        lexicographer->term_count = begin;
+        lexicographer->passed_over++;
         return false;
+    }
+    lexicographer->links += sources * targets;
     lexicographer->phrases = satz_memory_grow(lexicographer->phrases, &lexicographer->capacity,
                                               lexicographer->count + 1, sizeof *lexicographer->phrases);
     lexicographer->phrases[lexicographer->count++] =
         (struct phrase){ begin, (uint16_t)sources, (uint16_t)targets, (float)weight };
     return true;
+}
+
+/* Digits with a point, and an exponent maybe: what strtod() takes beyond that is no weight. */
+static bool read_weight(struct satz_slice cell, double *weight) {
+    char number[32], *end;
+    if (!cell.size || cell.size >= sizeof number)
+        return false;
+    memcpy(number, cell.data, cell.size);
+    number[cell.size] = '\0';
+    if (strspn(number, "0123456789.e-") != cell.size)
+        return false;
+    *weight = strtod(number, &end);
+    return !*end && *weight >= LEAST_WEIGHT && *weight <= MOST_WEIGHT;
 }
 
 static enum satz_status read_line(struct satz_lexicographer *lexicographer, struct satz_slice line,
@@ -136,15 +160,11 @@ static enum satz_status read_line(struct satz_lexicographer *lexicographer, stru
     double weight = 1;
     if (!satz_slice_split(&rest, '\t', &source) || !satz_slice_split(&rest, '\t', &target))
         return satz_error_set(error, "a row has a source, a tab and a target");
-    if (satz_slice_split(&rest, '\t', &cell)) {
-        char number[32], *end;
-        size_t size = cell.size < sizeof number ? cell.size : sizeof number - 1;
-        memcpy(number, cell.data, size);
-        number[size] = '\0';
-        weight = strtod(number, &end);
-        if (end == number || *end || !(weight > 0) || !(weight < 1e6))
-            return satz_error_set(error, "the third cell is a weight above 0, not '%s'", number);
-    }
+    if (satz_slice_split(&rest, '\t', &cell) && !read_weight(cell, &weight))
+        return satz_error_set(error, "the third cell is a weight above 0, not '%.*s'",
+                              (int)(cell.size < 32 ? cell.size : 32), cell.data);
+    if (satz_slice_split(&rest, '\t', &cell))
+        return satz_error_set(error, "a row has at most three cells");
     (void)satz_lexicographer_add(lexicographer, source, target, weight);
     return SATZ_OK;
 }
@@ -169,6 +189,10 @@ enum satz_status satz_lexicographer_read(struct satz_lexicographer *lexicographe
     }
     satz_input_close(&input);
     return status == SATZ_END ? SATZ_OK : status;
+}
+
+struct satz_lexicographer_tally satz_lexicographer_tally(const struct satz_lexicographer *lexicographer) {
+    return (struct satz_lexicographer_tally){ lexicographer->count, lexicographer->passed_over };
 }
 
 /* ---- learning ---- */
@@ -203,10 +227,8 @@ static uint32_t link_number(struct learning *learning, uint32_t source, uint32_t
 }
 
 static void find_links(const struct satz_lexicographer *lexicographer, struct learning *learning) {
-    size_t at = 0, all = 0;
-    for (size_t i = 0; i < lexicographer->count; i++)
-        all += (size_t)lexicographer->phrases[i].sources * lexicographer->phrases[i].targets;
-    learning->index = satz_memory_get_array(all, sizeof *learning->index);
+    size_t at = 0;
+    learning->index = satz_memory_get_array(lexicographer->links + 1, sizeof *learning->index);
     for (size_t i = 0; i < lexicographer->count; i++) {
         const struct phrase *phrase = &lexicographer->phrases[i];
         const uint32_t *sources = lexicographer->terms + phrase->begin, *targets = sources + phrase->sources;
@@ -258,7 +280,7 @@ enum { ROUNDS = 3 };
 /* A link below this is chance. */
 #define LEAST_LIKELY 0.003
 
-void satz_lexicographer_write(struct satz_lexicographer *lexicographer, size_t most, struct satz_buffer *file) {
+size_t satz_lexicographer_write(struct satz_lexicographer *lexicographer, size_t most, struct satz_buffer *file) {
     struct learning learning = { 0 };
     const struct vocabulary *sources = &lexicographer->sides[0], *targets = &lexicographer->sides[1];
     satz_map_init(&learning.numbers);
@@ -272,15 +294,17 @@ void satz_lexicographer_write(struct satz_lexicographer *lexicographer, size_t m
     for (size_t i = 0; i < learning.count; i++) {
         const struct link *link = &learning.links[i];
         /* A word with many translations gives each of them little, yet none of them is a bad one. */
-        double likely = link->count / pow(learning.totals[link->source], 0.5);
+        double likely = link->count / sqrt(learning.totals[link->source]);
         if (link->likely >= LEAST_LIKELY && likely >= LEAST_LIKELY)
             items[count++] = (struct satz_bilexicon_item){ sources->hashes[link->source],
                                                            targets->hashes[link->target], likely < 1 ? likely : 1 };
     }
     qsort(items, count, sizeof *items, compare_likely);
-    satz_bilexicon_write(items, count < most ? count : most, file);
+    count = count < most ? count : most;
+    satz_bilexicon_write(items, count, file);
     free(items);
     free(learning.links);
     free(learning.index);
     free(learning.totals);
+    return count;
 }

@@ -262,5 +262,91 @@ done
 expect 2 "unknown language 'xx'" satz-train segment --lang xx sets
 expect 2 'none: no dictionaries here' satz-train segment --data none sets
 
+# ---- lexicons ----
+
+# Where a file of pairs is wrong, the lexicon that was there stays.
+lexicon() { # CODE MESSAGE [FILE]...
+    code=$1 message=$2
+    shift 2
+    echo kept >lexicon
+    tried=$((tried + 1))
+    timeout 60 "$bin/satz-train" lexicon --lang en --output lexicon "$@" >out 2>errors
+    got=$?
+    [ "$got" -eq "$code" ] || wrong "lexicon of $*: exit code $got, not $code"
+    if [ "$code" -eq 0 ]; then
+        [ "$(head -c 8 lexicon)" = satzlex1 ] || wrong "lexicon of $*: none"
+        return 0
+    fi
+    grep -qx kept lexicon || wrong 'a failure touched the lexicon'
+    grep -q "^satz-train: $message" errors || wrong "lexicon of $*: the message is not '$message'"
+}
+
+line=1
+while IFS='|' read -r row message; do
+    printf 'Hund\tdog\n%b\n' "$row" >pairs
+    lexicon 2 "pairs:2: $message" pairs
+    line=$((line + 1))
+done <<'END'
+Maus|a row has a source
+Maus mouse|a row has a source
+Maus\tmouse\t|the third cell is a weight
+Maus\tmouse\t0|the third cell is a weight
+Maus\tmouse\t-1|the third cell is a weight
+Maus\tmouse\t1e7|the third cell is a weight
+Maus\tmouse\t1e-400|the third cell is a weight
+Maus\tmouse\tnan|the third cell is a weight
+Maus\tmouse\t0x1|the third cell is a weight
+Maus\tmouse\t1,5|the third cell is a weight
+Maus\tmouse\t1\t|a row has at most three cells
+M\374ller\tmiller|this is not UTF-8
+Ma\0us\tmouse|this is not UTF-8
+END
+[ "$line" -gt 12 ] || wrong 'the rows were not tried'
+lexicon 2 'gone: No such file' gone
+lexicon 2 'sets: Is a directory' sets
+head -c 10000 /dev/urandom >pairs
+lexicon 2 'pairs:[0-9]*: ' pairs
+: >pairs
+lexicon 0 '' pairs
+# A phrase of a million words, a word of a million letters, a word with a hundred thousand translations, and twenty
+# thousand phrases of as many words as one may have.
+yes Wort | head -n 1000000 | tr '\n' ' ' | sed 's/$/\tword/' >pairs
+lexicon 0 '' pairs
+grep -q '^0 pairs, 1 passed over, 0 entries' out || wrong 'a long phrase is not passed over'
+head -c 1000000 /dev/zero | tr '\0' a | sed 's/$/\tword/' >pairs
+lexicon 0 '' pairs
+awk 'BEGIN {
+    for (i = 0; i < 100000; i++)
+        printf "Wort\tw%c%c%c%c\n", 97 + i % 26, 97 + i / 26 % 26, 97 + i / 676 % 26, 97 + i / 17576
+}' >pairs
+lexicon 0 '' pairs
+awk 'BEGIN {
+    for (i = 0; i < 20000; i++)
+        for (k = 0; k < 80; k++)
+            printf "%c%c%s", 97 + (i + k) % 26, 97 + i * k % 26, k == 39 ? "\t" : k == 79 ? "\n" : " "
+}' >pairs
+lexicon 0 '' pairs
+printf 'Hund\tdog\n' >pairs
+for where in /dev/full gone/lexicon sets; do
+    tried=$((tried + 1))
+    "$bin/satz-train" lexicon --lang en --output "$where" pairs >out 2>errors
+    [ $? -eq 2 ] || wrong "lexicon to $where: not exit code 2"
+done
+while read -r words; do
+    tried=$((tried + 1))
+    # The words are meant to be split.
+    # shellcheck disable=SC2086
+    "$bin/satz-train" lexicon $words >out 2>errors </dev/null
+    [ $? -eq 2 ] || wrong "lexicon $words: not exit code 2"
+done <<'END'
+pairs
+--lang en pairs
+--lang xx --output lexicon pairs
+--lang en --output lexicon --from xx pairs
+--lang en --output lexicon --most 0 pairs
+--lang en --output lexicon
+--lang en --output lexicon --data data pairs
+END
+
 echo "$tried cases"
 [ "$wrong" -eq 0 ]

@@ -43,16 +43,17 @@ freedict_ja dog common | is 'freedict_ja common' '犬\tHund\t1\n犬\tSpion\t1\n'
 printf '？ /EDICT/\n犬 [いぬ] /(n) dog/(2) spy (fig)/(P)/\n' | iconv -f UTF-8 -t EUC-JP >edict.jp
 edict edict.jp | is edict '犬\tdog\t1\n犬\tspy\t1\n'
 
+# The last byte of a character may be one of those of three dots.
 if command -v msgfmt >/dev/null && command -v msgunfmt >/dev/null; then
   head='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
   # shellcheck disable=SC2059
   {
-    printf "$head"'msgid "_Open"\nmsgstr "Ö_ffnen"\n\nmsgctxt "tree"\nmsgid "Bark"\nmsgstr "Rinde"\n\nmsgid "%%s of"\nmsgstr "%%s von"\n' |
+    printf "$head"'msgid "_Open"\nmsgstr "Ö_ffnen"\n\nmsgctxt "tree"\nmsgid "Bark"\nmsgstr "Rinde"\n\nmsgid "%%s of"\nmsgstr "%%s von"\n\nmsgid "Miss"\nmsgstr "Vermissen"\n' |
       msgfmt -o de.mo -
-    printf "$head"'msgid "_Open"\nmsgstr "_Ouvrir…"\n\nmsgctxt "tree"\nmsgid "Bark"\nmsgstr "Écorce"\n\nmsgid "%%s of"\nmsgstr "%%s de"\n' |
+    printf "$head"'msgid "_Open"\nmsgstr "_Ouvrir…"\n\nmsgctxt "tree"\nmsgid "Bark"\nmsgstr "Écorce"\n\nmsgid "%%s of"\nmsgstr "%%s de"\n\nmsgid "Miss"\nmsgstr "怀"\n' |
       msgfmt -o fr.mo -
   }
-  catalogues de.mo fr.mo | LC_ALL=C sort | is catalogues 'Rinde\tÉcorce\t1\nÖffnen\tOuvrir\t1\n'
+  catalogues de.mo fr.mo | LC_ALL=C sort | is catalogues 'Rinde\tÉcorce\t1\nVermissen\t怀\t1\nÖffnen\tOuvrir\t1\n'
 fi
 
 printf '<annotation cp="X">Katze | Tier</annotation>\n<annotation cp="X" type="tts">Katze</annotation>\n' >de.xml

@@ -148,6 +148,31 @@ awk -F '\t' '
     }
     END { exit wrong }' dictionaries/*/segment.train.tsv || wrong=1
 
+# A lexicon is whole and not large, and what it was made from stands beside it: rows of five cells, and one licence of the
+# whole, which does not join the GPL with CC-BY-SA-3.0.
+lexicons=0
+for file in dictionaries/*/lexicon; do
+    [ -f "$file" ] || continue
+    lexicons=$((lexicons + 1))
+    size=$(wc -c <"$file")
+    [ "$(head -c 8 "$file")" = satzlex1 ] || say "$file: no lexicon"
+    [ "$size" -le 3145728 ] || say "$file: over 3 MiB"
+    [ "$size" -eq "$(od -A n -t u4 -j 8 -N 4 "$file" | awk '{ print 16 + $1 * 8 }')" ] || say "$file: not whole"
+    [ -f "$file.sources.tsv" ] || { say "$file: no sources beside it"; continue; }
+    awk -F '\t' -v file="$file.sources.tsv" '
+        function say(text) { print file ":" FNR ": " text; wrong = 1 }
+        /^# the lexicon: / { whole = $0; sub(/^# the lexicon: /, "", whole) }
+        /^#/ { next }
+        NF != 5 || $1 == "" || $2 == "" || $3 == "" || $4 == "" || $5 == "" { say("not five cells") }
+        { rows++ }
+        $4 ~ /CC-BY-SA-3\.0/ && whole != "CC-BY-SA-3.0" || $4 ~ /^L?GPL|MPL/ && whole != "GPL-3.0" {
+            say($4 " is not for a lexicon under " whole)
+        }
+        END { if (!rows || whole == "") { print file ": no rows, or no licence of the lexicon"; wrong = 1 } exit wrong }
+    ' "$file.sources.tsv" || wrong=1
+done
+[ "$lexicons" -ge 13 ] || say "dictionaries: $lexicons lexicons, not 13"
+
 # One key, one row, in whichever of the tables it stands.
 awk -F '\t' '
     FNR == 1 { header = 0 }
