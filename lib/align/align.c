@@ -6,6 +6,7 @@
 #include "align/gale_church.h"
 #include "align/grouping.h"
 #include "align/learn.h"
+#include "align/leftover.h"
 #include "align/lexicographer.h"
 #include "align/prior.h"
 #include "align/search.h"
@@ -233,9 +234,11 @@ static void align_words(struct satz_aligner *aligner, const struct satz_align_te
     satz_side_read(&work.sides[1], aligner->cutters[1], aligner->segmenters[1], texts->target, texts->target_count);
     satz_prior_find(&prior, &work.sides[0], &work.sides[1], aligner->cutters[0], aligner->cutters[1], &work.prior);
     satz_scorer_init(&work.scorer, &work.sides[0], &work.sides[1]);
-    work.search = (struct satz_search){ &work.scorer, &work.band, 0, texts->anchors, texts->anchor_count };
+    work.search = (struct satz_search){ .scorer = &work.scorer, .band = &work.band, .anchors = texts->anchors,
+                                       .anchor_count = texts->anchor_count };
     search_all(&work, texts);
     settle(&work);
+    satz_leftover_link(&work.search, &work.evidence, &work.units);
     satz_beads_group(&work.sides[0], &work.sides[1], &work.units, texts->anchors, texts->anchor_count, beads);
     beads->support = support_of(&work);
     satz_scorer_release(&work.scorer);

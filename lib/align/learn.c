@@ -289,7 +289,7 @@ static int compare_pairs(const void *left, const void *right) {
 }
 
 /* Taken off every count: what a few chance meetings give (absolute discounting). */
-#define DISCOUNT 0.7
+#define DISCOUNT 1.2
 #define LEAST_LIKELY 0.01
 
 static float discounted(double count, double total) {

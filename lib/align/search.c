@@ -5,17 +5,21 @@
 
 #include "base/memory.h"
 
-/* The shapes of beads, the usual ones first: the search leaves out what cannot become better than what it has. */
+/*
+ * The shapes of beads, the usual ones first: the search leaves out what cannot become better than what it has. Of two
+ * blocks that have changed places the source's first is told, `first` units, whose translation are the last `last` of
+ * the target.
+ */
 struct shape {
-    uint8_t source, target;
-    bool crossing;
+    uint8_t source, target, first, last;
     double cost;
 };
 
 static const struct shape shapes[] = {
-    { 1, 1, false, 0 }, { 1, 0, false, 4 }, { 0, 1, false, 4 }, { 1, 2, false, 2 },   { 2, 1, false, 2 },
-    { 2, 2, true, 6 },  { 1, 3, false, 4 }, { 3, 1, false, 4 }, { 2, 2, false, 4 },   { 1, 4, false, 6 },
-    { 4, 1, false, 6 }, { 2, 3, false, 6 }, { 3, 2, false, 6 },
+    { 1, 1, 0, 0, 0 }, { 1, 0, 0, 0, 4 }, { 0, 1, 0, 0, 4 }, { 1, 2, 0, 0, 2 }, { 2, 1, 0, 0, 2 },
+    { 2, 2, 1, 1, 4 }, { 1, 3, 0, 0, 4 }, { 3, 1, 0, 0, 4 }, { 2, 2, 0, 0, 4 }, { 1, 4, 0, 0, 6 },
+    { 4, 1, 0, 0, 6 }, { 2, 3, 0, 0, 6 }, { 3, 2, 0, 0, 6 }, { 3, 3, 1, 1, 5 }, { 3, 3, 2, 2, 5 },
+    { 3, 2, 1, 1, 7 }, { 3, 2, 2, 1, 7 }, { 2, 3, 1, 1, 7 }, { 2, 3, 1, 2, 7 },
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes, NO_SHAPE = 255 };
 
@@ -60,7 +64,7 @@ static double cost_before(const struct satz_search *search, const struct shape *
     if (!shape->target)
         return -skip_cost(shape, scorer->source->lengths[block.source]);
     return open_between(scorer->source, block.source, block.source_count) +
-           open_between(scorer->target, block.target, block.target_count) - shape->cost;
+           open_between(scorer->target, block.target, block.target_count) - shape->cost - search->toll;
 }
 
 static double anchors_kept(const struct satz_search *search, struct satz_block block) {
@@ -76,6 +80,13 @@ static double anchors_kept(const struct satz_search *search, struct satz_block b
     return kept;
 }
 
+/* The two blocks that change places. */
+static void part(const struct shape *shape, struct satz_block block, struct satz_block *first, struct satz_block *second) {
+    size_t rest = (size_t)shape->target - shape->last;
+    *first = (struct satz_block){ block.source, shape->first, block.target + rest, shape->last };
+    *second = (struct satz_block){ block.source + shape->first, (size_t)shape->source - shape->first, block.target, rest };
+}
+
 /*
  * The gain of a shape that ends at these boundaries; IMPOSSIBLE where it leads out of the band, or where it cannot
  * reach `least`.
@@ -89,8 +100,9 @@ static double gain_of(const struct satz_search *search, const struct shape *shap
         return gain;
     if (search->anchor_count)
         gain += anchors_kept(search, block);
-    if (shape->crossing) {
-        struct satz_block first = { block.source, 1, block.target + 1, 1 }, second = { block.source + 1, 1, block.target, 1 };
+    if (shape->first) {
+        struct satz_block first, second;
+        part(shape, block, &first, &second);
         gain += satz_scorer_lengths(scorer, first) + satz_scorer_lengths(scorer, second);
         if (gain + HOPELESS < least)
             return IMPOSSIBLE;
@@ -156,11 +168,14 @@ static void walk_back(const struct satz_search *search, const uint8_t *back, con
         double probability = posteriors ? posteriors[cell] : 1;
         source -= shape->source;
         target -= shape->target;
-        if (shape->crossing) {
-            add_unit_bead(beads, (struct satz_block){ source + 1, 1, target, 1 }, probability);
-            add_unit_bead(beads, (struct satz_block){ source, 1, target + 1, 1 }, probability);
+        struct satz_block block = { source, shape->source, target, shape->target };
+        if (shape->first) {
+            struct satz_block first, second;
+            part(shape, block, &first, &second);
+            add_unit_bead(beads, second, probability);
+            add_unit_bead(beads, first, probability);
         } else {
-            add_unit_bead(beads, (struct satz_block){ source, shape->source, target, shape->target }, probability);
+            add_unit_bead(beads, block, probability);
         }
     }
     for (size_t i = 0; i < beads->count / 2; i++) {
@@ -255,7 +270,7 @@ static void choose(struct expectation *expectation, size_t source, size_t target
             continue;
         double posterior = exp(expectation->forward[before] + (double)expectation->gains[cell][i] +
                                expectation->backward[cell] - all);
-        double worth = (double)expectation->worth[before] + (shapes[i].crossing ? 2 : 1) * (posterior - LEAST_GAIN);
+        double worth = (double)expectation->worth[before] + (shapes[i].first ? 2 : 1) * (posterior - LEAST_GAIN);
         if (worth > most) {
             most = worth;
             expectation->back[cell] = i;

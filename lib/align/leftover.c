@@ -1,0 +1,115 @@
+#include "align/leftover.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* The units of one side that were left, as a side of its own, and which they are. */
+struct rest {
+    struct satz_side side; /* shares the types of the whole one */
+    uint32_t *units;
+};
+
+static bool is_left(const struct satz_bead *bead, int side) {
+    return side ? !bead->source_count : !bead->target_count;
+}
+
+static void take_unit(struct rest *rest, const struct satz_side *whole, size_t unit) {
+    struct satz_side *side = &rest->side;
+    size_t count = whole->begins[unit + 1] - whole->begins[unit];
+    rest->units[side->unit_count] = (uint32_t)unit;
+    side->segment_of[side->unit_count] = whole->segment_of[unit];
+    side->lengths[side->unit_count] = whole->lengths[unit];
+    side->open[side->unit_count] = 0;
+    memcpy(side->terms + side->term_count, whole->terms + whole->begins[unit], count * sizeof *side->terms);
+    side->term_count += count;
+    side->begins[++side->unit_count] = (uint32_t)side->term_count;
+}
+
+static void open_rest(struct rest *rest, const struct satz_side *whole, const struct satz_beads *beads, int side) {
+    size_t units = 0, terms = 0;
+    for (size_t i = 0; i < beads->count; i++)
+        if (is_left(&beads->items[i], side)) {
+            size_t unit = side ? beads->items[i].target : beads->items[i].source;
+            terms += whole->begins[unit + 1] - whole->begins[unit];
+            units++;
+        }
+    *rest = (struct rest){ .units = satz_memory_get_array(units + 1, sizeof *rest->units) };
+    rest->side.types = whole->types;
+    rest->side.type_count = whole->type_count;
+    rest->side.segment_count = whole->segment_count;
+    rest->side.segment_of = satz_memory_get_array(units + 1, sizeof *rest->side.segment_of);
+    rest->side.begins = satz_memory_get_array(units + 1, sizeof *rest->side.begins);
+    rest->side.lengths = satz_memory_get_array(units + 1, sizeof *rest->side.lengths);
+    rest->side.open = satz_memory_get_array(units + 1, sizeof *rest->side.open);
+    rest->side.terms = satz_memory_get_array(terms + 1, sizeof *rest->side.terms);
+    for (size_t i = 0; i < beads->count; i++)
+        if (is_left(&beads->items[i], side))
+            take_unit(rest, whole, side ? beads->items[i].target : beads->items[i].source);
+}
+
+static void close_rest(struct rest *rest) {
+    free(rest->units);
+    free(rest->side.segment_of);
+    free(rest->side.begins);
+    free(rest->side.lengths);
+    free(rest->side.open);
+    free(rest->side.terms);
+}
+
+/* A link of what was left must be worth so much more than one of what is in its place. */
+#define TOLL 10.0
+#define LEAST_PROBABILITY 0.5
+
+/* Puts the links among the beads, in place of the empty beads of their units. */
+static void put(struct satz_beads *beads, const struct satz_beads *links, const struct rest rests[2],
+                const struct satz_scorer *scorer) {
+    bool *linked[2] = { satz_memory_get_array(scorer->source->unit_count + 1, sizeof **linked),
+                        satz_memory_get_array(scorer->target->unit_count + 1, sizeof **linked) };
+    size_t kept = 0, count = beads->count;
+    for (size_t i = 0; i < links->count; i++) {
+        const struct satz_bead *link = &links->items[i];
+        if (link->source_count != 1 || link->target_count != 1 || link->probability < LEAST_PROBABILITY)
+            continue;
+        struct satz_bead bead = { rests[0].units[link->source], 1, rests[1].units[link->target], 1, link->probability };
+        linked[0][bead.source] = linked[1][bead.target] = true;
+        satz_beads_add(beads, bead);
+    }
+    for (size_t i = 0; i < beads->count; i++) {
+        struct satz_bead bead = beads->items[i];
+        bool empty = i < count && (bead.source_count ? !bead.target_count && linked[0][bead.source]
+                                                     : linked[1][bead.target]);
+        if (!empty)
+            beads->items[kept++] = bead;
+    }
+    beads->count = kept;
+    free(linked[0]);
+    free(linked[1]);
+}
+
+void satz_leftover_link(const struct satz_search *search, const struct satz_ttable *evidence, struct satz_beads *beads) {
+    const struct satz_scorer *whole = search->scorer;
+    struct rest rests[2];
+    open_rest(&rests[0], whole->source, beads, 0);
+    open_rest(&rests[1], whole->target, beads, 1);
+    if (rests[0].side.unit_count && rests[1].side.unit_count) {
+        struct satz_scorer scorer;
+        struct satz_band band = SATZ_BAND_INIT;
+        struct satz_beads links = SATZ_BEADS_INIT;
+        struct satz_search again = { .scorer = &scorer, .band = &band, .toll = TOLL };
+        satz_scorer_init(&scorer, &rests[0].side, &rests[1].side);
+        scorer.source_chance = whole->source_chance;
+        scorer.target_chance = whole->target_chance;
+        scorer.ratio = whole->ratio;
+        satz_scorer_use(&scorer, evidence);
+        satz_band_begin(&band, &rests[0].side, &rests[1].side, evidence);
+        satz_band_close(&band);
+        satz_search_expected(&again, &links);
+        put(beads, &links, rests, whole);
+        satz_scorer_release(&scorer);
+        satz_band_release(&band);
+        satz_beads_release(&links);
+    }
+    close_rest(&rests[0]);
+    close_rest(&rests[1]);
+}
