@@ -73,8 +73,8 @@ static void descend(const struct satz_examples *examples, const struct satz_exam
             weights[examples->features[example->features + i] >> (32 - learning->bits)] += step;
 }
 
-void satz_learn(const struct satz_examples *examples, const unsigned char *taken, const struct satz_learning *learning,
-                double *weights) {
+void satz_learn_weights(const struct satz_examples *examples, const unsigned char *taken,
+                        const struct satz_learning *learning, double *weights) {
     size_t *order = satz_memory_get_array(examples->count + 1, sizeof *order), count = 0;
     double *alphas = satz_memory_get_array(examples->count + 1, sizeof *alphas);
     double *lengths = satz_memory_get_array(examples->count + 1, sizeof *lengths);

@@ -55,8 +55,8 @@ struct satz_learning {
  * Learns from those of `examples` that `taken` marks (one byte each; NULL: all). Fills 2^bits doubles. O(rounds ×
  * features).
  */
-void satz_learn(const struct satz_examples *examples, const unsigned char *taken, const struct satz_learning *learning,
-                double *weights);
+void satz_learn_weights(const struct satz_examples *examples, const unsigned char *taken,
+                        const struct satz_learning *learning, double *weights);
 
 /* The sum of an example's weights, without its prior. */
 double satz_learn_sum(const struct satz_examples *examples, const struct satz_example *example, uint32_t bits,

@@ -229,7 +229,7 @@ static double learn_table(const struct trainer *trainer, struct outcome *outcome
     unsigned char *taken = satz_memory_get_array(examples->count + 1, 1);
     for (size_t i = 0; i < examples->count; i++)
         taken[i] = examples->items[i].fold != fold;
-    satz_learn(examples, taken, &trainer->recipe.learning, weights);
+    satz_learn_weights(examples, taken, &trainer->recipe.learning, weights);
     size_t share = trainer->blanks ? 0 : SHARE_CUT;
     double scale = satz_learn_quantise(weights, trainer->recipe.learning.bits, share, outcome->weights[table]);
     free(taken);

@@ -64,7 +64,7 @@ static void what_can_be_told_apart_is(void **state) {
     struct satz_examples examples = all_places();
     double weights[1 << BITS];
     (void)state;
-    satz_learn(&examples, NULL, &thorough, weights);
+    satz_learn_weights(&examples, NULL, &thorough, weights);
     for (size_t i = 0; i < PLACES; i++) {
         double sum = sum_of(&examples, i, weights);
         /* With room to spare: the loss asks for 1 on the right side. */
@@ -78,7 +78,7 @@ static void what_was_learnt_is_applied_to_new_text(void **state) {
     struct satz_examples examples = all_places();
     double weights[1 << BITS];
     (void)state;
-    satz_learn(&examples, NULL, &thorough, weights);
+    satz_learn_weights(&examples, NULL, &thorough, weights);
     add(&examples, (struct place){ "Dr", "Ott", false, 0 }, 1, 0);
     add(&examples, (struct place){ "Zentimeter", "Er", true, 0 }, 1, 0);
     add(&examples, (struct place){ "Boot", "Segel", true, 0 }, 1, 0);
@@ -96,10 +96,10 @@ static void the_same_examples_give_the_same_weights(void **state) {
     (void)state;
     memset(weights, 0x55, sizeof weights);
     memset(others, 0xAA, sizeof others);
-    satz_learn(&examples, NULL, &mild, weights);
-    satz_learn(&again, NULL, &mild, others);
+    satz_learn_weights(&examples, NULL, &mild, weights);
+    satz_learn_weights(&again, NULL, &mild, others);
     assert_memory_equal(weights, others, sizeof weights);
-    satz_learn(&examples, NULL, &mild, others);
+    satz_learn_weights(&examples, NULL, &mild, others);
     assert_memory_equal(weights, others, sizeof weights);
     satz_examples_release(&examples);
     satz_examples_release(&again);
@@ -118,10 +118,10 @@ static void what_is_held_out_teaches_nothing(void **state) {
         if (taken[i])
             add(&half, places[i], 1, 0);
     }
-    satz_learn(&examples, taken, &mild, weights);
-    satz_learn(&half, NULL, &mild, others);
+    satz_learn_weights(&examples, taken, &mild, weights);
+    satz_learn_weights(&half, NULL, &mild, others);
     assert_memory_equal(weights, others, sizeof weights);
-    satz_learn(&weighed, NULL, &mild, others);
+    satz_learn_weights(&weighed, NULL, &mild, others);
     assert_memory_equal(weights, others, sizeof weights);
     satz_examples_release(&examples);
     satz_examples_release(&half);
@@ -138,7 +138,7 @@ static void a_prior_that_is_right_leaves_the_weights_alone(void **state) {
         place.prior = place.ends ? 1 : -1;
         add(&examples, place, 1, 0);
     }
-    satz_learn(&examples, NULL, &thorough, weights);
+    satz_learn_weights(&examples, NULL, &thorough, weights);
     assert_memory_equal(weights, nothing, sizeof weights);
     satz_examples_release(&examples);
 }
@@ -151,7 +151,7 @@ static void a_prior_that_is_wrong_is_overruled(void **state) {
     add(&examples, (struct place){ "Mio", "Euro", false, 1 }, 1, 0);
     add(&examples, (struct place){ "Mio", "Franken", false, 1 }, 1, 0);
     add(&examples, (struct place){ "Hafen", "Er", true, 1 }, 1, 0);
-    satz_learn(&examples, NULL, &thorough, weights);
+    satz_learn_weights(&examples, NULL, &thorough, weights);
     for (size_t i = 0; i < 3; i++) {
         double sum = sum_of(&examples, i, weights) + examples.items[i].prior;
         assert_true(examples.items[i].ends ? sum > 0.9 : sum < -0.9);
@@ -170,7 +170,7 @@ static void contradictions_are_decided_by_weight(void **state) {
         add(&examples, ends, heavy ? 5 : 1, 0);
         add(&examples, goes_on, 1, 0);
         add(&examples, goes_on, 1, 0);
-        satz_learn(&examples, NULL, &thorough, weights);
+        satz_learn_weights(&examples, NULL, &thorough, weights);
         assert_true(heavy ? sum_of(&examples, 0, weights) > 0.1 : sum_of(&examples, 0, weights) < -0.1);
         satz_examples_release(&examples);
     }
@@ -185,7 +185,7 @@ static void features_that_share_a_weight_are_learnt_too(void **state) {
     (void)state;
     satz_examples_add(&examples, (struct satz_example){ .ends = true, .weight = 1 }, ends, 3);
     satz_examples_add(&examples, (struct satz_example){ .ends = false, .weight = 1 }, goes_on, 3);
-    satz_learn(&examples, NULL, &learning, weights);
+    satz_learn_weights(&examples, NULL, &learning, weights);
     assert_true(weights[1] > 0.3 && weights[1] < 0.34);
     assert_true(weights[0] < -0.3 && weights[0] > -0.34);
     satz_examples_release(&examples);
@@ -196,11 +196,11 @@ static void no_examples_give_no_weights(void **state) {
     double weights[1 << BITS], nothing[1 << BITS] = { 0 };
     (void)state;
     memset(weights, 0x55, sizeof weights);
-    satz_learn(&examples, NULL, &mild, weights);
+    satz_learn_weights(&examples, NULL, &mild, weights);
     assert_memory_equal(weights, nothing, sizeof weights);
     /* One without a feature cannot be told from any other. */
     satz_examples_add(&examples, (struct satz_example){ .ends = true, .weight = 1 }, (uint32_t[]){ 0 }, 0);
-    satz_learn(&examples, NULL, &mild, weights);
+    satz_learn_weights(&examples, NULL, &mild, weights);
     assert_memory_equal(weights, nothing, sizeof weights);
     satz_examples_release(&examples);
 }
@@ -212,7 +212,7 @@ static void whole_numbers_decide_as_the_weights_did(void **state) {
     double weights[1 << BITS];
     int8_t whole[1 << BITS];
     (void)state;
-    satz_learn(&examples, NULL, &thorough, weights);
+    satz_learn_weights(&examples, NULL, &thorough, weights);
     double scale = satz_learn_quantise(weights, BITS, 1000, whole);
     struct satz_linear_table table = { whole, BITS, 0, { 0 } };
     for (size_t i = 0; i < PLACES; i++) {
