@@ -68,7 +68,8 @@ static enum satz_status window_restore(struct satz_restorer *restorer, struct wi
     bead[count++] = &window->records[from];
     bool begins = satz_restore_bead_begins(bead[0], &last);
     for (size_t i = from + 1; begins && i < window->count; i++) {
-        if (satz_record_size(&window->records[i], "seg") > last || !satz_restore_bead_holds(bead[0], &window->records[i]))
+        if (satz_record_size(&window->records[i], "seg") > last ||
+            !satz_restore_bead_holds(bead[0], &window->records[i]))
             continue;
         taken[i] = true;
         bead[count++] = &window->records[i];

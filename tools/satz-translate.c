@@ -25,7 +25,8 @@ static const struct satz_option option_table[] = {
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { TO = SATZ_OPTION_FIRST, MEMORY, FUZZY, CACHE, JOBS, BATCH, TIMEOUT, ENGINE, FORM, SHELL, REALIGN, PSEUDO, FAIL_ON, DATA };
+enum { TO = SATZ_OPTION_FIRST, MEMORY, FUZZY, CACHE, JOBS, BATCH, TIMEOUT, ENGINE, FORM, SHELL, REALIGN, PSEUDO,
+       FAIL_ON, DATA };
 
 static const struct satz_usage usage = {
     "satz-translate", "[OPTION]... --to LANG [FILE]... [-- COMMAND [ARG]...]",

@@ -24,7 +24,7 @@ struct satz_engine {
     size_t jobs;         /* processes side by side, at least 1 */
     size_t batch;        /* lines a process is given, at least 1 */
     long patience;       /* seconds an engine may take from one byte to the next */
-    bool whole;          /* a question may have several lines, and its answer is all of what a run says, in however many */
+    bool whole;          /* a question may have several lines, and its answer is all that a run says */
     bool shell;          /* argv runs a shell: exit codes 126 and 127 mean that it found no program */
     const volatile sig_atomic_t *stop; /* where not NULL and set, all ends */
     struct satz_buffer complaints;     /* what engines wrote to standard error, for the caller to show */

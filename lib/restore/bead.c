@@ -82,7 +82,7 @@ static struct satz_record unit_make(struct satz_record *const *records, size_t c
     return unit;
 }
 
-/* Gives the spans of record `index` what was found out about them; those of the unit begin at `first`. Returns how many. */
+/* Gives a record's spans what was found out about them; the unit has them from `first` on. Returns how many. */
 static size_t spans_take(struct satz_record *record, size_t index, const struct satz_span_list *unit, size_t first) {
     struct satz_span_list own;
     struct satz_error ignored = SATZ_ERROR_INIT;
