@@ -1,5 +1,9 @@
 /* satz-restore: answers into finished translations, held things back in the target's own form. */
-#include "restore/restore.h"
+#include "restore/bead.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "stream/document.h"
 #include "stream/reader.h"
 #include "tool.h"
@@ -19,23 +23,87 @@ static const struct satz_usage usage = {
     "satz-segment release.txt | satz-protect | satz-translate -t en -- cat | satz-restore",
 };
 
+/*
+ * Records that are restored together: one, or all from the first to the last that share its translation. Between
+ * these there may be others.
+ */
+struct window {
+    struct satz_arena arena;
+    struct satz_record *records;
+    size_t count, capacity;
+    enum satz_status ended;  /* why no more records follow; SATZ_OK: more may */
+    struct satz_error error; /* where that was a failure */
+};
+
+static void window_read(struct window *window, struct satz_reader *reader) {
+    struct satz_record record;
+    window->ended = satz_reader_next(reader, &window->arena, &record, &window->error);
+    if (window->ended != SATZ_OK)
+        return;
+    window->records =
+        satz_memory_grow(window->records, &window->capacity, window->count + 1, sizeof *window->records);
+    window->records[window->count++] = record;
+}
+
+/* Reads a record, and where a translation begins with it that others share, up to the last of them. */
+static void window_fill(struct window *window, struct satz_reader *reader) {
+    size_t last = 0, before = 0;
+    window->count = 0;
+    satz_arena_reset(&window->arena);
+    window_read(window, reader);
+    if (!window->count || !satz_restore_bead_begins(&window->records[0], &last))
+        return;
+    for (size_t seg = satz_record_size(&window->records[0], "seg"); seg > before && seg < last;) {
+        before = seg;
+        window_read(window, reader);
+        seg = satz_record_size(&window->records[window->count - 1], "seg");
+    }
+}
+
+/* Restores the first record of the window, with those that share its translation; `taken` says which. */
+static enum satz_status window_restore(struct satz_restorer *restorer, struct window *window, size_t from, bool *taken,
+                                       bool html, struct satz_error *error) {
+    struct satz_record **bead = satz_arena_get_array(&window->arena, window->count + 1, sizeof *bead);
+    size_t count = 0, last;
+    bead[count++] = &window->records[from];
+    bool begins = satz_restore_bead_begins(bead[0], &last);
+    for (size_t i = from + 1; begins && i < window->count; i++) {
+        if (satz_record_size(&window->records[i], "seg") > last ||
+            !satz_restore_bead_holds(bead[0], &window->records[i]))
+            continue;
+        taken[i] = true;
+        bead[count++] = &window->records[i];
+    }
+    return count > 1 ? satz_restorer_bead(restorer, bead, count, html, error)
+                     : satz_restorer_record(restorer, bead[0], html, error);
+}
+
 /* Restores record after record. */
 static enum satz_status restore(struct satz_restorer *restorer, struct satz_reader *reader, struct satz_output *output,
                                 struct satz_verdict *verdict, struct satz_error *error) {
-    struct satz_arena arena = SATZ_ARENA_INIT;
-    struct satz_record record;
-    enum satz_status status;
+    struct window window = { .arena = SATZ_ARENA_INIT, .error = SATZ_ERROR_INIT };
+    enum satz_status status = SATZ_OK;
     bool html = false;
-    while ((status = satz_reader_next(reader, &arena, &record, error)) == SATZ_OK && !output->failure) {
-        if (satz_record_size(&record, "seg") == 1)
-            html = satz_record_is_html(&record);
-        if ((status = satz_restorer_record(restorer, &record, html, error)) != SATZ_OK)
-            break;
-        satz_verdict_add(verdict, &record);
-        satz_record_write(&record, output);
-        satz_arena_reset(&arena);
+    while (status == SATZ_OK && window.ended == SATZ_OK && !output->failure) {
+        window_fill(&window, reader);
+        bool *taken = satz_arena_get_array(&window.arena, window.count + 1, sizeof *taken);
+        for (size_t i = 0; status == SATZ_OK && i < window.count; i++) {
+            if (satz_record_size(&window.records[i], "seg") == 1)
+                html = satz_record_is_html(&window.records[i]);
+            if (!taken[i])
+                status = window_restore(restorer, &window, i, taken, html, error);
+        }
+        for (size_t i = 0; status == SATZ_OK && i < window.count; i++) {
+            satz_verdict_add(verdict, &window.records[i]);
+            satz_record_write(&window.records[i], output);
+        }
     }
-    satz_arena_release(&arena);
+    if (status == SATZ_OK && window.ended == SATZ_FAILED) {
+        *error = window.error;
+        status = SATZ_FAILED;
+    }
+    free(window.records);
+    satz_arena_release(&window.arena);
     return status;
 }
 

@@ -14,17 +14,19 @@ static const struct satz_option option_table[] = {
     { '\0', "fuzzy", "N", "suggest what is N per cent alike (default 75; 100: nothing)" },
     { 'c', "cache", "FILE", "keep the engine's answers in this SQLite file" },
     { 'j', "jobs", "N", "engines side by side (default 1)" },
-    { 'b', "batch", "N", "lines an engine is given at a time (default 64)" },
+    { 'b', "batch", "N", "lines an engine is given at a time (default 64; with --realign 1024)" },
     { '\0', "timeout", "S", "seconds an engine may pause (default 120)" },
     { 'e', "engine", "NAME", "take COMMAND for this engine of engines.tsv" },
     { '\0', "form", "NAME", "the form of placeholders, as engines.tsv names it" },
     { '\0', "shell", NULL, "COMMAND is one word, which a shell runs" },
+    { '\0', "realign", NULL, "align answers of other lines than were asked with the segments" },
     { '\0', "pseudo", NULL, "instead of an engine: a pseudo-translation" },
     SATZ_OPTION_FAIL_ON,
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { TO = SATZ_OPTION_FIRST, MEMORY, FUZZY, CACHE, JOBS, BATCH, TIMEOUT, ENGINE, FORM, SHELL, PSEUDO, FAIL_ON, DATA };
+enum { TO = SATZ_OPTION_FIRST, MEMORY, FUZZY, CACHE, JOBS, BATCH, TIMEOUT, ENGINE, FORM, SHELL, REALIGN, PSEUDO,
+       FAIL_ON, DATA };
 
 static const struct satz_usage usage = {
     "satz-translate", "[OPTION]... --to LANG [FILE]... [-- COMMAND [ARG]...]",
@@ -93,6 +95,9 @@ static enum satz_status set_option(struct job *job, const struct satz_options *o
     case SHELL:
         job->options.shell = true;
         break;
+    case REALIGN:
+        job->options.realign = true;
+        break;
     case PSEUDO:
         job->options.pseudo = true;
         break;
@@ -114,6 +119,8 @@ static enum satz_status parse(struct job *job, struct satz_options *options, str
         if (set_option(job, options, option, error) != SATZ_OK)
             return SATZ_FAILED;
     job->options.memory_count = job->memories.count;
+    if (!job->options.batch)
+        job->options.batch = job->options.realign ? 1024 : 64;
     int words = options->argc - options->after;
     if (!job->to_given)
         return satz_error_set(error, "needs --to LANG; see %s --help", usage.tool);
@@ -225,7 +232,7 @@ int main(int argc, char **argv) {
     static struct job job;
     job = (struct job){ .verdict = { .fail_on = SATZ_FAIL_NEVER } };
     job.options = (struct satz_translator_options){ .memories = job.memories.paths, .fuzzy = 75, .jobs = 1,
-                                                    .batch = 64, .timeout = 120, .stop = &stopped };
+                                                    .timeout = 120, .stop = &stopped };
     satz_options_init(&options, &usage, argc, argv);
     signals_set();
     if (parse(&job, &options, &error) != SATZ_OK || satz_data_open(&data, job.data, &error) != SATZ_OK)

@@ -48,6 +48,24 @@ void satz_align_unit(struct satz_record *records, size_t count, enum satz_langua
     satz_buffer_release(&src);
 }
 
+struct satz_wire_span *satz_align_unit_text(struct satz_record *records, size_t count, enum satz_language_id from,
+                                            const struct satz_engine_view *view, struct satz_engine_text *text,
+                                            struct satz_arena *arena, size_t *spans) {
+    struct satz_record unit;
+    struct satz_span_list list;
+    struct satz_error ignored = SATZ_ERROR_INIT;
+    satz_align_unit(records, count, from, satz_slice_of(""), "", &unit);
+    if (satz_spans_read(&unit, &list, &ignored) != SATZ_OK)
+        list = (struct satz_span_list){ NULL, 0, 0 };
+    satz_engine_text_build(text, satz_record_string(&unit, "src"), &list, view);
+    struct satz_wire_span *names = satz_arena_get_array(arena, list.count + 1, sizeof *names);
+    for (size_t i = 0; i < list.count; i++)
+        names[i] = (struct satz_wire_span){ satz_arena_copy(arena, list.items[i].id),
+                                            list.items[i].action == SATZ_MARKS, list.items[i].kind == SATZ_TAG };
+    *spans = list.count;
+    return names;
+}
+
 static enum satz_status export_bead(const struct satz_align_units *units, const struct satz_bead *bead,
                                     struct satz_exporter *exporter, struct satz_arena *arena,
                                     struct satz_error *error) {

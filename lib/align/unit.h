@@ -4,6 +4,8 @@
 #include "align/bead.h"
 #include "align/document.h"
 #include "bitext/exporter.h"
+#include "placeholder/engine_text.h"
+#include "placeholder/wire.h"
 
 /*
  * A bead as one record, for satz_exporter_record(): the first of its source records, with the `src` of all of them,
@@ -12,6 +14,15 @@
  */
 void satz_align_unit(struct satz_record *records, size_t count, enum satz_language_id from, struct satz_slice target,
                      const char *to, struct satz_record *unit);
+
+/*
+ * What an engine would be asked for that unit: sets `text`, and returns the spans for a wire, in `arena`: those of the
+ * first record, then those of the next. What answers to these placeholders is restored by restoring the unit.
+ * `*spans`: how many. O(records).
+ */
+struct satz_wire_span *satz_align_unit_text(struct satz_record *records, size_t count, enum satz_language_id from,
+                                            const struct satz_engine_view *view, struct satz_engine_text *text,
+                                            struct satz_arena *arena, size_t *spans);
 
 /* An alignment as a memory or a table: what is exported of it. */
 struct satz_align_units {

@@ -92,8 +92,11 @@ static size_t lines_count(struct satz_slice text) {
 static void answers_take(struct asking *asking, const struct slot *slot) {
     struct satz_slice rest = satz_buffer_slice(&slot->exchange.answer);
     struct satz_slice line;
-    for (size_t i = slot->range.begin; i < slot->range.end && satz_slice_split(&rest, '\n', &line); i++)
-        question_answer(asking, i, line);
+    if (asking->engine->whole)
+        question_answer(asking, slot->range.begin, rest);
+    for (size_t i = slot->range.begin; !asking->engine->whole && i < slot->range.end; i++)
+        if (satz_slice_split(&rest, '\n', &line))
+            question_answer(asking, i, line);
     asking->engine->failed = asking->engine->late = 0;
 }
 
@@ -124,8 +127,10 @@ static void run_judge(const struct asking *asking, const struct slot *slot, char
         snprintf(reason, size, "the engine was ended by signal %d", exchange->code - 128);
     else if (exchange->state == SATZ_EXCHANGE_DIED)
         snprintf(reason, size, "the engine ended with exit code %d", exchange->code);
+    else if (asking->engine->whole)
+        return;
     else if (lines != asked)
-        snprintf(reason, size, "the engine answered %zu lines for %zu", lines, asked);
+        snprintf(reason, size, "the engine answered %zu" SATZ_ENGINE_MISCOUNTED "%zu", lines, asked);
     else if (answers_repeat(asking, slot))
         snprintf(reason, size, "the engine repeated a line");
 }

@@ -24,6 +24,7 @@ struct satz_engine {
     size_t jobs;         /* processes side by side, at least 1 */
     size_t batch;        /* lines a process is given, at least 1 */
     long patience;       /* seconds an engine may take from one byte to the next */
+    bool whole;          /* a question may have several lines, and its answer is all that a run says */
     bool shell;          /* argv runs a shell: exit codes 126 and 127 mean that it found no program */
     const volatile sig_atomic_t *stop; /* where not NULL and set, all ends */
     struct satz_buffer complaints;     /* what engines wrote to standard error, for the caller to show */
@@ -34,11 +35,13 @@ struct satz_engine {
 };
 
 #define SATZ_ENGINE_TRIES 3
+/* What a failure says where an answer had another number of lines. */
+#define SATZ_ENGINE_MISCOUNTED " lines for "
 /* What is kept of an engine's standard error between two looks at it, in bytes. */
 #define SATZ_ENGINE_COMPLAINTS ((size_t)32 << 10)
 
 struct satz_question {
-    struct satz_slice line;   /* what is asked: UTF-8, no line feed, not empty */
+    struct satz_slice line;   /* what is asked: UTF-8, no line feed (but see `whole`), not empty */
     struct satz_slice answer; /* filled; in the arena */
     const char *failure;      /* filled: NULL, or why there is no answer; in the arena */
 };

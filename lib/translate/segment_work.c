@@ -10,10 +10,11 @@
 static void record_clear(struct satz_work *work) {
     struct satz_record *record = work->record;
     bool restored = satz_record_has(record, "tgt"), approved = false;
-    static const char *const members[] = { "out", "via", "match", "tgt", "state" };
+    static const char *const members[] = { "out", "via", "match", "tgt", "state", "align" };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         satz_record_remove(record, members[i]);
     satz_findings_clear(record, "translate/");
+    satz_findings_clear(record, "align/");
     for (size_t i = 0; i < work->spans.count; i++) {
         struct satz_span *span = &work->spans.items[i];
         approved = approved || span->approved.size;

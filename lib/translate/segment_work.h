@@ -17,6 +17,8 @@ struct satz_work {
     bool html;
     const struct satz_wordset *keep; /* of the source language; may be NULL */
     bool settled;                 /* it has its `out`, or its finding */
+    bool fresh;                   /* the engine was asked for it */
+    bool placed;                  /* it has `out` and `align`, or its finding, from translate/realign.h */
     struct satz_slice src, text;
     struct satz_span_list spans;
     struct satz_wire_span *names; /* the spans as a wire knows them */

@@ -8,6 +8,7 @@
 #include "stream/document.h"
 #include "text/utf8.h"
 #include "translate/pseudo.h"
+#include "translate/realign.h"
 #include "translate/segment_work.h"
 #include "translate/source.h"
 #include "translate/stray.h"
@@ -23,6 +24,8 @@ struct satz_translator {
     struct satz_buffer form_text, engine_name;
     const struct satz_data *data;
     struct satz_translation_source *sources[SATZ_LANGUAGES]; /* each loaded when it first comes */
+    struct satz_realigner *realigner; /* of the languages under way; NULL: nothing is re-aligned */
+    enum satz_language_id realigner_from;
     struct satz_cache *cache;
     struct satz_engine engine;
     char **argv;               /* the command with its languages filled in */
@@ -34,7 +37,8 @@ struct satz_translator {
     struct satz_work *works;
     struct satz_question *questions;
     size_t *asked; /* for each question, its work */
-    size_t work_capacity, question_capacity, asked_capacity;
+    struct satz_work **batched; /* works that are asked together, batch after batch */
+    size_t work_capacity, question_capacity, asked_capacity, batched_capacity;
 };
 
 static enum satz_status form_choose(struct satz_translator *translator, struct satz_error *error) {
@@ -118,6 +122,7 @@ void satz_translator_free(struct satz_translator *translator) {
     for (size_t i = 0; i < SATZ_LANGUAGES; i++)
         satz_translation_source_free(translator->sources[i]);
     argv_free(translator);
+    satz_realigner_free(translator->realigner);
     satz_cache_close(translator->cache);
     satz_engine_release(&translator->engine);
     satz_forms_release(&translator->forms);
@@ -131,6 +136,7 @@ void satz_translator_free(struct satz_translator *translator) {
     free(translator->works);
     free(translator->questions);
     free(translator->asked);
+    free(translator->batched);
     free(translator);
 }
 
@@ -203,6 +209,21 @@ static enum satz_status command_fill(struct satz_translator *translator, struct 
     return SATZ_OK;
 }
 
+/* Makes the realigner that of a source language, where one is wanted. */
+static enum satz_status realigner_open(struct satz_translator *translator, const struct satz_language *from,
+                                       struct satz_error *error) {
+    const struct satz_translator_options *options = translator->options;
+    if (!options->realign || !options->command)
+        return SATZ_OK;
+    if (translator->realigner && translator->realigner_from == from->id)
+        return SATZ_OK;
+    satz_realigner_free(translator->realigner);
+    translator->realigner =
+        satz_realigner_new(translator->data, &translator->forms, from, &options->to, error);
+    translator->realigner_from = from->id;
+    return translator->realigner ? SATZ_OK : SATZ_FAILED;
+}
+
 /* What is known for a source language; NULL where it is none of ours. */
 static enum satz_status source_open(struct satz_translator *translator, struct satz_slice from,
                                     struct satz_translation_source **source, struct satz_error *error) {
@@ -222,7 +243,7 @@ static enum satz_status source_open(struct satz_translator *translator, struct s
                                                options->memory_count, translator->data, error) != SATZ_OK)
         return SATZ_FAILED;
     *source = *known;
-    return SATZ_OK;
+    return realigner_open(translator, &language, error);
 }
 
 /* Asks the cache. Sets the answer where it has one that an engine could have given. */
@@ -295,16 +316,79 @@ static enum satz_status engine_ask(struct satz_translator *translator, size_t co
     return status;
 }
 
-/* Puts together what the engine is asked, and takes its answers. */
-static enum satz_status works_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
-    size_t questions = 0;
-    translator->questions =
-        satz_memory_grow(translator->questions, &translator->question_capacity, count, sizeof *translator->questions);
-    translator->asked =
-        satz_memory_grow(translator->asked, &translator->asked_capacity, count, sizeof *translator->asked);
+/* Whether an engine is yet to be asked for it. */
+static bool work_waits(const struct satz_work *work) {
+    return !work->settled && !work->answer.data && !work->placed;
+}
+
+/*
+ * Puts the works that wait together, a batch a question; a batch does not go beyond its document.
+ */
+static size_t batches_make(struct satz_translator *translator, size_t count, struct satz_batch *batches) {
+    size_t made = 0, works = 0;
+    bool begin = true;
     for (size_t i = 0; i < count; i++) {
         struct satz_work *work = &translator->works[i];
-        if (work->settled || work->answer.data)
+        begin = begin || satz_record_size(work->record, "seg") == 1;
+        if (!work_waits(work))
+            continue;
+        begin = begin || batches[made - 1].count == translator->options->batch;
+        if (begin)
+            batches[made++] = (struct satz_batch){ .works = translator->batched + works, .form = translator->form,
+                                                   .arena = &translator->answers };
+        translator->batched[works++] = work;
+        batches[made - 1].count++;
+        begin = false;
+    }
+    return made;
+}
+
+/*
+ * Asks the engine for whole batches, and gives every segment its part of the answers. What fails is left for
+ * engine_ask(), which finds the lines that it fails on.
+ */
+static enum satz_status batches_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
+    struct satz_engine *engine = &translator->engine;
+    size_t batch = engine->batch, asked = 0;
+    translator->batched =
+        satz_memory_grow(translator->batched, &translator->batched_capacity, count, sizeof *translator->batched);
+    struct satz_batch *batches = satz_arena_get_array(&translator->answers, count + 1, sizeof *batches);
+    size_t made = batches_make(translator, count, batches);
+    for (size_t i = 0; i < made; i++) {
+        struct satz_slice line = satz_realigner_question(translator->realigner, &batches[i]);
+        if (!line.size)
+            continue;
+        translator->asked[asked] = i;
+        translator->questions[asked++] = (struct satz_question){ .line = line };
+    }
+    engine->whole = true;
+    engine->batch = 1;
+    enum satz_status status = satz_engine_ask(engine, translator->questions, asked, &translator->answers, error);
+    engine->whole = false;
+    engine->batch = batch;
+    /* An engine that fails on much at once may do well with less. */
+    engine->failed = engine->late = 0;
+    for (size_t i = 0; status == SATZ_OK && i < asked; i++)
+        if (!translator->questions[i].failure)
+            (void)satz_realigner_take(translator->realigner, &batches[translator->asked[i]],
+                                      translator->questions[i].answer);
+    return status;
+}
+
+/* Notes an answer that was given to just this line. What was re-aligned is never believed again unseen. */
+static enum satz_status cache_note(struct satz_translator *translator, const struct satz_work *work,
+                                   struct satz_error *error) {
+    if (!translator->cache || !work->fresh || work->failure || !work->answer.size)
+        return SATZ_OK;
+    return satz_cache_add(translator->cache, satz_buffer_slice(&translator->setting), work->line, work->answer, error);
+}
+
+/* Asks the engine for the works that wait, a line each. */
+static enum satz_status lines_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
+    size_t questions = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct satz_work *work = &translator->works[i];
+        if (!work_waits(work))
             continue;
         translator->asked[questions] = i;
         translator->questions[questions++] = (struct satz_question){ .line = work->line };
@@ -315,23 +399,50 @@ static enum satz_status works_ask(struct satz_translator *translator, size_t cou
         struct satz_work *work = &translator->works[translator->asked[i]];
         work->answer = translator->questions[i].answer;
         work->failure = translator->questions[i].failure;
-        if (!work->failure && translator->cache &&
-            satz_cache_add(translator->cache, satz_buffer_slice(&translator->setting), work->line, work->answer,
-                           error) != SATZ_OK)
-            return SATZ_FAILED;
     }
+    return SATZ_OK;
+}
+
+/* Puts together what the engine is asked, and takes its answers. */
+static enum satz_status works_ask(struct satz_translator *translator, size_t count, struct satz_error *error) {
+    translator->questions =
+        satz_memory_grow(translator->questions, &translator->question_capacity, count, sizeof *translator->questions);
+    translator->asked =
+        satz_memory_grow(translator->asked, &translator->asked_capacity, count, sizeof *translator->asked);
+    for (size_t i = 0; i < count; i++)
+        translator->works[i].fresh = work_waits(&translator->works[i]);
+    if (translator->realigner && batches_ask(translator, count, error) != SATZ_OK)
+        return SATZ_FAILED;
+    if (lines_ask(translator, count, error) != SATZ_OK)
+        return SATZ_FAILED;
+    for (size_t i = 0; i < count; i++)
+        if (cache_note(translator, &translator->works[i], error) != SATZ_OK)
+            return SATZ_FAILED;
     return translator->cache ? satz_cache_commit(translator->cache, error) : SATZ_OK;
+}
+
+/* One that has its part of an answer, or none: what there is stands in the record. */
+static void placed_finish(struct satz_translator *translator, struct satz_work *work) {
+    bool has = satz_record_has(work->record, "out");
+    satz_work_settle(work, has ? "engine" : "none", 0, has ? translator->engine_name.data : NULL,
+                     has ? translator->form_name : NULL, (struct satz_slice){ NULL, 0 });
 }
 
 static void work_finish(struct satz_translator *translator, struct satz_work *work) {
     if (work->settled)
         return;
+    if (work->placed) {
+        placed_finish(translator, work);
+        return;
+    }
     if (!work->failure) {
         satz_work_settle(work, "engine", 0, translator->engine_name.data, translator->form_name, work->answer);
         return;
     }
     satz_work_settle(work, "none", 0, NULL, NULL, (struct satz_slice){ NULL, 0 });
-    satz_work_say(work, "translate/engine", SATZ_ERROR, "not translated: %s", work->failure);
+    bool counted = !translator->options->realign && strstr(work->failure, SATZ_ENGINE_MISCOUNTED);
+    satz_work_say(work, "translate/engine", SATZ_ERROR, "not translated: %s%s", work->failure,
+                  counted ? " (--realign aligns such an answer)" : "");
 }
 
 /* Reads a record, and asks memory and cache. SATZ_END: the record is bad, and `bad` says how. */

@@ -22,6 +22,7 @@ struct satz_translator_options {
     const char *engine;    /* name of an engine there; NULL: told by the command */
     const char *cache;     /* an SQLite file; NULL: none */
     bool pseudo;           /* instead of an engine: translation/pseudo.h */
+    bool realign;          /* an answer that is cut otherwise than what was asked is aligned with it */
     size_t jobs, batch;
     long timeout;          /* seconds */
     const volatile sig_atomic_t *stop; /* where not NULL and set, translating fails */
