@@ -134,7 +134,7 @@ static float share_of(const struct satz_align_tokens *tokens, const struct satz_
  * A word that nothing in the bead explains is the translation of one of those that nothing explains either, with this
  * chance, all alike; and any word of any with that one.
  */
-#define UNEXPLAINED 0.15F
+#define UNEXPLAINED 0.4F
 #define ANY 0.02F
 /* A translation so probable explains a word half. */
 #define HALF 0.05F
@@ -234,7 +234,7 @@ void satz_emission_count(struct satz_emission *emission, const struct satz_latti
 }
 
 /* So many occurrences of each type go as they went before the first round. */
-#define BEGUN 4.0
+#define BEGUN 8.0
 
 void satz_emission_settle(struct satz_emission *emission) {
     struct satz_ttable *table = &emission->table;

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 
 /* What the empty word emits of usual texts. */
-#define EMPTY 0.15F
+#define EMPTY 0.08F
 #define EMPTY_LEAST 0.05F
 #define EMPTY_MOST 0.4F
 

@@ -46,7 +46,7 @@ static void learn(struct satz_word_aligner *aligner, const struct satz_ttable *p
     struct satz_beads beads = SATZ_BEADS_INIT;
     for (size_t i = 0; i < source->unit_count; i++)
         satz_beads_add(&beads, (struct satz_bead){ i, 1, i, 1, 1 });
-    satz_align_learn(source, target, &beads, prior, learned);
+    satz_learn(source, target, &beads, prior, learned);
     satz_beads_release(&beads);
 }
 
@@ -130,7 +130,7 @@ static bool *has_names(const struct satz_align_tokens *tokens, size_t bead) {
 }
 
 /* How probable two directions must say a link is, together. */
-#define LEAST_BOTH 0.12F
+#define LEAST_BOTH 0.1F
 #define LEAST_ONE 0.5F
 
 static void find_links(const struct satz_word_aligner *aligner, size_t bead, struct satz_word_links *links) {
