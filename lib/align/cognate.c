@@ -145,19 +145,19 @@ static float trust(const struct satz_cognates *cognates, const struct sought *so
 }
 
 static void compare_with(const struct satz_cognates *cognates, const struct sought *sought, int index,
-                         struct satz_table *table) {
+                         struct satz_ttable *table) {
     const char *head = index ? sought->skeleton : sought->letters;
     uint32_t number = cognates->heads[index][head_of(head)];
     for (int candidates = 0; number && candidates < CANDIDATES; candidates++) {
         const struct word *word = &cognates->words[number - 1];
         float likely = trust(cognates, sought, word);
         if (likely > 0)
-            satz_table_add(table, (struct satz_translation){ word->type, likely, likely });
+            satz_ttable_add(table, (struct satz_translation){ word->type, likely, likely });
         number = index ? cognates->next[number - 1] : word->next;
     }
 }
 
-void satz_cognates_add(const struct satz_cognates *cognates, struct satz_slice latin, struct satz_table *table) {
+void satz_cognates_add(const struct satz_cognates *cognates, struct satz_slice latin, struct satz_ttable *table) {
     struct sought sought;
     sought.size = fill(latin, sought.letters);
     sought.consonants = skeleton_of(satz_slice_make(sought.letters, sought.size), sought.skeleton);

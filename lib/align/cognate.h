@@ -2,7 +2,7 @@
 #define SATZ_ALIGN_COGNATE_H
 
 #include "align/side.h"
-#include "align/table.h"
+#include "align/ttable.h"
 
 /* An index of one side's words, by how they begin, for finding those that look like a word of the other side. */
 struct satz_cognates;
@@ -12,6 +12,6 @@ void satz_cognates_free(struct satz_cognates *cognates);
 /*
  * Adds the words that look like `latin` (a to z) to the row under way. Compares with a bounded number of words.
  */
-void satz_cognates_add(const struct satz_cognates *cognates, struct satz_slice latin, struct satz_table *table);
+void satz_cognates_add(const struct satz_cognates *cognates, struct satz_slice latin, struct satz_ttable *table);
 
 #endif

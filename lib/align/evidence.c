@@ -22,17 +22,17 @@ static float ratio_of(float likely, float share) {
 }
 
 static void weigh(const struct satz_type *source, const struct satz_type *targets, struct satz_translation item,
-                  struct satz_table *evidence) {
+                  struct satz_ttable *evidence) {
     item.forward = ratio_of(item.forward, targets[item.type].share);
     item.backward = ratio_of(item.backward, source->share);
     if (item.forward > 0 || item.backward > 0)
-        satz_table_add(evidence, item);
+        satz_ttable_add(evidence, item);
 }
 
-void satz_evidence_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_table *prior,
-                         const struct satz_table *learned, struct satz_table *evidence) {
+void satz_evidence_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_ttable *prior,
+                         const struct satz_ttable *learned, struct satz_ttable *evidence) {
     static const struct satz_translation none = { 0, 0, 0 };
-    satz_table_begin(evidence, source->type_count);
+    satz_ttable_begin(evidence, source->type_count);
     for (size_t row = 0; row < source->type_count; row++) {
         size_t p = prior->begins[row], p_end = prior->begins[row + 1];
         size_t l = learned->rows ? learned->begins[row] : 0, l_end = learned->rows ? learned->begins[row + 1] : 0;
@@ -45,7 +45,7 @@ void satz_evidence_weigh(const struct satz_side *source, const struct satz_side 
                                              together(a.backward, b.backward) };
             weigh(&source->types[row], target->types, item, evidence);
         }
-        satz_table_end_row(evidence);
+        satz_ttable_end_row(evidence);
     }
 }
 
@@ -65,8 +65,9 @@ struct touch {
 
 struct satz_finder {
     const struct satz_side *source, *target;
-    const struct satz_table *evidence;
-    uint32_t *stamps; /* by type of the target: the unit for which `slots` holds, plus one */
+    const struct satz_ttable *evidence;
+    uint32_t *stamps; /* by type of the target: when `slots` was set for it */
+    uint32_t stamp;
     uint32_t *slots;
     uint32_t *heads; /* by slot: its first touch, plus one */
     float *sums;     /* by slot: of the forward ratios */
@@ -79,7 +80,7 @@ struct satz_finder {
 };
 
 struct satz_finder *satz_finder_new(const struct satz_side *source, const struct satz_side *target,
-                                    const struct satz_table *evidence) {
+                                    const struct satz_ttable *evidence) {
     struct satz_finder *finder = satz_memory_get_array(1, sizeof *finder);
     finder->source = source;
     finder->target = target;
@@ -103,13 +104,13 @@ void satz_finder_free(struct satz_finder *finder) {
 }
 
 static uint32_t slot_of(struct satz_finder *finder, uint32_t type) {
-    if (finder->stamps[type] != finder->unit + 1) {
+    if (finder->stamps[type] != finder->stamp) {
         if (finder->slot_count == finder->slot_capacity) {
             finder->slot_capacity = finder->slot_capacity ? finder->slot_capacity * 2 : 256;
             finder->heads = satz_memory_resize(finder->heads, finder->slot_capacity, sizeof *finder->heads);
             finder->sums = satz_memory_resize(finder->sums, finder->slot_capacity, sizeof *finder->sums);
         }
-        finder->stamps[type] = (uint32_t)finder->unit + 1;
+        finder->stamps[type] = finder->stamp;
         finder->slots[type] = (uint32_t)finder->slot_count;
         finder->heads[finder->slot_count] = 0;
         finder->sums[finder->slot_count++] = 0;
@@ -121,6 +122,10 @@ static uint32_t slot_of(struct satz_finder *finder, uint32_t type) {
 static void begin_unit(struct satz_finder *finder, size_t unit) {
     size_t begin = finder->source->begins[unit], end = finder->source->begins[unit + 1];
     finder->unit = unit;
+    if (!++finder->stamp) { /* after four milliards of units */
+        memset(finder->stamps, 0, finder->target->type_count * sizeof *finder->stamps);
+        finder->stamp = 1;
+    }
     finder->slot_count = finder->touch_count = 0;
     if (end - begin > finder->place_capacity) {
         finder->place_capacity = 2 * (end - begin);
@@ -159,7 +164,7 @@ static size_t meet(struct satz_finder *finder, size_t unit, struct satz_meetings
     reserve(meetings, count + (end - begin) + places);
     for (size_t at = begin; at < end; at++) {
         uint32_t type = finder->target->terms[at];
-        if (finder->stamps[type] != finder->unit + 1)
+        if (finder->stamps[type] != finder->stamp)
             continue;
         uint32_t slot = finder->slots[type];
         if (finder->sums[slot] > 0)

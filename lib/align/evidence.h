@@ -2,14 +2,14 @@
 #define SATZ_ALIGN_EVIDENCE_H
 
 #include "align/side.h"
-#include "align/table.h"
+#include "align/ttable.h"
 
 /*
  * Sets `evidence` to what the prior and what was learnt (may have no rows) say together, as likelihood ratios: how much more
  * likely a type is in a translation of the other than anywhere. Translations that say nothing are left out.
  */
-void satz_evidence_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_table *prior,
-                         const struct satz_table *learned, struct satz_table *evidence);
+void satz_evidence_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_ttable *prior,
+                         const struct satz_ttable *learned, struct satz_ttable *evidence);
 
 /*
  * Where the words of one unit of the source meet those of units of the target: for each target unit of a run, the
@@ -31,7 +31,7 @@ void satz_meetings_release(struct satz_meetings *meetings);
 /* Finds them; made anew when the evidence changes. What it is given must outlive it. */
 struct satz_finder;
 struct satz_finder *satz_finder_new(const struct satz_side *source, const struct satz_side *target,
-                                    const struct satz_table *evidence);
+                                    const struct satz_ttable *evidence);
 void satz_finder_free(struct satz_finder *finder);
 /* Sets `meetings` to those of source unit `unit` with target units [first, last). O(terms of these units + translations). */
 void satz_finder_find(struct satz_finder *finder, size_t unit, size_t first, size_t last, struct satz_meetings *meetings);

@@ -204,7 +204,7 @@ static void find_pairs(struct learning *learning) {
 #define EVEN 0.1F
 #define PRIOR 10.0F
 
-static void begin_likely(struct learning *learning, const struct satz_table *prior) {
+static void begin_likely(struct learning *learning, const struct satz_ttable *prior) {
     for (size_t i = 0; i < learning->pair_count; i++)
         learning->pairs[i].forward_count = learning->pairs[i].backward_count = EVEN;
     for (uint32_t source = 0; source < prior->rows; source++)
@@ -297,10 +297,10 @@ static float discounted(double count, double total) {
     return likely > LEAST_LIKELY ? (float)likely : 0;
 }
 
-static void fill(struct learning *learning, struct satz_table *learned) {
+static void fill(struct learning *learning, struct satz_ttable *learned) {
     size_t at = 0;
     qsort(learning->pairs, learning->pair_count, sizeof *learning->pairs, compare_pairs);
-    satz_table_begin(learned, learning->source->type_count);
+    satz_ttable_begin(learned, learning->source->type_count);
     for (size_t row = 0; row < learning->source->type_count; row++) {
         for (; at < learning->pair_count && learning->pairs[at].source == row; at++) {
             const struct pair *pair = &learning->pairs[at];
@@ -308,16 +308,16 @@ static void fill(struct learning *learning, struct satz_table *learned) {
                                              discounted(pair->forward_count, learning->source_totals[row]),
                                              discounted(pair->backward_count, learning->target_totals[pair->target]) };
             if (item.forward > 0 || item.backward > 0)
-                satz_table_add(learned, item);
+                satz_ttable_add(learned, item);
         }
-        satz_table_end_row(learned);
+        satz_ttable_end_row(learned);
     }
 }
 
 enum { ROUNDS = 4 };
 
 void satz_learn(const struct satz_side *source, const struct satz_side *target, const struct satz_beads *beads,
-                const struct satz_table *prior, struct satz_table *learned) {
+                const struct satz_ttable *prior, struct satz_ttable *learned) {
     struct learning learning = { .source = source, .target = target };
     learning.source_totals = satz_memory_get_array(source->type_count + 1, sizeof *learning.source_totals);
     learning.target_totals = satz_memory_get_array(target->type_count + 1, sizeof *learning.target_totals);

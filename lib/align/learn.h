@@ -3,7 +3,7 @@
 
 #include "align/bead.h"
 #include "align/side.h"
-#include "align/table.h"
+#include "align/ttable.h"
 
 /*
  * What the words of two texts translate, learnt from beads of their units: IBM's model 1 (Brown and others, The
@@ -15,6 +15,6 @@
  */
 #define SATZ_LEARN_PAIRS ((size_t)12 << 20)
 void satz_learn(const struct satz_side *source, const struct satz_side *target, const struct satz_beads *beads,
-                const struct satz_table *prior, struct satz_table *learned);
+                const struct satz_ttable *prior, struct satz_ttable *learned);
 
 #endif

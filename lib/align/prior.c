@@ -54,7 +54,7 @@ enum { MOST_TRANSLATIONS = 512 };
 
 /* Adds what the lexicons have for the stem with this hash. Returns whether they know it at all. */
 static bool add_known(const struct satz_prior *prior, const struct index *index, uint64_t hash, float worth,
-                      struct satz_table *table) {
+                      struct satz_ttable *table) {
     bool known = false;
     for (size_t i = 0; i < prior->lexicon_count; i++) {
         const struct satz_bilexicon *lexicon = &prior->lexicons[i];
@@ -71,7 +71,7 @@ static bool add_known(const struct satz_prior *prior, const struct index *index,
         for (size_t at = 0; at < count; at++) {
             found[at].forward *= worth * BY_LEXICON / (all > 1 ? all : 1);
             found[at].backward = found[at].forward;
-            satz_table_add(table, found[at]);
+            satz_ttable_add(table, found[at]);
         }
     }
     return known;
@@ -104,7 +104,7 @@ static struct satz_slice without_link(struct satz_slice head) {
 
 /* Takes a word that the lexicons do not know for a compound of two that they know, the longest head first. */
 static void add_parts(const struct satz_prior *prior, const struct index *index, struct satz_cutter *cutter,
-                      struct satz_slice form, struct satz_table *table) {
+                      struct satz_slice form, struct satz_ttable *table) {
     struct satz_buffer stem = SATZ_BUFFER_INIT;
     if (form.size < SHORTEST_COMPOUND || form.size > LONGEST_COMPOUND)
         return;
@@ -137,10 +137,10 @@ static bool same_type(const struct index *index, uint64_t hash, uint32_t *type) 
     return false;
 }
 
-static void add_same(const struct index *index, const struct satz_type *type, float likely, struct satz_table *table) {
+static void add_same(const struct index *index, const struct satz_type *type, float likely, struct satz_ttable *table) {
     uint32_t same;
     if (same_type(index, type->hash, &same))
-        satz_table_add(table, (struct satz_translation){ same, likely, likely });
+        satz_ttable_add(table, (struct satz_translation){ same, likely, likely });
 }
 
 /* Whether most words of a side are in Latin script. */
@@ -157,7 +157,7 @@ static bool is_latin(const struct satz_side *side) {
 #define MOST_LIKELY 0.95F
 
 /* Makes rows and columns that share out more than there is less sure. */
-static void tame(struct satz_table *table, size_t columns) {
+static void tame(struct satz_ttable *table, size_t columns) {
     float *sums = satz_memory_get_array(columns + 1, sizeof *sums);
     size_t count = table->begins[table->rows];
     for (size_t i = 0; i < count; i++) {
@@ -180,11 +180,11 @@ static void tame(struct satz_table *table, size_t columns) {
 }
 
 static void find_from(const struct satz_prior *prior, const struct satz_side *from, const struct satz_side *to,
-                      struct satz_cutter *cutter, struct satz_table *table) {
+                      struct satz_cutter *cutter, struct satz_ttable *table) {
     struct index index;
     struct satz_cognates *cognates = satz_cognates_new(to, is_latin(from) != is_latin(to));
     open_index(&index, to);
-    satz_table_begin(table, from->type_count);
+    satz_ttable_begin(table, from->type_count);
     for (size_t i = 0; i < from->type_count; i++) {
         const struct satz_type *type = &from->types[i];
         struct satz_slice latin = satz_type_latin(from, type);
@@ -198,7 +198,7 @@ static void find_from(const struct satz_prior *prior, const struct satz_side *fr
             else
                 add_same(&index, type, SAME_WORD, table);
         }
-        satz_table_end_row(table);
+        satz_ttable_end_row(table);
     }
     close_index(&index);
     satz_cognates_free(cognates);
@@ -206,13 +206,13 @@ static void find_from(const struct satz_prior *prior, const struct satz_side *fr
 }
 
 void satz_prior_find(const struct satz_prior *prior, const struct satz_side *source, const struct satz_side *target,
-                     struct satz_cutter *source_cutter, struct satz_cutter *target_cutter, struct satz_table *table) {
+                     struct satz_cutter *source_cutter, struct satz_cutter *target_cutter, struct satz_ttable *table) {
     if (!prior->reversed) {
         find_from(prior, source, target, source_cutter, table);
         return;
     }
-    struct satz_table other = SATZ_TABLE_INIT;
+    struct satz_ttable other = SATZ_TTABLE_INIT;
     find_from(prior, target, source, target_cutter, &other);
-    satz_table_transpose(&other, source->type_count, table);
-    satz_table_release(&other);
+    satz_ttable_transpose(&other, source->type_count, table);
+    satz_ttable_release(&other);
 }

@@ -3,7 +3,7 @@
 
 #include "align/bilexicon.h"
 #include "align/side.h"
-#include "align/table.h"
+#include "align/ttable.h"
 
 /* The lexicons of a pair of languages, as far as there are any. */
 struct satz_prior {
@@ -19,6 +19,6 @@ struct satz_prior {
  * are equal; marks of one class. O(types), lexicons apart.
  */
 void satz_prior_find(const struct satz_prior *prior, const struct satz_side *source, const struct satz_side *target,
-                     struct satz_cutter *source_cutter, struct satz_cutter *target_cutter, struct satz_table *table);
+                     struct satz_cutter *source_cutter, struct satz_cutter *target_cutter, struct satz_ttable *table);
 
 #endif

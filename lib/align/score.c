@@ -35,7 +35,7 @@ void satz_scorer_release(struct satz_scorer *scorer) {
     free(scorer->target_lengths);
 }
 
-void satz_scorer_use(struct satz_scorer *scorer, const struct satz_table *evidence) {
+void satz_scorer_use(struct satz_scorer *scorer, const struct satz_ttable *evidence) {
     satz_finder_free(scorer->finder);
     scorer->finder = satz_finder_new(scorer->source, scorer->target, evidence);
 }
@@ -172,5 +172,7 @@ static double chance_of(double met, double terms) {
 void satz_scorer_settle(struct satz_scorer *scorer) {
     scorer->target_chance = chance_of(scorer->target_met, scorer->target_terms);
     scorer->source_chance = chance_of(scorer->source_met, scorer->source_terms);
+    scorer->target_support = scorer->target_met;
+    scorer->source_support = scorer->source_met;
     scorer->target_met = scorer->source_met = scorer->target_terms = scorer->source_terms = 0;
 }

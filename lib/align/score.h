@@ -26,14 +26,15 @@ struct satz_scorer {
     float *sums;
     uint32_t *touched;
     uint64_t *source_lengths, *target_lengths; /* sums before each unit */
-    double target_met, source_met; /* expected terms that a translation explains, of all scored with `tell` */
+    double target_met, source_met; /* expected terms that a translation explains, of all that was counted */
     double target_terms, source_terms;
+    double target_support, source_support; /* the same, as it was settled last */
 };
 
 void satz_scorer_init(struct satz_scorer *scorer, const struct satz_side *source, const struct satz_side *target);
 void satz_scorer_release(struct satz_scorer *scorer);
 /* Scores by other evidence from now on; it must stay as it is. */
-void satz_scorer_use(struct satz_scorer *scorer, const struct satz_table *evidence);
+void satz_scorer_use(struct satz_scorer *scorer, const struct satz_ttable *evidence);
 /* Makes unit `unit` of the source ready, for the units [first, last) of the target; the three before it stay ready. */
 void satz_scorer_row(struct satz_scorer *scorer, size_t unit, size_t first, size_t last);
 

@@ -1,23 +1,23 @@
-#include "align/table.h"
+#include "align/ttable.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 
-void satz_table_release(struct satz_table *table) {
+void satz_ttable_release(struct satz_ttable *table) {
     free(table->begins);
     free(table->items);
-    *table = (struct satz_table)SATZ_TABLE_INIT;
+    *table = (struct satz_ttable)SATZ_TTABLE_INIT;
 }
 
-void satz_table_begin(struct satz_table *table, size_t rows) {
+void satz_ttable_begin(struct satz_ttable *table, size_t rows) {
     table->begins = satz_memory_resize(table->begins, rows + 1, sizeof *table->begins);
     memset(table->begins, 0, (rows + 1) * sizeof *table->begins);
     table->rows = 0;
 }
 
-void satz_table_add(struct satz_table *table, struct satz_translation item) {
+void satz_ttable_add(struct satz_ttable *table, struct satz_translation item) {
     size_t end = table->begins[table->rows + 1] ? table->begins[table->rows + 1] : table->begins[table->rows];
     table->items = satz_memory_grow(table->items, &table->capacity, end + 1, sizeof *table->items);
     table->items[end] = item;
@@ -31,7 +31,7 @@ static int compare(const void *left, const void *right) {
     return a->forward > b->forward ? -1 : a->forward < b->forward;
 }
 
-void satz_table_end_row(struct satz_table *table) {
+void satz_ttable_end_row(struct satz_ttable *table) {
     size_t begin = table->begins[table->rows], end = table->begins[table->rows + 1], kept = begin;
     if (end > begin)
         qsort(table->items + begin, end - begin, sizeof *table->items, compare);
@@ -41,7 +41,7 @@ void satz_table_end_row(struct satz_table *table) {
     table->begins[++table->rows] = (uint32_t)kept;
 }
 
-void satz_table_transpose(const struct satz_table *table, size_t rows, struct satz_table *transposed) {
+void satz_ttable_transpose(const struct satz_ttable *table, size_t rows, struct satz_ttable *transposed) {
     size_t count = table->begins[table->rows];
     transposed->begins = satz_memory_resize(transposed->begins, rows + 2, sizeof *transposed->begins);
     transposed->items = satz_memory_grow(transposed->items, &transposed->capacity, count + 1, sizeof *transposed->items);
