@@ -119,6 +119,11 @@ void satz_aligner_teach(struct satz_aligner *aligner, struct satz_slice source, 
                                  aligner->reversed ? source : target, 1);
 }
 
+struct satz_prior satz_aligner_prior(struct satz_aligner *aligner) {
+    settle_taught(aligner);
+    return (struct satz_prior){ aligner->lexicons, aligner->lexicon_count, aligner->reversed };
+}
+
 /* ---- by lengths ---- */
 
 static void align_lengths(const struct satz_align_texts *texts, struct satz_beads *beads) {
@@ -194,7 +199,7 @@ static void settle(struct work *work) {
 
 /* Weighs the evidence anew, with what the beads so far teach. */
 static void weigh(struct work *work) {
-    satz_evidence_weigh(&work->sides[0], &work->sides[1], &work->prior, &work->learned, &work->evidence);
+    satz_evidence_ratios(&work->sides[0], &work->sides[1], &work->prior, &work->learned, &work->evidence);
     satz_scorer_use(&work->scorer, &work->evidence);
 }
 
@@ -212,7 +217,7 @@ static void search_all(struct work *work, const struct satz_align_texts *texts) 
     satz_search_best(&work->search, &work->units);
     for (size_t pass = 0; pass < passes; pass++) {
         settle(work);
-        satz_learn(&work->sides[0], &work->sides[1], &work->units, &work->prior, &work->learned);
+        satz_learn_translations(&work->sides[0], &work->sides[1], &work->units, &work->prior, &work->learned);
         weigh(work);
         satz_band_around(&work->band, sources, targets, &work->units, margins[PASSES - passes + pass]);
         close_band(work, texts);

@@ -2,6 +2,7 @@
 #define SATZ_ALIGN_TOKENS_H
 
 #include "align/side.h"
+#include "align/word.h"
 
 /*
  * One side of beads as tokens, in their order, for aligning word by word: a word, a number, a mark or a code, and full
@@ -15,11 +16,6 @@ struct satz_align_token {
     uint32_t word;        /* the word that it is in, from 0 */
 };
 
-/* Bytes of a text. */
-struct satz_align_word {
-    uint32_t begin, end;
-};
-
 struct satz_align_tokens {
     struct satz_side side; /* a unit a text */
     struct satz_align_token *items;
@@ -27,12 +23,6 @@ struct satz_align_tokens {
     size_t *begins, *word_begins; /* by text, with one more at the end */
     size_t count, word_count;
     size_t capacity, word_capacity; /* private */
-};
-
-/* What a word is. */
-enum satz_word_unit {
-    SATZ_WORD_BLANKS, /* what stands between blanks; in Chinese, Japanese and Thai, a token of that */
-    SATZ_WORD_TOKENS, /* a token */
 };
 
 void satz_align_tokens_init(struct satz_align_tokens *tokens);

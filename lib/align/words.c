@@ -4,6 +4,8 @@
 
 #include "align/emission.h"
 #include "align/learn.h"
+#include "align/prior.h"
+#include "align/tokens.h"
 #include "base/memory.h"
 
 struct satz_word_aligner {
@@ -46,7 +48,7 @@ static void learn(struct satz_word_aligner *aligner, const struct satz_ttable *p
     struct satz_beads beads = SATZ_BEADS_INIT;
     for (size_t i = 0; i < source->unit_count; i++)
         satz_beads_add(&beads, (struct satz_bead){ i, 1, i, 1, 1 });
-    satz_learn(source, target, &beads, prior, learned);
+    satz_learn_translations(source, target, &beads, prior, learned);
     satz_beads_release(&beads);
 }
 
@@ -179,4 +181,61 @@ void satz_word_aligner_find(struct satz_word_aligner *aligner, size_t bead, stru
             links->items[i].target != links->items[kept - 1].target)
             links->items[kept++] = links->items[i];
     links->count = kept;
+}
+
+/* ---- places ---- */
+
+/* Links of words at most so far from a place tell where it is, each a half of what one nearer does. */
+enum { NEAR = 6 };
+
+/*
+ * What a link says of the gap before target word `gap`: the place lies `distance` words behind its source, or, where it
+ * is `ahead`, before it.
+ */
+static float vote(const struct satz_word_link *link, size_t gap, size_t distance, bool ahead) {
+    float weight = link->probability / (float)((size_t)1 << distance);
+    if (ahead ? link->target < gap : link->target >= gap)
+        return -weight;
+    return weight / (float)(1 + (ahead ? link->target - gap : gap - link->target - 1));
+}
+
+/* The gap that the links around words [first, last) of the source speak for. */
+static bool find_gap(const struct satz_word_links *links, size_t first, size_t last, size_t *best) {
+    float most = 0;
+    for (size_t gap = 0; gap <= links->target_count; gap++) {
+        float sum = 0;
+        for (size_t i = 0; i < links->count && links->items[i].source < last + NEAR; i++) {
+            size_t word = links->items[i].source;
+            if (word < first && word + NEAR >= first)
+                sum += vote(&links->items[i], gap, first - word - 1, false);
+            else if (word >= last)
+                sum += vote(&links->items[i], gap, word - last, true);
+        }
+        if (sum > most) {
+            most = sum;
+            *best = gap;
+        }
+    }
+    return most > 0;
+}
+
+bool satz_word_links_place(const struct satz_word_links *links, size_t begin, size_t end, size_t *place) {
+    size_t first = 0, last;
+    float most = 0;
+    while (first < links->source_count && links->source[first].end <= begin)
+        first++;
+    for (last = first; last < links->source_count && links->source[last].begin < end; last++)
+        continue;
+    for (size_t i = 0; i < links->count; i++) {
+        const struct satz_word_link *link = &links->items[i];
+        if (link->source >= first && link->source < last && link->probability > most) {
+            most = link->probability;
+            *place = links->target[link->target].begin;
+        }
+    }
+    size_t gap;
+    if (most > 0 || !links->target_count || !find_gap(links, first, last, &gap))
+        return most > 0;
+    *place = gap < links->target_count ? links->target[gap].begin : links->target[gap - 1].end;
+    return true;
 }

@@ -1,8 +1,12 @@
 #ifndef SATZ_ALIGN_WORDS_H
 #define SATZ_ALIGN_WORDS_H
 
-#include "align/prior.h"
-#include "align/tokens.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "align/bilexicon.h"
+#include "align/word.h"
+#include "base/slice.h"
 #include "lexicon/language.h"
 
 /* How words are aligned; all but the first are there to be compared with. */
@@ -32,7 +36,7 @@ void satz_word_aligner_free(struct satz_word_aligner *aligner);
 
 /*
  * Reads beads, in place of those read before, and learns from them: `count` texts of each side, checked UTF-8 and
- * under 4 GiB each, not needed afterwards. Of a text of more than SATZ_UNIT_TERMS tokens the rest is not aligned.
+ * under 4 GiB each, not needed afterwards. Of a text of more than a thousand tokens the rest is not aligned.
  * Costs some 30 µs a bead of ten words and the product of the two texts' tokens beyond; some 60 bytes a word.
  */
 void satz_word_aligner_read(struct satz_word_aligner *aligner, const struct satz_slice *source,
