@@ -136,8 +136,17 @@ static float share_of(const struct satz_align_tokens *tokens, const struct satz_
  */
 #define UNEXPLAINED 0.4F
 #define ANY 0.02F
+/* The same of marks and codes, which are translated by their like. */
+#define SIGN 0.002F
 /* A translation so probable explains a word half. */
 #define HALF 0.05F
+
+static bool is_sign(const struct satz_align_tokens *tokens, const struct satz_align_token *token) {
+    if (!token->terms)
+        return true;
+    uint8_t kind = tokens->side.types[tokens->side.terms[token->term]].kind;
+    return kind == SATZ_TERM_MARK || kind == SATZ_TERM_CODE;
+}
 
 static void explain(float *explained, float likely) {
     float by = likely / (likely + HALF);
@@ -150,62 +159,78 @@ static void raise(float *cell, float ratio) {
         *cell = ratio;
 }
 
-static void fill_stops(const struct satz_align_token *sources, size_t source_count,
-                       const struct satz_align_token *targets, size_t target_count, float *forward, float *backward) {
-    for (size_t t = 0; t < target_count; t++)
-        for (size_t s = 0; s < source_count && !targets[t].terms; s++)
-            if (!sources[s].terms && sources[s].term == targets[t].term)
-                forward[t * source_count + s] = backward[s * target_count + t] = STOP_SAME / STOP_SHARE;
-}
+/* A bead under way: its tokens, how far each is explained, and its share. */
+struct bead {
+    const struct satz_align_token *sources, *targets;
+    size_t states, steps;
+    float *source_known, *target_known, *source_shares, *target_shares;
+};
 
-void satz_emission_fill(struct satz_emission *emission, size_t bead, struct satz_lattice *forward,
-                        struct satz_lattice *backward) {
-    const struct satz_align_token *sources = emission->source->items + emission->source->begins[bead];
-    const struct satz_align_token *targets = emission->target->items + emission->target->begins[bead];
-    size_t states = emission->source->begins[bead + 1] - emission->source->begins[bead];
-    size_t steps = emission->target->begins[bead + 1] - emission->target->begins[bead];
-    satz_lattice_size(forward, states, steps);
-    satz_lattice_size(backward, steps, states);
-    if (!states || !steps)
-        return;
-    if (states + steps > emission->edge_capacity) {
-        emission->edge_capacity = states + steps;
-        emission->edges = satz_memory_resize(emission->edges, 2 * emission->edge_capacity, sizeof *emission->edges);
+static void begin_bead(struct satz_emission *emission, struct bead *bead) {
+    size_t all = bead->states + bead->steps;
+    if (all > emission->edge_capacity) {
+        emission->edge_capacity = all;
+        emission->edges = satz_memory_resize(emission->edges, 2 * all, sizeof *emission->edges);
     }
-    float *source_known = emission->edges, *target_known = source_known + states;
-    float *source_shares = source_known + emission->edge_capacity, *target_shares = source_shares + states;
-    memset(source_known, 0, (states + steps) * sizeof *source_known);
-    for (size_t s = 0; s < states; s++)
-        source_shares[s] = share_of(emission->source, &sources[s]);
-    for (size_t t = 0; t < steps; t++)
-        target_shares[t] = share_of(emission->target, &targets[t]);
-    emission->bead = bead;
-    note_targets(emission, targets, steps);
-    find_hits(emission, sources, states);
+    bead->source_known = emission->edges;
+    bead->target_known = bead->source_known + bead->states;
+    bead->source_shares = bead->source_known + emission->edge_capacity;
+    bead->target_shares = bead->source_shares + bead->states;
+    memset(bead->source_known, 0, all * sizeof *bead->source_known);
+    for (size_t s = 0; s < bead->states; s++)
+        bead->source_shares[s] = share_of(emission->source, &bead->sources[s]);
+    for (size_t t = 0; t < bead->steps; t++)
+        bead->target_shares[t] = share_of(emission->target, &bead->targets[t]);
     for (size_t i = 0; i < emission->hit_count; i++) {
         const struct satz_emission_hit *hit = &emission->hits[i];
         const struct satz_translation *item = &emission->table.items[hit->item];
         float likely = item->forward > item->backward ? item->forward : item->backward;
-        explain(&source_known[hit->source], likely);
-        explain(&target_known[hit->target], likely);
+        explain(&bead->source_known[hit->source], likely);
+        explain(&bead->target_known[hit->target], likely);
     }
-    for (size_t s = 0; s < states; s++)
-        for (size_t t = 0; t < steps; t++) {
-            bool stop = !sources[s].terms || !targets[t].terms;
-            float open = stop ? 0 : UNEXPLAINED * (1 - source_known[s]) * (1 - target_known[t]);
-            forward->emissions[t * states + s] = ANY + open / (float)steps / target_shares[t];
-            backward->emissions[s * steps + t] = ANY + open / (float)states / source_shares[s];
+}
+
+/* What is so of any two tokens. */
+static void fill_all(const struct satz_emission *emission, const struct bead *bead, float *forward, float *backward) {
+    for (size_t s = 0; s < bead->states; s++)
+        for (size_t t = 0; t < bead->steps; t++) {
+            const struct satz_align_token *source = &bead->sources[s], *target = &bead->targets[t];
+            bool sign = is_sign(emission->source, source) || is_sign(emission->target, target);
+            float open = sign ? 0 : UNEXPLAINED * (1 - bead->source_known[s]) * (1 - bead->target_known[t]);
+            float any = sign ? SIGN : ANY;
+            forward[t * bead->states + s] = any + open / (float)bead->steps / bead->target_shares[t];
+            backward[s * bead->steps + t] = any + open / (float)bead->states / bead->source_shares[s];
+            if (!source->terms && !target->terms && source->term == target->term)
+                forward[t * bead->states + s] = backward[s * bead->steps + t] = STOP_SAME / STOP_SHARE;
         }
-    fill_stops(sources, states, targets, steps, forward->emissions, backward->emissions);
+}
+
+void satz_emission_fill(struct satz_emission *emission, size_t number, struct satz_lattice *forward,
+                        struct satz_lattice *backward) {
+    const size_t *source = emission->source->begins + number, *target = emission->target->begins + number;
+    struct bead bead = { .sources = emission->source->items + source[0], .targets = emission->target->items + target[0],
+                         .states = source[1] - source[0], .steps = target[1] - target[0] };
+    emission->bead = number;
+    emission->hit_count = 0;
+    satz_lattice_size(forward, bead.states, bead.steps);
+    satz_lattice_size(backward, bead.steps, bead.states);
+    if (!bead.states || !bead.steps)
+        return;
+    note_targets(emission, bead.targets, bead.steps);
+    find_hits(emission, bead.sources, bead.states);
+    begin_bead(emission, &bead);
+    fill_all(emission, &bead, forward->emissions, backward->emissions);
     for (size_t i = 0; i < emission->hit_count; i++) {
         const struct satz_emission_hit *hit = &emission->hits[i];
         const struct satz_translation *item = &emission->table.items[hit->item];
-        raise(&forward->emissions[hit->target * states + hit->source], item->forward / target_shares[hit->target]);
-        raise(&backward->emissions[hit->source * steps + hit->target], item->backward / source_shares[hit->source]);
+        raise(&forward->emissions[hit->target * bead.states + hit->source],
+              item->forward / bead.target_shares[hit->target]);
+        raise(&backward->emissions[hit->source * bead.steps + hit->target],
+              item->backward / bead.source_shares[hit->source]);
     }
-    for (size_t t = 0; t < steps; t++)
+    for (size_t t = 0; t < bead.steps; t++)
         forward->chances[t] = 1;
-    for (size_t s = 0; s < states; s++)
+    for (size_t s = 0; s < bead.states; s++)
         backward->chances[s] = 1;
 }
 

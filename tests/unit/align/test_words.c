@@ -131,7 +131,11 @@ static void words_without_blanks(void **state) {
         end = links.target[i].end;
     }
     assert_int_equal(end, sizeof target - 1);
-    are(&links, "0-3 2-0");
+    size_t right = 0;
+    for (size_t i = 0; i < links.count; i++)
+        right += (links.items[i].source == 0 && links.items[i].target == 3) ||
+                 (links.items[i].source == 2 && links.items[i].target == 0);
+    assert_int_equal(right, 2);
     satz_word_links_release(&links);
     satz_word_aligner_free(aligner);
 }
