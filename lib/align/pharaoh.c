@@ -74,7 +74,7 @@ void satz_pharaoh_write(const struct satz_pharaoh *pharaoh, struct satz_output *
     struct texts texts = { satz_memory_get_array(beads->count + 1, sizeof *texts.source),
                            satz_memory_get_array(beads->count + 1, sizeof *texts.target), SATZ_BUFFER_INIT };
     struct satz_words_settings settings = { pharaoh->from, pharaoh->to, pharaoh->prior, SATZ_WORD_BLANKS,
-                                            SATZ_WORDS_BOTH };
+                                            SATZ_WORDS_BOTH, 0 };
     struct satz_word_aligner *aligner = satz_word_aligner_new(&settings);
     struct satz_word_links links = SATZ_WORD_LINKS_INIT;
     satz_word_aligner_read(aligner, texts.source, texts.target, collect(pharaoh, &texts));

@@ -141,6 +141,7 @@ static void find_links(const struct satz_word_aligner *aligner, size_t bead, str
     const struct satz_align_token *targets = aligner->tokens[1].items + aligner->tokens[1].begins[bead];
     bool *named[2] = { has_names(&aligner->tokens[0], bead), has_names(&aligner->tokens[1], bead) };
     bool one = aligner->settings.method == SATZ_WORDS_HMM || aligner->settings.method == SATZ_WORDS_MODEL1;
+    float usual = one ? LEAST_ONE : LEAST_BOTH, least = aligner->settings.least > 0 ? aligner->settings.least : usual;
     for (size_t s = 0; s < forward->states; s++)
         for (size_t t = 0; t < forward->steps; t++) {
             float there = forward->posteriors[t * forward->states + s];
@@ -148,7 +149,7 @@ static void find_links(const struct satz_word_aligner *aligner, size_t bead, str
             bool mark = is_mark(&aligner->tokens[0], &sources[s]) || is_mark(&aligner->tokens[1], &targets[t]);
             if (mark && (named[0][sources[s].word] || named[1][targets[t].word]))
                 continue;
-            if (there * back >= (one ? LEAST_ONE : LEAST_BOTH))
+            if (there * back >= least)
                 add_link(links, sources[s].word, targets[t].word, there * back);
         }
     free(named[0]);
@@ -190,16 +191,20 @@ void satz_word_aligner_find(struct satz_word_aligner *aligner, size_t bead, stru
  * phrase, languages order words otherwise.
  */
 enum { NEAR = 6 };
-static const float worth[NEAR] = { 1, 0.33F, 0.11F, 0.037F, 0.012F, 0.004F };
+static const float worth[NEAR] = { 1, 0.2F, 0.04F, 0.01F, 0.004F, 0.002F };
+
+/* What follows a place tells less about it than what precedes; and a word may have moved to the other side of it. */
+#define AHEAD 0.8F
+#define BESIDE 0.5F
 
 /*
  * What a link says of the gap before target word `gap`: the place lies `distance` words behind its source, or, where it
  * is `ahead`, before it.
  */
 static float vote(const struct satz_word_link *link, size_t gap, size_t distance, bool ahead) {
-    float weight = link->probability * worth[distance];
+    float weight = link->probability * worth[distance] * (ahead ? AHEAD : 1);
     if (ahead ? link->target < gap : link->target >= gap)
-        return -weight;
+        return -weight * BESIDE;
     return weight / (float)(1 + (ahead ? link->target - gap : gap - link->target - 1));
 }
 

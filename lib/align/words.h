@@ -22,6 +22,7 @@ struct satz_words_settings {
     struct satz_prior prior; /* what it points to must outlive the aligner; may have no lexicons */
     enum satz_word_unit unit;
     enum satz_words_method method;
+    float least; /* the least probability of a link; 0: what is best for both misses and mistakes */
 };
 
 /*

@@ -5,6 +5,9 @@
 #include "align/shipped.h"
 #include "base/memory.h"
 
+/* Also a link that is hardly probable tells where something is. */
+#define LEAST_LINK 0.02F
+
 static void close_aligner(struct satz_placing *placing) {
     satz_word_aligner_free(placing->aligner);
     placing->aligner = NULL;
@@ -34,7 +37,7 @@ static bool open_aligner(struct satz_placing *placing) {
     struct satz_words_settings settings = {
         placing->from, placing->to,
         { &placing->lexicon, 1, satz_shipped_reversed(placing->from, placing->to) },
-        SATZ_WORD_TOKENS, SATZ_WORDS_BOTH,
+        SATZ_WORD_TOKENS, SATZ_WORDS_BOTH, LEAST_LINK,
     };
     placing->aligner = satz_word_aligner_new(&settings);
     return true;

@@ -33,7 +33,7 @@ static void open_lexicon(struct satz_bilexicon *lexicon) {
 
 static struct satz_word_aligner *open_aligner(const struct satz_bilexicon *lexicon, enum satz_language_id to,
                                               enum satz_word_unit unit) {
-    struct satz_words_settings settings = { SATZ_DE, to, { lexicon, lexicon ? 1 : 0, false }, unit, SATZ_WORDS_BOTH };
+    struct satz_words_settings settings = { SATZ_DE, to, { lexicon, lexicon ? 1 : 0, false }, unit, SATZ_WORDS_BOTH, 0 };
     return satz_word_aligner_new(&settings);
 }
 
