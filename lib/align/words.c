@@ -132,7 +132,7 @@ static bool *has_names(const struct satz_align_tokens *tokens, size_t bead) {
 }
 
 /* How probable two directions must say a link is, together. */
-#define LEAST_BOTH 0.1F
+#define LEAST_BOTH 0.07F
 #define LEAST_ONE 0.5F
 
 static void find_links(const struct satz_word_aligner *aligner, size_t bead, struct satz_word_links *links) {
