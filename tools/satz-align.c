@@ -7,6 +7,7 @@
 #include "align/align.h"
 #include "align/beside.h"
 #include "align/pairing.h"
+#include "align/pharaoh.h"
 #include "align/records.h"
 #include "align/rows.h"
 #include "align/unit.h"
@@ -21,6 +22,8 @@ static const struct satz_option option_table[] = {
     { '\0', "from", "LANG", "the language of the source, whatever records say; else theirs, else de" },
     { 't', "to", "LANG", "the language of the translation, whatever records say; else theirs" },
     { '\0', "segment", NULL, "cut what is no stream of records into sentences; else a line is a segment" },
+    { '\0', "words", NULL, "write which words belong together: pairs i-j, a line a source segment" },
+    { '\0', "parallel", NULL, "segments are aligned already: the first belongs to the first, and so on" },
     { '\0', "min-score", "P", "leave what is less probable for a person, 0 to 1 (default: 0)" },
     { '\0', "hard", "N,M", "source segment N and target segment M belong together; may be given again" },
     { '\0', "lexicon", "FILE", "further pairs of words (TSV); may be given again" },
@@ -30,19 +33,19 @@ static const struct satz_option option_table[] = {
     SATZ_OPTION_FAIL_ON,
     { '\0', NULL, NULL, NULL },
 };
-enum { FORMAT = SATZ_OPTION_FIRST, FROM, TO, SEGMENT, MIN_SCORE, HARD, LEXICON, MEMORY, METHOD, DATA, FAIL_ON };
+enum { FORMAT = SATZ_OPTION_FIRST, FROM, TO, SEGMENT, PAIRS, PARALLEL, MIN_SCORE, HARD, LEXICON, MEMORY, METHOD, DATA, FAIL_ON };
 
 static const struct satz_usage usage = {
     "satz-align", "[OPTION]... SOURCE [TARGET]", "Put a translation beside its source, segment by segment.",
     option_table, "satz-align --to en --format side release.de.txt release.en.txt",
 };
 
-enum format { RECORDS, ROWS, SIDE, TMX, TSV };
+enum format { RECORDS, ROWS, SIDE, TMX, TSV, WORDS };
 
 struct settings {
     enum format format;
     struct satz_language from, to;
-    bool has_from, has_to, segment;
+    bool has_from, has_to, segment, parallel;
     double least;
     struct satz_anchor *anchors;
     size_t anchor_count, anchor_capacity;
@@ -145,6 +148,8 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
     case FROM: settings->has_from = true; return satz_language_parse(argument, &settings->from, error);
     case TO: settings->has_to = true; return satz_language_parse(argument, &settings->to, error);
     case SEGMENT: settings->segment = true; break;
+    case PAIRS: settings->format = WORDS; break;
+    case PARALLEL: settings->parallel = true; break;
     case MIN_SCORE: return set_least(settings, argument, error);
     case HARD: return add_anchor(settings, argument, error);
     case LEXICON: return satz_tool_files_add(&settings->lexicons, "lexicon", argument, error);
@@ -202,7 +207,7 @@ static enum satz_status open_side(struct job *job, struct satz_align_reader *rea
     const struct settings *settings = job->settings;
     enum satz_status status = satz_align_reader_open(reader, path, error);
     reader->target = target;
-    reader->keep = !target && settings->format != ROWS && settings->format != SIDE;
+    reader->keep = !target && settings->format != ROWS && settings->format != SIDE && settings->format != WORDS;
     if (status != SATZ_OK || reader->records || !settings->segment)
         return status;
     if (target && !settings->has_to)
@@ -297,6 +302,19 @@ static enum satz_status check_anchors(const struct settings *settings, const str
     return SATZ_OK;
 }
 
+/* The beads of texts that are aligned already. */
+static enum satz_status pair_all(struct job *job, const struct satz_align_document *source,
+                                 const struct satz_align_document *target, struct satz_error *error) {
+    if (source->count != target->count)
+        return satz_error_set_at(error, target->place, 0, "with --parallel there must be as many segments as in %s, %zu, not %zu",
+                                 source->place, source->count, target->count);
+    satz_beads_reset(&job->beads);
+    for (size_t i = 0; i < source->count; i++)
+        satz_beads_add(&job->beads, (struct satz_bead){ i, 1, i, 1, 1 });
+    job->beads.support = 1;
+    return SATZ_OK;
+}
+
 static enum satz_status align(struct job *job, const struct satz_align_document *source,
                               const struct satz_align_document *target, struct satz_error *error) {
     const struct settings *settings = job->settings;
@@ -310,6 +328,8 @@ static enum satz_status align(struct job *job, const struct satz_align_document 
         return SATZ_FAILED;
     struct satz_align_texts texts = { source->texts, target->texts, source->count, target->count, settings->anchors,
                                       settings->anchor_count };
+    if (settings->parallel)
+        return pair_all(job, source, target, error);
     satz_align(job->aligner, &texts, &job->beads);
     return SATZ_OK;
 }
@@ -406,6 +426,15 @@ static void write_side(struct job *job, const struct satz_align_document *source
         satz_beside_add(&job->view, &job->beads.items[i], source->shown, target->shown, &job->output);
 }
 
+static void write_words(struct job *job, const struct satz_align_document *source,
+                        const struct satz_align_document *target) {
+    struct satz_pharaoh pharaoh = { source->texts, target ? target->texts : NULL, source->count, &job->beads, job->from.id,
+                                    job->to.id, { NULL, 0, false }, job->settings->least };
+    if (target)
+        pharaoh.prior = satz_aligner_prior(job->aligner);
+    satz_pharaoh_write(&pharaoh, &job->output);
+}
+
 static enum satz_status write_units(struct job *job, const struct satz_align_document *source,
                                     const struct satz_align_document *target, struct satz_error *error) {
     struct satz_align_units units = { source, target, &job->beads, job->from, job->to, job->settings->least };
@@ -423,7 +452,9 @@ static enum satz_status write_pair(struct job *job, const struct satz_align_docu
     satz_progress_show(&job->progress, "segments", job->segments);
     if (job->settings->format == ROWS && job->documents > 1)
         satz_output_add_string(&job->output, "\n");
-    if (job->settings->format == ROWS)
+    if (job->settings->format == WORDS)
+        write_words(job, source, target);
+    else if (job->settings->format == ROWS)
         satz_align_rows(&job->beads, &job->output);
     else if (job->settings->format == SIDE && target)
         write_side(job, source, target);

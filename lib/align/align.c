@@ -10,6 +10,7 @@
 #include "align/lexicographer.h"
 #include "align/prior.h"
 #include "align/search.h"
+#include "align/shipped.h"
 #include "base/memory.h"
 
 /* The shipped lexicon, those of the user, and what was taught. */
@@ -54,22 +55,14 @@ static struct satz_lexicographer *teacher(struct satz_aligner *aligner) {
     return aligner->taught;
 }
 
-/* The shipped lexicon goes from German to another language; none has one for other pairs. */
 static enum satz_status open_shipped(struct satz_aligner *aligner, const struct satz_data *data,
                                      struct satz_error *error) {
-    struct satz_buffer path = SATZ_BUFFER_INIT;
     struct satz_bilexicon lexicon;
-    enum satz_language_id other = aligner->reversed ? aligner->from : aligner->to;
-    enum satz_status status = SATZ_OK;
-    bool german = aligner->reversed ? aligner->to == SATZ_DE : aligner->from == SATZ_DE;
-    /* Traditional Chinese is compared in simplified characters. */
-    if (german && satz_data_language_path(data, satz_language_code(other == SATZ_ZH_HANT ? SATZ_ZH_HANS : other),
-                                          "lexicon", &path)) {
-        status = satz_bilexicon_open(&lexicon, path.data, error);
-        if (status == SATZ_OK)
-            add_lexicon(aligner, lexicon);
-    }
-    satz_buffer_release(&path);
+    enum satz_status status = satz_shipped_open(data, aligner->from, aligner->to, &lexicon, error);
+    if (status == SATZ_OK && lexicon.count)
+        add_lexicon(aligner, lexicon);
+    else if (status == SATZ_OK)
+        satz_bilexicon_close(&lexicon);
     return status;
 }
 
@@ -92,7 +85,7 @@ struct satz_aligner *satz_aligner_new(const struct satz_align_settings *settings
     aligner->method = settings->method;
     aligner->from = settings->from.id;
     aligner->to = settings->to.id;
-    aligner->reversed = settings->to.id == SATZ_DE && settings->from.id != SATZ_DE;
+    aligner->reversed = satz_shipped_reversed(settings->from.id, settings->to.id);
     aligner->cutters[0] = satz_cutter_new(settings->from.id);
     aligner->cutters[1] = satz_cutter_new(settings->to.id);
     if (open_all(aligner, settings, error) == SATZ_OK)
@@ -118,6 +111,11 @@ void satz_aligner_free(struct satz_aligner *aligner) {
 void satz_aligner_teach(struct satz_aligner *aligner, struct satz_slice source, struct satz_slice target) {
     (void)satz_lexicographer_add(teacher(aligner), aligner->reversed ? target : source,
                                  aligner->reversed ? source : target, 1);
+}
+
+struct satz_prior satz_aligner_prior(struct satz_aligner *aligner) {
+    settle_taught(aligner);
+    return (struct satz_prior){ aligner->lexicons, aligner->lexicon_count, aligner->reversed };
 }
 
 /* ---- by lengths ---- */
@@ -195,7 +193,7 @@ static void settle(struct work *work) {
 
 /* Weighs the evidence anew, with what the beads so far teach. */
 static void weigh(struct work *work) {
-    satz_ttable_weigh(&work->sides[0], &work->sides[1], &work->prior, &work->learned, &work->evidence);
+    satz_evidence_ratios(&work->sides[0], &work->sides[1], &work->prior, &work->learned, &work->evidence);
     satz_scorer_use(&work->scorer, &work->evidence);
 }
 
@@ -213,7 +211,7 @@ static void search_all(struct work *work, const struct satz_align_texts *texts) 
     satz_search_best(&work->search, &work->units);
     for (size_t pass = 0; pass < passes; pass++) {
         settle(work);
-        satz_learn(&work->sides[0], &work->sides[1], &work->units, &work->prior, &work->learned);
+        satz_learn_translations(&work->sides[0], &work->sides[1], &work->units, &work->prior, &work->learned);
         weigh(work);
         satz_band_around(&work->band, sources, targets, &work->units, margins[PASSES - passes + pass]);
         close_band(work, texts);

@@ -2,6 +2,7 @@
 #define SATZ_ALIGN_ALIGN_H
 
 #include "align/bead.h"
+#include "align/bilexicon.h"
 #include "base/error.h"
 #include "base/slice.h"
 #include "lexicon/data.h"
@@ -29,6 +30,11 @@ struct satz_aligner;
 struct satz_aligner *satz_aligner_new(const struct satz_align_settings *settings, struct satz_error *error)
     SATZ_MUST_USE;
 void satz_aligner_free(struct satz_aligner *aligner);
+
+/*
+ * The lexicons that it has, for words in its beads (align/words.h): valid until it is taught something or freed.
+ */
+struct satz_prior satz_aligner_prior(struct satz_aligner *aligner);
 
 /* Teaches it a pair of texts that say the same: a unit of a translation memory. The texts are not kept. O(size). */
 void satz_aligner_teach(struct satz_aligner *aligner, struct satz_slice source, struct satz_slice target);

@@ -1,6 +1,7 @@
 #ifndef SATZ_ALIGN_BILEXICON_H
 #define SATZ_ALIGN_BILEXICON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buffer.h"
@@ -52,6 +53,13 @@ static inline uint32_t satz_bilexicon_entry(const struct satz_bilexicon *lexicon
     *likely = root * root;
     return entry[5] | (uint32_t)entry[6] << 8 | (uint32_t)entry[7] << 16;
 }
+
+/* The lexicons of a pair of languages, as far as there are any. */
+struct satz_prior {
+    const struct satz_bilexicon *lexicons;
+    size_t lexicon_count;
+    bool reversed; /* they go from the target's language to the source's */
+};
 
 /* ---- making one ---- */
 

@@ -29,8 +29,9 @@ static void weigh(const struct satz_type *source, const struct satz_type *target
         satz_ttable_add(evidence, item);
 }
 
-void satz_ttable_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_ttable *prior,
-                         const struct satz_ttable *learned, struct satz_ttable *evidence) {
+void satz_evidence_ratios(const struct satz_side *source, const struct satz_side *target,
+                          const struct satz_ttable *prior, const struct satz_ttable *learned,
+                          struct satz_ttable *evidence) {
     static const struct satz_translation none = { 0, 0, 0 };
     satz_ttable_begin(evidence, source->type_count);
     for (size_t row = 0; row < source->type_count; row++) {

@@ -8,8 +8,9 @@
  * Sets `evidence` to what the prior and what was learnt (may have no rows) say together, as likelihood ratios: how much more
  * likely a type is in a translation of the other than anywhere. Translations that say nothing are left out.
  */
-void satz_ttable_weigh(const struct satz_side *source, const struct satz_side *target, const struct satz_ttable *prior,
-                         const struct satz_ttable *learned, struct satz_ttable *evidence);
+void satz_evidence_ratios(const struct satz_side *source, const struct satz_side *target,
+                          const struct satz_ttable *prior, const struct satz_ttable *learned,
+                          struct satz_ttable *evidence);
 
 /*
  * Where the words of one unit of the source meet those of units of the target: for each target unit of a run, the

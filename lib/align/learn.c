@@ -316,8 +316,9 @@ static void fill(struct learning *learning, struct satz_ttable *learned) {
 
 enum { ROUNDS = 4 };
 
-void satz_learn(const struct satz_side *source, const struct satz_side *target, const struct satz_beads *beads,
-                const struct satz_ttable *prior, struct satz_ttable *learned) {
+void satz_learn_translations(const struct satz_side *source, const struct satz_side *target,
+                             const struct satz_beads *beads, const struct satz_ttable *prior,
+                             struct satz_ttable *learned) {
     struct learning learning = { .source = source, .target = target };
     learning.source_totals = satz_memory_get_array(source->type_count + 1, sizeof *learning.source_totals);
     learning.target_totals = satz_memory_get_array(target->type_count + 1, sizeof *learning.target_totals);

@@ -14,7 +14,8 @@
  * takes a bounded amount of memory beyond what grows with the text: about 1 KB a bead up to SATZ_LEARN_PAIRS.
  */
 #define SATZ_LEARN_PAIRS ((size_t)12 << 20)
-void satz_learn(const struct satz_side *source, const struct satz_side *target, const struct satz_beads *beads,
-                const struct satz_ttable *prior, struct satz_ttable *learned);
+void satz_learn_translations(const struct satz_side *source, const struct satz_side *target,
+                             const struct satz_beads *beads, const struct satz_ttable *prior,
+                             struct satz_ttable *learned);
 
 #endif

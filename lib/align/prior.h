@@ -5,13 +5,6 @@
 #include "align/side.h"
 #include "align/ttable.h"
 
-/* The lexicons of a pair of languages, as far as there are any. */
-struct satz_prior {
-    const struct satz_bilexicon *lexicons;
-    size_t lexicon_count;
-    bool reversed; /* they go from the target's language to the source's */
-};
-
 /*
  * What is known of the two sides' types before their texts are compared, for each type of `source`: translations of
  * the lexicons, of the parts of compounds too; cognates, by the edit distance of their letters, between scripts by

@@ -19,6 +19,7 @@ void satz_side_release(struct satz_side *side) {
     free(side->segment_of);
     free(side->begins);
     free(side->terms);
+    free(side->places);
     free(side->lengths);
     free(side->open);
     free(side->types);
@@ -72,6 +73,11 @@ static bool type_of_term(struct satz_side *side, struct satz_cutter *cutter, enu
     return *number != NO_TYPE;
 }
 
+static void keep_place(struct satz_side *side, const struct satz_term *term) {
+    side->places = satz_memory_grow(side->places, &side->place_capacity, side->term_count + 1, sizeof *side->places);
+    side->places[side->term_count] = (struct satz_place){ (uint32_t)term->begin, (uint32_t)term->end, term->part };
+}
+
 static void add_terms(struct satz_side *side, struct satz_cutter *cutter, struct satz_slice text) {
     struct satz_term term;
     size_t number, most = side->term_count + SATZ_UNIT_TERMS;
@@ -80,6 +86,8 @@ static void add_terms(struct satz_side *side, struct satz_cutter *cutter, struct
         if (!type_of_term(side, cutter, term.kind, satz_slice_sub(text, term.begin, term.end), &number))
             continue;
         side->terms = satz_memory_grow(side->terms, &side->term_capacity, side->term_count + 1, sizeof *side->terms);
+        if (side->keep_places)
+            keep_place(side, &term);
         side->terms[side->term_count++] = (uint32_t)number;
         side->types[number].count++;
     }

@@ -26,19 +26,27 @@ struct satz_type {
     float share;         /* how much of the side's terms it is, smoothed: its probability by itself */
 };
 
+/* Where a term stands in its segment, in bytes. */
+struct satz_place {
+    uint32_t begin, end;
+    bool part; /* it lies in the term before */
+};
+
 struct satz_side {
     size_t segment_count;
     size_t unit_count;
     uint32_t *segment_of;  /* by unit, ascending */
     uint32_t *begins;      /* by unit, with one more at the end: where its terms begin */
     uint32_t *terms;
+    struct satz_place *places; /* by term, where they are wanted; of segments under 4 GiB that are one unit each */
+    bool keep_places;          /* set by the caller */
     uint32_t *lengths;     /* by unit: code points, at least 1 */
     uint8_t *open;         /* by unit: how surely what follows it continues it, 0 to 255 */
     size_t term_count;
     struct satz_type *types;
     size_t type_count;
     /* private */
-    size_t unit_capacity, term_capacity, type_capacity;
+    size_t unit_capacity, term_capacity, place_capacity, type_capacity;
     struct satz_map words, stems;
     struct satz_arena keys;
     struct satz_buffer letters;

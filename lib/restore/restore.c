@@ -29,6 +29,7 @@ struct satz_restorer {
     struct satz_engine_text text;
     struct satz_wire wire;
     struct satz_buffer target;
+    struct satz_placing placing;
 };
 
 /* One record on its way. */
@@ -45,7 +46,7 @@ struct work {
 struct satz_restorer *satz_restorer_new(const struct satz_data *data, struct satz_error *error) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
     struct satz_restorer *restorer = satz_memory_get_array(1, sizeof *restorer);
-    restorer->data = data;
+    restorer->data = restorer->placing.data = data;
     restorer->wire = (struct satz_wire)SATZ_WIRE_INIT;
     satz_buffer_init(&restorer->target);
     satz_engine_text_init(&restorer->text);
@@ -82,6 +83,7 @@ void satz_restorer_free(struct satz_restorer *restorer) {
     satz_engine_text_release(&restorer->text);
     satz_wire_release(&restorer->wire);
     satz_buffer_release(&restorer->target);
+    satz_placing_release(&restorer->placing);
     free(restorer);
 }
 
@@ -211,7 +213,10 @@ static void rebuild(struct work *work) {
     select_spans(work, &chosen);
     satz_engine_text_build(&restorer->text, work->src, &chosen, &view);
     encode_wire(work, &chosen);
-    satz_slots_settle(&slots, &restorer->wire, work->out, &restorer->text, work->record->arena);
+    restorer->placing.from = work->source->local.language.id;
+    restorer->placing.to = work->local ? work->local->local.language.id : restorer->placing.from;
+    satz_slots_settle(&slots, &restorer->wire, work->out, &restorer->text, work->local ? &restorer->placing : NULL,
+                      work->record->arena);
     struct satz_rebuild plan = {
         .source = &work->source->local, .local = work->local ? &work->local->local : NULL,
         .renderings = &restorer->renderings, .src = work->src, .spans = &chosen, .text = &restorer->text,

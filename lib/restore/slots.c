@@ -15,6 +15,8 @@ struct settling {
     bool *use;              /* hits that are tokens of their own */
     size_t *token_of_unit;  /* for all units */
     struct satz_map by_name; /* role and span, as bytes, to the unit */
+    struct satz_placing *placing;
+    enum { NOT_BEGUN, BEGUN, USELESS } aligned; /* what `placing` has done */
     size_t cursor;           /* of the search for a place without neighbours: it only goes forward */
     struct satz_arena *arena;
 };
@@ -276,6 +278,17 @@ static size_t choose_place(struct settling *settling, size_t unit, const struct 
     return settling->cursor;
 }
 
+/* Where its neighbours' translations are; false for marks and tags, which have no meaning of their own. */
+static bool place_by_words(struct settling *settling, size_t unit, size_t *token) {
+    const struct satz_tokens *tokens = &settling->out->tokens;
+    if (!settling->placing || settling->text->units[unit].kind != SATZ_UNIT_HELD)
+        return false;
+    if (settling->aligned == NOT_BEGUN)
+        settling->aligned =
+            satz_placing_begin(settling->placing, settling->text, tokens, settling->answer) ? BEGUN : USELESS;
+    return settling->aligned == BEGUN && satz_placing_find(settling->placing, &settling->text->units[unit], tokens, token);
+}
+
 /* Places what left no trace. Neighbours are carried along in two sweeps, so this is linear but for no neighbour. */
 static void place_lost(struct settling *settling) {
     size_t count = settling->text->count, last = SATZ_NO_UNIT;
@@ -301,7 +314,8 @@ static void place_lost(struct settling *settling) {
             slot->found = token->kind == SATZ_TOKEN_PLACEHOLDER ? found_by(&settling->hits[token->hit])
                                                                 : SATZ_FOUND_EXACT;
         } else {
-            slot->token = choose_place(settling, i, &near[i]);
+            if (!place_by_words(settling, i, &slot->token))
+                slot->token = choose_place(settling, i, &near[i]);
             slot->found = SATZ_FOUND_PLACED;
         }
     }
@@ -338,8 +352,9 @@ static void choose_sent(struct settling *settling) {
 }
 
 void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, struct satz_slice answer,
-                       const struct satz_engine_text *text, struct satz_arena *arena) {
-    struct settling settling = { .out = slots, .wire = wire, .answer = answer, .text = text, .arena = arena };
+                       const struct satz_engine_text *text, struct satz_placing *placing, struct satz_arena *arena) {
+    struct settling settling = { .out = slots, .wire = wire, .answer = answer, .text = text, .placing = placing,
+                                 .arena = arena };
     *slots = (struct satz_slots){ .tokens = { .arena = arena } };
     slots->slots = satz_arena_get_array(arena, text->count + 1, sizeof *slots->slots);
     settling.token_of_unit = satz_arena_get_array(arena, text->count + 1, sizeof *settling.token_of_unit);

@@ -1,6 +1,7 @@
 #ifndef SATZ_RESTORE_SLOTS_H
 #define SATZ_RESTORE_SLOTS_H
 
+#include "restore/placing.h"
 #include "restore/token.h"
 
 /* A placeholder of the engine text, and what became of it in the answer. */
@@ -23,10 +24,12 @@ struct satz_slots {
  * and both texts are compared; of mangled ones that are not words of the source, each placeholder
  * still missing takes the cheapest; delimiters without a name go to the ones left in the order that
  * moves them least; plain quotation marks pair up in order. What has no trace is placed beside the
- * words that were its neighbours, but for a pair of marks with nothing between. All memory in `arena`.
- * O(answer + units) but for the last assignment, which looks at 64 by 64 at most.
+ * words that were its neighbours, but for a pair of marks with nothing between: a held thing by
+ * `placing` (NULL: none), the others, and where that cannot tell, beside what came back as it was.
+ * All memory in `arena`. O(answer + units) but for the last assignment, which looks at 64 by 64 at
+ * most, and what restore/placing.h says.
  */
 void satz_slots_settle(struct satz_slots *slots, const struct satz_wire *wire, struct satz_slice answer,
-                       const struct satz_engine_text *text, struct satz_arena *arena);
+                       const struct satz_engine_text *text, struct satz_placing *placing, struct satz_arena *arena);
 
 #endif
