@@ -16,10 +16,10 @@ struct shape {
 };
 
 static const struct shape shapes[] = {
-    { 1, 1, 0, 0, 0 }, { 1, 0, 0, 0, 4 }, { 0, 1, 0, 0, 4 }, { 1, 2, 0, 0, 2 }, { 2, 1, 0, 0, 2 },
-    { 2, 2, 1, 1, 4 }, { 1, 3, 0, 0, 4 }, { 3, 1, 0, 0, 4 }, { 2, 2, 0, 0, 4 }, { 1, 4, 0, 0, 6 },
-    { 4, 1, 0, 0, 6 }, { 2, 3, 0, 0, 6 }, { 3, 2, 0, 0, 6 }, { 3, 3, 1, 1, 5 }, { 3, 3, 2, 2, 5 },
-    { 3, 2, 1, 1, 7 }, { 3, 2, 2, 1, 7 }, { 2, 3, 1, 1, 7 }, { 2, 3, 1, 2, 7 },
+    { 1, 1, 0, 0, 0 }, { 1, 0, 0, 0, 3.5 }, { 0, 1, 0, 0, 3.5 }, { 1, 2, 0, 0, 3 }, { 2, 1, 0, 0, 3 },
+    { 2, 2, 1, 1, 4 }, { 1, 3, 0, 0, 5 },   { 3, 1, 0, 0, 5 },   { 2, 2, 0, 0, 5 }, { 1, 4, 0, 0, 7 },
+    { 4, 1, 0, 0, 7 }, { 2, 3, 0, 0, 7 },   { 3, 2, 0, 0, 7 },   { 3, 3, 1, 1, 5 }, { 3, 3, 2, 2, 5 },
+    { 3, 2, 1, 1, 7 }, { 3, 2, 2, 1, 7 },   { 2, 3, 1, 1, 7 },   { 2, 3, 1, 2, 7 },
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes, NO_SHAPE = 255 };
 
@@ -318,6 +318,8 @@ void satz_search_expected(const struct satz_search *search, struct satz_beads *b
 /* ---- boundaries ---- */
 
 /* Between which the cost of a boundary that one side has alone stays. */
+/* What agrees so often tells more than chance alone would. */
+#define EDGE 1.5
 #define LEAST_EDGE 0.0
 #define MOST_EDGE 4.0
 
@@ -332,6 +334,6 @@ double satz_search_edge(const struct satz_side *source, const struct satz_side *
         agree += s && t;
         differ += s != t;
     }
-    double edge = log(agree / differ);
+    double edge = EDGE * log(agree / differ);
     return edge < LEAST_EDGE ? LEAST_EDGE : edge > MOST_EDGE ? MOST_EDGE : edge;
 }
