@@ -208,6 +208,7 @@ static void search_all(struct work *work, const struct satz_align_texts *texts) 
     weigh(work);
     satz_band_begin(&work->band, &work->sides[0], &work->sides[1], &work->evidence);
     close_band(work, texts);
+    work->search.rough = true;
     satz_search_best(&work->search, &work->units);
     for (size_t pass = 0; pass < passes; pass++) {
         settle(work);

@@ -98,8 +98,7 @@ void satz_leftover_link(const struct satz_search *search, const struct satz_ttab
         struct satz_beads links = SATZ_BEADS_INIT;
         struct satz_search again = { .scorer = &scorer, .band = &band, .toll = TOLL };
         satz_scorer_init(&scorer, &rests[0].side, &rests[1].side);
-        scorer.source_chance = whole->source_chance;
-        scorer.target_chance = whole->target_chance;
+        satz_scorer_chances(&scorer, whole->source_chance, whole->target_chance);
         scorer.ratio = whole->ratio;
         satz_scorer_use(&scorer, evidence);
         satz_band_begin(&band, &rests[0].side, &rests[1].side, evidence);

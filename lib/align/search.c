@@ -21,7 +21,7 @@ static const struct shape shapes[] = {
     { 4, 1, 0, 0, 7 }, { 2, 3, 0, 0, 7 },   { 3, 2, 0, 0, 7 },   { 3, 3, 1, 1, 5 }, { 3, 3, 2, 2, 5 },
     { 3, 2, 1, 1, 7 }, { 3, 2, 2, 1, 7 },   { 2, 3, 1, 1, 7 },   { 2, 3, 1, 2, 7 },
 };
-enum { SHAPES = sizeof shapes / sizeof *shapes, NO_SHAPE = 255 };
+enum { SHAPES = sizeof shapes / sizeof *shapes, ROUGH_SHAPES = 9 };
 
 /* A unit without counterpart costs the less the shorter it is. */
 #define SKIP_LEAST 1.0
@@ -139,7 +139,7 @@ static void ready_row(const struct satz_search *search, size_t source) {
 static double visit_cell(const struct satz_search *search, const double *best, size_t source, size_t target,
                          uint8_t *back) {
     double most = IMPOSSIBLE;
-    for (uint8_t i = 0; i < SHAPES; i++) {
+    for (uint8_t i = 0; i < (search->rough ? ROUGH_SHAPES : SHAPES); i++) {
         size_t before;
         if (!cell_before(search->band, &shapes[i], source, target, &before) || best[before] <= IMPOSSIBLE / 2)
             continue;
