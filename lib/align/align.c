@@ -144,7 +144,7 @@ struct work {
 };
 
 /* How far from the last path each pass may go, and how many passes there are: fewer where the text itself teaches much. */
-static const size_t margins[] = { 8, 6, 4 };
+static const size_t margins[] = { 8, 5, 3 };
 enum { PASSES = sizeof margins / sizeof *margins, LARGE = 8000, LARGE_PASSES = 2 };
 
 /* The first unit of a segment; the number of units for the segment after the last. */

@@ -314,7 +314,7 @@ static void fill(struct learning *learning, struct satz_ttable *learned) {
     }
 }
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 3 };
 
 void satz_learn_translations(const struct satz_side *source, const struct satz_side *target,
                              const struct satz_beads *beads, const struct satz_ttable *prior,
