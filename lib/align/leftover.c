@@ -61,8 +61,8 @@ static void close_rest(struct rest *rest) {
  * A link of what was left must be worth so much more than one of what is in its place; less where others of its block
  * bear it out.
  */
-#define TOLL 10.0
-#define LOW_TOLL 1.0
+#define TOLL 7.0
+#define LOW_TOLL 0.0
 #define LEAST_PROBABILITY 0.5
 enum { NEAR = 5 };
 
