@@ -145,7 +145,7 @@ struct work {
 
 /* How far from the last path each pass may go, and how many passes there are: fewer where the text itself teaches much. */
 static const size_t margins[] = { 8, 5, 3 };
-enum { PASSES = sizeof margins / sizeof *margins, LARGE = 8000, LARGE_PASSES = 2 };
+enum { PASSES = sizeof margins / sizeof *margins, LARGE = 4000, LARGE_PASSES = 2 };
 
 /* The first unit of a segment; the number of units for the segment after the last. */
 static size_t unit_of(const struct satz_side *side, size_t segment) {

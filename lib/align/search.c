@@ -136,6 +136,26 @@ static void ready_row(const struct satz_search *search, size_t source) {
 
 /* ---- the best path ---- */
 
+/*
+ * A cell leads nowhere that is so much worse than what its neighbours of the row would come to by leaving units out on
+ * the way to it: what a long insertion costs is not held against it.
+ */
+#define BEAM 45.0
+#define LEAVE_OUT 3.5
+
+static void prune(double *scores, size_t count, double scale) {
+    double most = IMPOSSIBLE, *bounds = satz_memory_get((count + 1) * sizeof *bounds);
+    for (size_t i = 0; i < count; i++)
+        bounds[i] = most = scores[i] > most - LEAVE_OUT / scale ? scores[i] : most - LEAVE_OUT / scale;
+    most = IMPOSSIBLE;
+    for (size_t i = count; i-- > 0;) {
+        most = scores[i] > most - LEAVE_OUT / scale ? scores[i] : most - LEAVE_OUT / scale;
+        if (scores[i] < (most > bounds[i] ? most : bounds[i]) - BEAM / scale)
+            scores[i] = IMPOSSIBLE;
+    }
+    free(bounds);
+}
+
 static double visit_cell(const struct satz_search *search, const double *best, size_t source, size_t target,
                          uint8_t *back) {
     double most = IMPOSSIBLE;
@@ -197,6 +217,8 @@ void satz_search_best(const struct satz_search *search, struct satz_beads *beads
             back[cell] = 0;
             best[cell] = source || target ? visit_cell(search, best, source, target, &back[cell]) : 0;
         }
+        if (source + 1 < band->rows)
+            prune(best + band->cells[source], band->cells[source + 1] - band->cells[source], 1);
     }
     walk_back(search, back, NULL, beads);
     free(best);
@@ -221,7 +243,7 @@ struct expectation {
 
 static double add_logs(double a, double b) {
     double more = a > b ? a : b, less = a > b ? b : a;
-    return less <= IMPOSSIBLE / 2 ? more : more + log1p(exp(less - more));
+    return less < more - 30 ? more : more + log1p(exp(less - more)); /* e^-30 is under what a sum keeps */
 }
 
 static void go_forward(struct expectation *expectation, size_t source, size_t target, size_t cell) {
@@ -297,6 +319,9 @@ void satz_search_expected(const struct satz_search *search, struct satz_beads *b
             ready_row(search, source);
         for (size_t target = band->first[source]; target <= band->last[source]; target++)
             go_forward(&expectation, source, target, band->cells[source] + (target - band->first[source]));
+        if (source + 1 < band->rows)
+            prune(expectation.forward + band->cells[source], band->cells[source + 1] - band->cells[source],
+                  TEMPERATURE);
     }
     double all = expectation.forward[cells - 1];
     expectation.backward[cells - 1] = 0;
