@@ -179,8 +179,12 @@ void satz_scorer_count(struct satz_scorer *scorer, struct satz_block block) {
     scorer->source_met += explain_side(scorer, block, 1, scorer->source_chance, targets, true).met;
 }
 
+/* A text that is too short to tell is taken for one like others, as if it had so many terms more. */
+#define USUAL_CHANCE 0.6
+#define USUAL_TERMS 150
+
 static double chance_of(double met, double terms) {
-    double chance = 1 - (met + 1) / (terms + 2);
+    double chance = 1 - (met + (1 - USUAL_CHANCE) * USUAL_TERMS) / (terms + USUAL_TERMS);
     return chance < LEAST_CHANCE ? LEAST_CHANCE : chance > MOST_CHANCE ? MOST_CHANCE : chance;
 }
 

@@ -72,29 +72,26 @@ static bool is_dense(uint32_t c) {
 }
 
 static enum script script_of(uint32_t c) {
-    if (c < 0x370)
-        return LATIN;
-    if (c < 0x400)
-        return GREEK;
-    if (c < 0x530)
-        return CYRILLIC;
-    if ((c >= 0x600 && c < 0x780) || (c >= 0xFB50 && c < 0xFF00))
-        return ARABIC;
-    if ((c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190) || (c >= 0xAC00 && c < 0xD7B0))
-        return HANGUL;
-    if (c >= 0x1E00 && c < 0x1F00)
-        return LATIN;
-    if (is_southeast(c))
-        return THAI;
-    if (is_kana(c))
-        return KANA;
-    return is_han(c) ? HAN : OTHER;
+    static const struct {
+        uint32_t end;
+        enum script script;
+    } ranges[] = {
+        { 0x370, LATIN },   { 0x400, GREEK },   { 0x530, CYRILLIC }, { 0x600, OTHER },   { 0x780, ARABIC },
+        { 0x1100, OTHER },  { 0x1200, HANGUL }, { 0x1E00, OTHER },   { 0x1F00, LATIN },  { 0x3130, OTHER },
+        { 0x3190, HANGUL }, { 0xAC00, OTHER },  { 0xD7B0, HANGUL },  { 0xFB50, OTHER },  { 0xFF00, ARABIC },
+    };
+    if (is_dense(c))
+        return is_han(c) ? HAN : is_kana(c) ? KANA : THAI;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (c < ranges[i].end)
+            return ranges[i].script;
+    return OTHER;
 }
 
 /* What a character is to the cutter. */
-enum class { BLANK, LETTER, DIGIT, MARK, DENSE };
+enum sort { BLANK, LETTER, DIGIT, MARK, DENSE };
 
-static enum class class_of(uint32_t c) {
+static enum sort class_of(uint32_t c) {
     if (c < 0x80) {
         if (c - '0' < 10)
             return DIGIT;
@@ -112,14 +109,14 @@ static enum class class_of(uint32_t c) {
 }
 
 /* The class of the character at `at`, with its size; BLANK of size 0 at the end. */
-static enum class class_at(struct satz_slice text, size_t at, size_t *size) {
+static enum sort class_at(struct satz_slice text, size_t at, size_t *size) {
     *size = 0;
     return at >= text.size ? BLANK : class_of(satz_utf8_decode_checked(text.data + at, size));
 }
 
-static size_t run_end(struct satz_slice text, size_t at, enum class class) {
+static size_t run_end(struct satz_slice text, size_t at, enum sort sort) {
     size_t size;
-    while (class_at(text, at, &size) == class && size)
+    while (class_at(text, at, &size) == sort && size)
         at += size;
     return at;
 }
@@ -214,10 +211,10 @@ bool satz_cutter_next(struct satz_cutter *cutter, struct satz_term *term) {
         if (cutter->dense_end && next_dense(cutter, term))
             return true;
         size_t size;
-        enum class class = class_at(cutter->text, cutter->at, &size);
+        enum sort sort = class_at(cutter->text, cutter->at, &size);
         if (!size)
             return false;
-        switch (class) {
+        switch (sort) {
         case LETTER: return give(cutter, term, SATZ_TERM_WORD, run_end(cutter->text, cutter->at, LETTER));
         case DIGIT: return give(cutter, term, SATZ_TERM_NUMBER, number_end(cutter->text, cutter->at));
         case MARK:
@@ -387,7 +384,7 @@ static void number_key(struct satz_slice raw, struct satz_buffer *stem) {
 /* The class of a mark: languages write the same with other signs. */
 static struct satz_slice mark_class(struct satz_slice raw) {
     static const struct {
-        struct satz_slice mark, class;
+        struct satz_slice mark, sort;
     } classes[] = {
         { SATZ_SLICE("؟"), SATZ_SLICE("?") },  { SATZ_SLICE("？"), SATZ_SLICE("?") }, { SATZ_SLICE("！"), SATZ_SLICE("!") },
         { SATZ_SLICE("；"), SATZ_SLICE(";") }, { SATZ_SLICE("؛"), SATZ_SLICE(";") },  { SATZ_SLICE("："), SATZ_SLICE(":") },
@@ -404,7 +401,7 @@ static struct satz_slice mark_class(struct satz_slice raw) {
     };
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (satz_slice_equal(raw, classes[i].mark))
-            return classes[i].class;
+            return classes[i].sort;
     return raw;
 }
 

@@ -23,7 +23,7 @@ satz-report) writes=table ;;
 satz-import) reads=text ;;
 satz-export) arguments='--to es --format tsv --state initial' writes=table ;;
 satz-recode) arguments='--from utf-8' reads=text writes=text ;;
-satz | satz-run | satz-train | satz-align) reads=none ;;
+satz | satz-run | satz-train) reads=none ;;
 esac
 
 wrong() {
