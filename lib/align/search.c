@@ -230,7 +230,7 @@ void satz_search_best(const struct satz_search *search, struct satz_beads *beads
 /* Scores are divided by this before they are taken for logarithms of probabilities: their parts are not independent. */
 #define TEMPERATURE 2.5
 /* A bead whose probability is below this costs more than it is worth. */
-#define LEAST_GAIN 0.4
+#define LEAST_GAIN 0.5
 
 struct expectation {
     const struct satz_search *search;
@@ -281,6 +281,15 @@ static void go_backward(struct expectation *expectation, size_t source, size_t t
     }
 }
 
+/*
+ * What a bead adds to the expected number of right ones. It costs by its units: else, where nothing is probable, one
+ * large bead would be the best of many bad choices.
+ */
+static double worth_of(const struct shape *shape, double posterior) {
+    double units = 0.5 + (shape->source + shape->target) / 4.0;
+    return (shape->first ? 2 : 1) * posterior - LEAST_GAIN * (units > 1 ? units : 1);
+}
+
 /* Chooses the shape by which most beads before this cell are expected to be right. */
 static void choose(struct expectation *expectation, size_t source, size_t target, size_t cell, double all) {
     double most = IMPOSSIBLE;
@@ -292,7 +301,7 @@ static void choose(struct expectation *expectation, size_t source, size_t target
             continue;
         double posterior = exp(expectation->forward[before] + (double)expectation->gains[cell][i] +
                                expectation->backward[cell] - all);
-        double worth = (double)expectation->worth[before] + (shapes[i].first ? 2 : 1) * (posterior - LEAST_GAIN);
+        double worth = (double)expectation->worth[before] + worth_of(&shapes[i], posterior);
         if (worth > most) {
             most = worth;
             expectation->back[cell] = i;

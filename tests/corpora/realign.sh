@@ -8,6 +8,8 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 failed=0
 
+# The commands are for another shell: nothing in them is this one's.
+# shellcheck disable=SC2016,SC2028
 engine() {
     case $1 in
     merging) echo 'awk "{ printf \"%s%s\", \$0, NR % 2 ? \" \" : \"\\n\" } END { if (NR % 2) print \"\" }"' ;;
@@ -38,9 +40,12 @@ for release in "$source"/corpora/de/*.txt; do
     satz-segment "$release" | satz-protect >"$work/held" || failed=1
     count "$release" >"$work/expected"
     for name in merging clauses splitting dropping at-once shifting; do
-        timeout 60 satz-translate --to de --realign --shell "$work/held" -- "$(engine $name)" >"$work/translated" &&
+        if ! { timeout 60 satz-translate --to de --realign --shell "$work/held" -- "$(engine "$name")" >"$work/translated" &&
             timeout 60 satz-restore "$work/translated" >"$work/restored" &&
-            satz-join "$work/restored" >"$work/joined" || { echo "$release, $name: a tool failed"; failed=1; }
+            satz-join "$work/restored" >"$work/joined"; }; then
+            echo "$release, $name: a tool failed"
+            failed=1
+        fi
         count "$work/joined" >"$work/got"
         errors=$(jq -r '.findings[]? | select(.level == "error") | .check' "$work/restored" | wc -l)
         if ! cmp -s "$work/expected" "$work/got" && [ "$errors" -eq 0 ]; then
