@@ -55,4 +55,4 @@ for release in "$source"/corpora/de/*.txt; do
         fi
     done
 done
-exit $failed
+exit "$failed"
