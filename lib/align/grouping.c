@@ -61,9 +61,9 @@ static void open_ties(struct ties *ties, size_t sources, size_t targets) {
                            satz_memory_get_array(sources + targets + 1, sizeof *ties->spans), sources, targets };
     for (uint32_t node = 0; node < sources + targets; node++) {
         ties->parents[node] = node;
-        ties->spans[node] = node < sources
-                                ? (struct span){ node, node + 1, UINT32_MAX, 0, 0 }
-                                : (struct span){ UINT32_MAX, 0, node - (uint32_t)sources, node - (uint32_t)sources + 1, 0 };
+        uint32_t target = node - (uint32_t)sources;
+        ties->spans[node] = node < sources ? (struct span){ node, node + 1, UINT32_MAX, 0, 0 }
+                                           : (struct span){ UINT32_MAX, 0, target, target + 1, 0 };
     }
 }
 

@@ -8,15 +8,16 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-engine() {
-    case $1 in
-    merging) echo 'awk "{ printf \"%s%s\", \$0, NR % 2 ? \" \" : \"\\n\" } END { if (NR % 2) print \"\" }"' ;;
-    clauses) echo 'awk "{ if (NR % 2) sub(/[.]\$/, \" und\"); printf \"%s%s\", \$0, NR % 2 ? \" \" : \"\\n\" } END { if (NR % 2) print \"\" }"' ;;
-    splitting) echo 'sed "s/\\([.!?]\\) /\\1\\n/g"' ;;
-    dropping) echo 'awk "NR % 7"' ;;
-    at-once) echo 'tr "\n" " "' ;;
-    shifting) echo 'awk "NR > 1; END { print \"Neues.\" }"' ;;
-    esac
+# The shell's words for an engine.
+engine() { # NAME
+    sed -n "s/^$1: //p" <<'TABLE'
+merging: awk '{ printf "%s%s", $0, NR % 2 ? " " : "\n" } END { if (NR % 2) print "" }'
+clauses: awk '{ if (NR % 2) sub(/[.]$/, " und"); printf "%s%s", $0, NR % 2 ? " " : "\n" } END { if (NR % 2) print "" }'
+splitting: sed 's/\([.!?]\) /\1\n/g'
+dropping: awk 'NR % 7'
+at-once: tr '\n' ' '
+shifting: awk 'NR > 1; END { print "Neues." }'
+TABLE
 }
 
 # What is held, and how often it stands in the text.
@@ -38,9 +39,12 @@ for release in "$source"/corpora/de/*.txt; do
     satz-segment "$release" | satz-protect >"$work/held" || failed=1
     count "$release" >"$work/expected"
     for name in merging clauses splitting dropping at-once shifting; do
-        timeout 60 satz-translate --to de --realign --shell "$work/held" -- "$(engine $name)" >"$work/translated" &&
+        if ! { timeout 60 satz-translate --to de --realign --shell "$work/held" -- "$(engine $name)" >"$work/translated" &&
             timeout 60 satz-restore "$work/translated" >"$work/restored" &&
-            satz-join "$work/restored" >"$work/joined" || { echo "$release, $name: a tool failed"; failed=1; }
+            satz-join "$work/restored" >"$work/joined"; }; then
+            echo "$release, $name: a tool failed"
+            failed=1
+        fi
         count "$work/joined" >"$work/got"
         errors=$(jq -r '.findings[]? | select(.level == "error") | .check' "$work/restored" | wc -l)
         if ! cmp -s "$work/expected" "$work/got" && [ "$errors" -eq 0 ]; then
