@@ -23,7 +23,8 @@ struct satz_bead {
 struct satz_beads {
     struct satz_bead *items;
     size_t count, capacity;
-    /* How much of the text has a counterpart by its words, 0 to 1: near 0 where the texts are no translations. */
+    /* How much of the text has a counterpart by its words, 0 to 1, allowing for its length: under 0.1 where the texts
+     * are no translations of each other. */
     double support;
 };
 

@@ -56,14 +56,18 @@ static bool tie(struct ties *ties, uint32_t a, uint32_t b, bool forced) {
     return true;
 }
 
+static struct span span_of_one(const struct ties *ties, uint32_t node) {
+    uint32_t target = node - (uint32_t)ties->sources;
+    return node < ties->sources ? (struct span){ node, node + 1, UINT32_MAX, 0, 0 }
+                                : (struct span){ UINT32_MAX, 0, target, target + 1, 0 };
+}
+
 static void open_ties(struct ties *ties, size_t sources, size_t targets) {
     *ties = (struct ties){ satz_memory_get_array(sources + targets + 1, sizeof *ties->parents),
                            satz_memory_get_array(sources + targets + 1, sizeof *ties->spans), sources, targets };
     for (uint32_t node = 0; node < sources + targets; node++) {
         ties->parents[node] = node;
-        uint32_t target = node - (uint32_t)sources;
-        ties->spans[node] = node < sources ? (struct span){ node, node + 1, UINT32_MAX, 0, 0 }
-                                           : (struct span){ UINT32_MAX, 0, target, target + 1, 0 };
+        ties->spans[node] = span_of_one(ties, node);
     }
 }
 
@@ -81,22 +85,75 @@ static void tie_units(struct ties *ties, const struct satz_side *source, const s
  * A set that spans segments of another, which a crossing may bring about, takes them in. Returns whether there were
  * any: then it may span more.
  */
-static bool close_spans(struct ties *ties) {
+static bool close_spans(struct ties *ties, bool forced) {
     bool tied = false;
     for (uint32_t node = 0; node < ties->sources + ties->targets; node++) {
         if (root_of(ties, node) != node)
             continue;
         struct span span = ties->spans[node];
         for (uint32_t s = span.source; s < span.source_end; s++)
-            tied |= tie(ties, node, s, true);
+            tied |= tie(ties, node, s, forced);
         for (uint32_t t = span.target; t < span.target_end; t++)
-            tied |= tie(ties, node, (uint32_t)ties->sources + t, true);
+            tied |= tie(ties, node, (uint32_t)ties->sources + t, forced);
     }
     return tied;
 }
 
+/* Whether a set holds all that it spans. */
+static bool is_whole(struct ties *ties, uint32_t root) {
+    struct span span = ties->spans[root];
+    for (uint32_t s = span.source; s < span.source_end; s++)
+        if (root_of(ties, s) != root)
+            return false;
+    for (uint32_t t = span.target; t < span.target_end; t++)
+        if (root_of(ties, (uint32_t)ties->sources + t) != root)
+            return false;
+    return true;
+}
+
+/* Parts what cannot be a bead: a set that spans others which are tied to somewhere else. */
+static void part_broken(struct ties *ties) {
+    size_t nodes = ties->sources + ties->targets;
+    uint32_t *roots = satz_memory_get_array(nodes + 1, sizeof *roots);
+    bool *broken = satz_memory_get_array(nodes + 1, sizeof *broken);
+    for (uint32_t node = 0; node < nodes; node++) {
+        roots[node] = root_of(ties, node);
+        broken[node] = roots[node] == node && !is_whole(ties, node);
+    }
+    for (uint32_t node = 0; node < nodes; node++)
+        if (broken[roots[node]]) {
+            ties->parents[node] = node;
+            ties->spans[node] = span_of_one(ties, node);
+        }
+    free(roots);
+    free(broken);
+}
+
+static void tie_anchors(struct ties *ties, const struct satz_anchor *anchors, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        (void)tie(ties, (uint32_t)anchors[i].source, (uint32_t)(ties->sources + anchors[i].target), true);
+}
+
+/*
+ * What the product of the units' posteriors is worth: these are taken from flattened scores, so they are too small. A
+ * logistic curve between the product and how often such beads were right, on the development sets (Platt, Probabilistic
+ * Outputs for Support Vector Machines, 1999), a little below it, for texts that are translated more freely.
+ */
+#define SLOPE 1.1
+#define LIFT 1.8
+#define SUREST 0.999
+
+static double calibrated(double log_probability) {
+    double product = exp(log_probability);
+    if (product >= SUREST)
+        return SUREST;
+    double odds = pow(product / (1 - product), SLOPE) * exp(LIFT);
+    double probability = odds / (1 + odds);
+    return probability < SUREST ? probability : SUREST;
+}
+
 static struct satz_bead bead_of(const struct span *span) {
-    struct satz_bead bead = { 0, 0, 0, 0, exp((double)span->log_probability) };
+    struct satz_bead bead = { 0, 0, 0, 0, calibrated((double)span->log_probability) };
     if (span->source < span->source_end) {
         bead.source = span->source;
         bead.source_count = span->source_end - span->source;
@@ -114,7 +171,7 @@ static void add_inserted(struct ties *ties, size_t source, size_t target, struct
         const struct span *span = &ties->spans[root_of(ties, (uint32_t)(ties->sources + target))];
         if (span->source < span->source_end)
             return;
-        satz_beads_add(beads, (struct satz_bead){ source, 0, target, 1, exp((double)span->log_probability) });
+        satz_beads_add(beads, (struct satz_bead){ source, 0, target, 1, calibrated((double)span->log_probability) });
     }
 }
 
@@ -137,8 +194,7 @@ void satz_beads_group(const struct satz_side *source, const struct satz_side *ta
                       const struct satz_anchor *anchors, size_t anchor_count, struct satz_beads *beads) {
     struct ties ties;
     open_ties(&ties, source->segment_count, target->segment_count);
-    for (size_t i = 0; i < anchor_count; i++)
-        (void)tie(&ties, (uint32_t)anchors[i].source, (uint32_t)(ties.sources + anchors[i].target), true);
+    tie_anchors(&ties, anchors, anchor_count);
     for (size_t i = 0; i < units->count; i++) {
         const struct satz_bead *bead = &units->items[i];
         if (bead->source_count && bead->target_count)
@@ -152,7 +208,11 @@ void satz_beads_group(const struct satz_side *source, const struct satz_side *ta
                                            : (uint32_t)ties.sources + target->segment_of[bead->target];
         ties.spans[root_of(&ties, node)].log_probability += logf((float)bead->probability + 1e-6F);
     }
-    while (close_spans(&ties))
+    while (close_spans(&ties, false))
+        continue;
+    part_broken(&ties);
+    tie_anchors(&ties, anchors, anchor_count);
+    while (close_spans(&ties, true))
         continue;
     satz_beads_reset(beads);
     add_beads(&ties, beads);

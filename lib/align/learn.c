@@ -99,11 +99,13 @@ enum { FREQUENT = 12 };
 
 static void add_examples(struct learning *learning, const struct satz_beads *beads) {
     uint32_t frequent[2] = { UINT32_MAX, UINT32_MAX };
-    if (count_pairs(learning, beads) > SATZ_LEARN_PAIRS / 4) {
+    size_t pairs = count_pairs(learning, beads), step = 1;
+    if (pairs > SATZ_LEARN_PAIRS / 4) {
         frequent[0] = (uint32_t)(learning->source->unit_count / FREQUENT + 1);
         frequent[1] = (uint32_t)(learning->target->unit_count / FREQUENT + 1);
+        step = 1 + pairs / 2 / SATZ_LEARN_PAIRS; /* what is left without the frequent words is under half */
     }
-    for (size_t i = 0; i < beads->count && learning->index_count < SATZ_LEARN_PAIRS; i++)
+    for (size_t i = 0; i < beads->count && learning->index_count < SATZ_LEARN_PAIRS; i += step)
         if (beads->items[i].source_count && beads->items[i].target_count)
             add_example(learning, &beads->items[i], frequent);
 }
@@ -314,7 +316,7 @@ static void fill(struct learning *learning, struct satz_ttable *learned) {
     }
 }
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 3 };
 
 void satz_learn_translations(const struct satz_side *source, const struct satz_side *target,
                              const struct satz_beads *beads, const struct satz_ttable *prior,

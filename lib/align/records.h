@@ -24,7 +24,7 @@
  */
 
 /* Under this `support` two texts are no translations of each other. */
-#define SATZ_ALIGN_SUPPORT_LEAST 0.05
+#define SATZ_ALIGN_SUPPORT_LEAST 0.1
 /* Inserted text over this is not put on a record; its finding says so. */
 #define SATZ_ALIGN_INSERTED_LIMIT ((size_t)1 << 20)
 

@@ -10,9 +10,18 @@
 #define LEAST_CHANCE 0.2
 #define MOST_CHANCE 0.97
 
+void satz_scorer_chances(struct satz_scorer *scorer, double source, double target) {
+    scorer->source_chance = source;
+    scorer->target_chance = target;
+    scorer->log_source_chance = log(source);
+    scorer->log_target_chance = log(target);
+}
+
 void satz_scorer_init(struct satz_scorer *scorer, const struct satz_side *source, const struct satz_side *target) {
     *scorer = (struct satz_scorer){ .source = source, .target = target };
-    scorer->source_chance = scorer->target_chance = FIRST_CHANCE;
+    satz_scorer_chances(scorer, FIRST_CHANCE, FIRST_CHANCE);
+    for (int i = 0; i < SATZ_TAIL_STEPS + 2; i++) /* erfc(d / sqrt 2) is what both tails hold */
+        scorer->tails[i] = (float)log(erfc((double)i / SATZ_TAIL_STEP * 0.70710678118654752));
     scorer->sums = satz_memory_get_array(SATZ_UNIT_TERMS, sizeof *scorer->sums);
     scorer->touched = satz_memory_get_array(SATZ_UNIT_TERMS, sizeof *scorer->touched);
     scorer->source_lengths = satz_memory_get_array(source->unit_count + 1, sizeof *scorer->source_lengths);
@@ -52,7 +61,7 @@ struct product {
 
 static void multiply(struct product *product, double factor) {
     product->mantissa *= factor;
-    if (product->mantissa > 1e150) {
+    if (product->mantissa > 1e150) { /* two of them still fit */
         product->mantissa *= 1e-150;
         product->exponent++;
     }
@@ -136,8 +145,10 @@ double satz_scorer_words(struct satz_scorer *scorer, struct satz_block block) {
         return 0;
     struct explained forward = explain_side(scorer, block, 0, scorer->target_chance, sources, false);
     struct explained backward = explain_side(scorer, block, 1, scorer->source_chance, targets, false);
-    return 0.5 * WORDS * (targets * log(scorer->target_chance) + logarithm(forward.product) +
-                          sources * log(scorer->source_chance) + logarithm(backward.product));
+    struct product both = { forward.product.mantissa * backward.product.mantissa,
+                            forward.product.exponent + backward.product.exponent };
+    return 0.5 * WORDS *
+           (targets * scorer->log_target_chance + sources * scorer->log_source_chance + logarithm(both));
 }
 
 /* How much the squared difference of two lengths grows with a code point. */
@@ -149,8 +160,12 @@ double satz_scorer_lengths(const struct satz_scorer *scorer, struct satz_block b
     double expected = (double)(s[block.source_count] - s[0]) * scorer->ratio;
     double length = (double)(t[block.target_count] - t[0]), mean = (expected + length) / 2;
     double deviation = fabs(length - expected) / sqrt((mean > 1 ? mean : 1) * VARIANCE);
-    double likely = erfc(deviation * 0.70710678118654752); /* 1 / sqrt 2: both tails of the normal distribution */
-    return likely > 1e-30 ? log(likely) : LEAST_LENGTHS;
+    double at = deviation * SATZ_TAIL_STEP;
+    if (at >= SATZ_TAIL_STEPS)
+        return LEAST_LENGTHS;
+    size_t step = (size_t)at;
+    double part = at - (double)step, tail = (double)scorer->tails[step];
+    return tail + part * ((double)scorer->tails[step + 1] - tail);
 }
 
 void satz_scorer_count(struct satz_scorer *scorer, struct satz_block block) {
@@ -164,14 +179,18 @@ void satz_scorer_count(struct satz_scorer *scorer, struct satz_block block) {
     scorer->source_met += explain_side(scorer, block, 1, scorer->source_chance, targets, true).met;
 }
 
+/* A text that is too short to tell is taken for one like others, as if it had so many terms more. */
+#define USUAL_CHANCE 0.6
+#define USUAL_TERMS 150
+
 static double chance_of(double met, double terms) {
-    double chance = 1 - (met + 1) / (terms + 2);
+    double chance = 1 - (met + (1 - USUAL_CHANCE) * USUAL_TERMS) / (terms + USUAL_TERMS);
     return chance < LEAST_CHANCE ? LEAST_CHANCE : chance > MOST_CHANCE ? MOST_CHANCE : chance;
 }
 
 void satz_scorer_settle(struct satz_scorer *scorer) {
-    scorer->target_chance = chance_of(scorer->target_met, scorer->target_terms);
-    scorer->source_chance = chance_of(scorer->source_met, scorer->source_terms);
+    satz_scorer_chances(scorer, chance_of(scorer->source_met, scorer->source_terms),
+                        chance_of(scorer->target_met, scorer->target_terms));
     scorer->target_support = scorer->target_met;
     scorer->source_support = scorer->source_met;
     scorer->target_met = scorer->source_met = scorer->target_terms = scorer->source_terms = 0;

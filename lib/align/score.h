@@ -3,6 +3,10 @@
 
 #include "align/evidence.h"
 
+/* How finely the tails of the normal distribution are tabled: steps for one deviation, and in all. */
+#define SATZ_TAIL_STEP 64
+#define SATZ_TAIL_STEPS (12 * SATZ_TAIL_STEP)
+
 /* The most units that a bead has on one side while it is sought. */
 #define SATZ_SHAPE_MOST 4
 
@@ -19,6 +23,8 @@ struct satz_scorer {
     const struct satz_side *source, *target;
     double source_chance, target_chance;
     double ratio; /* code points of the target for one of the source */
+    double log_source_chance, log_target_chance; /* private, set with the chances */
+    float tails[SATZ_TAIL_STEPS + 2];            /* private: logarithms of what lies beyond a deviation */
     /* private: the meetings of the last units of the source, by unit; and sums by place */
     struct satz_finder *finder;
     struct satz_meetings rows[SATZ_SHAPE_MOST];
@@ -33,6 +39,8 @@ struct satz_scorer {
 
 void satz_scorer_init(struct satz_scorer *scorer, const struct satz_side *source, const struct satz_side *target);
 void satz_scorer_release(struct satz_scorer *scorer);
+/* Sets the chances, above 0 and below 1. */
+void satz_scorer_chances(struct satz_scorer *scorer, double source, double target);
 /* Scores by other evidence from now on; it must stay as it is. */
 void satz_scorer_use(struct satz_scorer *scorer, const struct satz_ttable *evidence);
 /* Makes unit `unit` of the source ready, for the units [first, last) of the target; the three before it stay ready. */

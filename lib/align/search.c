@@ -16,12 +16,12 @@ struct shape {
 };
 
 static const struct shape shapes[] = {
-    { 1, 1, 0, 0, 0 }, { 1, 0, 0, 0, 4 }, { 0, 1, 0, 0, 4 }, { 1, 2, 0, 0, 2 }, { 2, 1, 0, 0, 2 },
-    { 2, 2, 1, 1, 4 }, { 1, 3, 0, 0, 4 }, { 3, 1, 0, 0, 4 }, { 2, 2, 0, 0, 4 }, { 1, 4, 0, 0, 6 },
-    { 4, 1, 0, 0, 6 }, { 2, 3, 0, 0, 6 }, { 3, 2, 0, 0, 6 }, { 3, 3, 1, 1, 5 }, { 3, 3, 2, 2, 5 },
-    { 3, 2, 1, 1, 7 }, { 3, 2, 2, 1, 7 }, { 2, 3, 1, 1, 7 }, { 2, 3, 1, 2, 7 },
+    { 1, 1, 0, 0, 0 }, { 1, 0, 0, 0, 3.5 }, { 0, 1, 0, 0, 3.5 }, { 1, 2, 0, 0, 3 }, { 2, 1, 0, 0, 3 },
+    { 2, 2, 1, 1, 4 }, { 1, 3, 0, 0, 5 },   { 3, 1, 0, 0, 5 },   { 2, 2, 0, 0, 5 }, { 1, 4, 0, 0, 7 },
+    { 4, 1, 0, 0, 7 }, { 2, 3, 0, 0, 7 },   { 3, 2, 0, 0, 7 },   { 3, 3, 1, 1, 5 }, { 3, 3, 2, 2, 5 },
+    { 3, 2, 1, 1, 7 }, { 3, 2, 2, 1, 7 },   { 2, 3, 1, 1, 7 },   { 2, 3, 1, 2, 7 },
 };
-enum { SHAPES = sizeof shapes / sizeof *shapes, NO_SHAPE = 255 };
+enum { SHAPES = sizeof shapes / sizeof *shapes, ROUGH_SHAPES = 9 };
 
 /* A unit without counterpart costs the less the shorter it is. */
 #define SKIP_LEAST 1.0
@@ -136,10 +136,30 @@ static void ready_row(const struct satz_search *search, size_t source) {
 
 /* ---- the best path ---- */
 
+/*
+ * A cell leads nowhere that is so much worse than what its neighbours of the row would come to by leaving units out on
+ * the way to it: what a long insertion costs is not held against it.
+ */
+#define BEAM 45.0
+#define LEAVE_OUT 3.5
+
+static void prune(double *scores, size_t count, double scale) {
+    double most = IMPOSSIBLE, *bounds = satz_memory_get((count + 1) * sizeof *bounds);
+    for (size_t i = 0; i < count; i++)
+        bounds[i] = most = scores[i] > most - LEAVE_OUT / scale ? scores[i] : most - LEAVE_OUT / scale;
+    most = IMPOSSIBLE;
+    for (size_t i = count; i-- > 0;) {
+        most = scores[i] > most - LEAVE_OUT / scale ? scores[i] : most - LEAVE_OUT / scale;
+        if (scores[i] < (most > bounds[i] ? most : bounds[i]) - BEAM / scale)
+            scores[i] = IMPOSSIBLE;
+    }
+    free(bounds);
+}
+
 static double visit_cell(const struct satz_search *search, const double *best, size_t source, size_t target,
                          uint8_t *back) {
     double most = IMPOSSIBLE;
-    for (uint8_t i = 0; i < SHAPES; i++) {
+    for (uint8_t i = 0; i < (search->rough ? ROUGH_SHAPES : SHAPES); i++) {
         size_t before;
         if (!cell_before(search->band, &shapes[i], source, target, &before) || best[before] <= IMPOSSIBLE / 2)
             continue;
@@ -197,6 +217,8 @@ void satz_search_best(const struct satz_search *search, struct satz_beads *beads
             back[cell] = 0;
             best[cell] = source || target ? visit_cell(search, best, source, target, &back[cell]) : 0;
         }
+        if (source + 1 < band->rows)
+            prune(best + band->cells[source], band->cells[source + 1] - band->cells[source], 1);
     }
     walk_back(search, back, NULL, beads);
     free(best);
@@ -208,7 +230,7 @@ void satz_search_best(const struct satz_search *search, struct satz_beads *beads
 /* Scores are divided by this before they are taken for logarithms of probabilities: their parts are not independent. */
 #define TEMPERATURE 2.5
 /* A bead whose probability is below this costs more than it is worth. */
-#define LEAST_GAIN 0.4
+#define LEAST_GAIN 0.5
 
 struct expectation {
     const struct satz_search *search;
@@ -221,7 +243,7 @@ struct expectation {
 
 static double add_logs(double a, double b) {
     double more = a > b ? a : b, less = a > b ? b : a;
-    return less <= IMPOSSIBLE / 2 ? more : more + log1p(exp(less - more));
+    return less < more - 30 ? more : more + log1p(exp(less - more)); /* e^-30 is under what a sum keeps */
 }
 
 static void go_forward(struct expectation *expectation, size_t source, size_t target, size_t cell) {
@@ -259,6 +281,15 @@ static void go_backward(struct expectation *expectation, size_t source, size_t t
     }
 }
 
+/*
+ * What a bead adds to the expected number of right ones. It costs by its units: else, where nothing is probable, one
+ * large bead would be the best of many bad choices.
+ */
+static double worth_of(const struct shape *shape, double posterior) {
+    double units = 0.5 + (shape->source + shape->target) / 4.0;
+    return (shape->first ? 2 : 1) * posterior - LEAST_GAIN * (units > 1 ? units : 1);
+}
+
 /* Chooses the shape by which most beads before this cell are expected to be right. */
 static void choose(struct expectation *expectation, size_t source, size_t target, size_t cell, double all) {
     double most = IMPOSSIBLE;
@@ -270,7 +301,7 @@ static void choose(struct expectation *expectation, size_t source, size_t target
             continue;
         double posterior = exp(expectation->forward[before] + (double)expectation->gains[cell][i] +
                                expectation->backward[cell] - all);
-        double worth = (double)expectation->worth[before] + (shapes[i].first ? 2 : 1) * (posterior - LEAST_GAIN);
+        double worth = (double)expectation->worth[before] + worth_of(&shapes[i], posterior);
         if (worth > most) {
             most = worth;
             expectation->back[cell] = i;
@@ -297,6 +328,9 @@ void satz_search_expected(const struct satz_search *search, struct satz_beads *b
             ready_row(search, source);
         for (size_t target = band->first[source]; target <= band->last[source]; target++)
             go_forward(&expectation, source, target, band->cells[source] + (target - band->first[source]));
+        if (source + 1 < band->rows)
+            prune(expectation.forward + band->cells[source], band->cells[source + 1] - band->cells[source],
+                  TEMPERATURE);
     }
     double all = expectation.forward[cells - 1];
     expectation.backward[cells - 1] = 0;
@@ -318,6 +352,8 @@ void satz_search_expected(const struct satz_search *search, struct satz_beads *b
 /* ---- boundaries ---- */
 
 /* Between which the cost of a boundary that one side has alone stays. */
+/* What agrees so often tells more than chance alone would. */
+#define EDGE 1.5
 #define LEAST_EDGE 0.0
 #define MOST_EDGE 4.0
 
@@ -332,6 +368,6 @@ double satz_search_edge(const struct satz_side *source, const struct satz_side *
         agree += s && t;
         differ += s != t;
     }
-    double edge = log(agree / differ);
+    double edge = EDGE * log(agree / differ);
     return edge < LEAST_EDGE ? LEAST_EDGE : edge > MOST_EDGE ? MOST_EDGE : edge;
 }

@@ -9,6 +9,7 @@ struct satz_search {
     struct satz_scorer *scorer;
     const struct satz_band *band;
     double edge;                       /* what a boundary costs that ends a segment of one side and none of the other */
+    bool rough;                        /* only the usual shapes are tried, for a path that is looked at again */
     double toll;                       /* what every bead with two sides costs besides */
     const struct satz_anchor *anchors; /* segments */
     size_t anchor_count;

@@ -53,38 +53,46 @@ void satz_cutter_begin(struct satz_cutter *cutter, struct satz_slice text) {
     cutter->at = cutter->dense_begin = cutter->dense_end = cutter->part = cutter->part_end = 0;
 }
 
-/* Which characters are of which script, in rising order. THAI is also Lao, Burmese and Khmer. */
-static const struct {
-    uint32_t first, last;
-    enum script script;
-} ranges[] = {
-    { 0, 0x36F, LATIN },        { 0x370, 0x3FF, GREEK },      { 0x400, 0x52F, CYRILLIC }, { 0x600, 0x77F, ARABIC },
-    { 0xE01, 0xE3E, THAI },     { 0xE40, 0xEFF, THAI },       { 0x1000, 0x109F, THAI },   { 0x1100, 0x11FF, HANGUL },
-    { 0x1780, 0x17FF, THAI },   { 0x1E00, 0x1EFF, LATIN },    { 0x3005, 0x3005, HAN },    { 0x3041, 0x30FA, KANA },
-    { 0x30FC, 0x30FF, KANA },   { 0x3130, 0x318F, HANGUL },   { 0x31F0, 0x31FF, KANA },   { 0x3400, 0x9FFF, HAN },
-    { 0xAC00, 0xD7AF, HANGUL }, { 0xF900, 0xFAFF, HAN },      { 0xFB50, 0xFEFF, ARABIC }, { 0xFF66, 0xFF9F, KANA },
-    { 0x20000, 0x3FFFF, HAN },
-};
+static bool is_han(uint32_t c) {
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+           c == 0x3005;
+}
 
-static enum script script_of(uint32_t c) {
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i].first; i++)
-        if (c <= ranges[i].last)
-            return ranges[i].script;
-    return OTHER;
+static bool is_kana(uint32_t c) {
+    return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+/* Thai, Lao, Burmese, Khmer. */
+static bool is_southeast(uint32_t c) {
+    return (c >= 0x0E01 && c <= 0x0EFF && c != 0x0E3F) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
 /* A character of a script that is written without blanks; digits are not meant. */
 static bool is_dense(uint32_t c) {
-    if (c < 0xE01)
-        return false;
-    enum script script = script_of(c);
-    return (script == HAN || script == KANA || script == THAI) && satz_char_digit_value(c) < 0;
+    return c >= 0x0E01 && (is_han(c) || is_kana(c) || is_southeast(c)) && satz_char_digit_value(c) < 0;
+}
+
+static enum script script_of(uint32_t c) {
+    static const struct {
+        uint32_t end;
+        enum script script;
+    } ranges[] = {
+        { 0x370, LATIN },   { 0x400, GREEK },   { 0x530, CYRILLIC }, { 0x600, OTHER },   { 0x780, ARABIC },
+        { 0x1100, OTHER },  { 0x1200, HANGUL }, { 0x1E00, OTHER },   { 0x1F00, LATIN },  { 0x3130, OTHER },
+        { 0x3190, HANGUL }, { 0xAC00, OTHER },  { 0xD7B0, HANGUL },  { 0xFB50, OTHER },  { 0xFF00, ARABIC },
+    };
+    if (is_dense(c))
+        return is_han(c) ? HAN : is_kana(c) ? KANA : THAI;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (c < ranges[i].end)
+            return ranges[i].script;
+    return OTHER;
 }
 
 /* What a character is to the cutter. */
-enum char_class { BLANK, LETTER, DIGIT, MARK, DENSE };
+enum sort { BLANK, LETTER, DIGIT, MARK, DENSE };
 
-static enum char_class class_of(uint32_t c) {
+static enum sort class_of(uint32_t c) {
     if (c < 0x80) {
         if (c - '0' < 10)
             return DIGIT;
@@ -102,14 +110,14 @@ static enum char_class class_of(uint32_t c) {
 }
 
 /* The class of the character at `at`, with its size; BLANK of size 0 at the end. */
-static enum char_class class_at(struct satz_slice text, size_t at, size_t *size) {
+static enum sort class_at(struct satz_slice text, size_t at, size_t *size) {
     *size = 0;
     return at >= text.size ? BLANK : class_of(satz_utf8_decode_checked(text.data + at, size));
 }
 
-static size_t run_end(struct satz_slice text, size_t at, enum char_class wanted) {
+static size_t run_end(struct satz_slice text, size_t at, enum sort sort) {
     size_t size;
-    while (class_at(text, at, &size) == wanted && size)
+    while (class_at(text, at, &size) == sort && size)
         at += size;
     return at;
 }
@@ -170,7 +178,7 @@ static bool next_dense(struct satz_cutter *cutter, struct satz_term *term) {
     }
     end += cutter->dense_begin;
     size_t begin = cutter->at, size;
-    bool han = script_of(satz_utf8_decode_checked(cutter->text.data + begin, &size)) == HAN;
+    bool han = is_han(satz_utf8_decode_checked(cutter->text.data + begin, &size));
     (void)give(cutter, term, SATZ_TERM_WORD, end);
     if (han && begin + size < end) {
         cutter->part = begin;
@@ -205,10 +213,10 @@ bool satz_cutter_next(struct satz_cutter *cutter, struct satz_term *term) {
         if (cutter->dense_end && next_dense(cutter, term))
             return true;
         size_t size;
-        enum char_class found = class_at(cutter->text, cutter->at, &size);
+        enum sort sort = class_at(cutter->text, cutter->at, &size);
         if (!size)
             return false;
-        switch (found) {
+        switch (sort) {
         case LETTER: return give(cutter, term, SATZ_TERM_WORD, run_end(cutter->text, cutter->at, LETTER));
         case DIGIT: return give(cutter, term, SATZ_TERM_NUMBER, number_end(cutter->text, cutter->at));
         case MARK:
@@ -379,7 +387,7 @@ static void number_key(struct satz_slice raw, struct satz_buffer *stem) {
 /* The class of a mark: languages write the same with other signs. */
 static struct satz_slice mark_class(struct satz_slice raw) {
     static const struct {
-        struct satz_slice mark, same;
+        struct satz_slice mark, sort;
     } classes[] = {
         { SATZ_SLICE("؟"), SATZ_SLICE("?") }, { SATZ_SLICE("？"), SATZ_SLICE("?") },
         { SATZ_SLICE("！"), SATZ_SLICE("!") }, { SATZ_SLICE("；"), SATZ_SLICE(";") },
@@ -400,7 +408,7 @@ static struct satz_slice mark_class(struct satz_slice raw) {
     };
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (satz_slice_equal(raw, classes[i].mark))
-            return classes[i].same;
+            return classes[i].sort;
     return raw;
 }
 

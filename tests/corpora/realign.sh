@@ -8,16 +8,17 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-# The shell's words for an engine.
-engine() { # NAME
-    sed -n "s/^$1: //p" <<'TABLE'
-merging: awk '{ printf "%s%s", $0, NR % 2 ? " " : "\n" } END { if (NR % 2) print "" }'
-clauses: awk '{ if (NR % 2) sub(/[.]$/, " und"); printf "%s%s", $0, NR % 2 ? " " : "\n" } END { if (NR % 2) print "" }'
-splitting: sed 's/\([.!?]\) /\1\n/g'
-dropping: awk 'NR % 7'
-at-once: tr '\n' ' '
-shifting: awk 'NR > 1; END { print "Neues." }'
-TABLE
+# The commands are for another shell: nothing in them is this one's.
+# shellcheck disable=SC2016,SC2028
+engine() {
+    case $1 in
+    merging) echo 'awk "{ printf \"%s%s\", \$0, NR % 2 ? \" \" : \"\\n\" } END { if (NR % 2) print \"\" }"' ;;
+    clauses) echo 'awk "{ if (NR % 2) sub(/[.]\$/, \" und\"); printf \"%s%s\", \$0, NR % 2 ? \" \" : \"\\n\" } END { if (NR % 2) print \"\" }"' ;;
+    splitting) echo 'sed "s/\\([.!?]\\) /\\1\\n/g"' ;;
+    dropping) echo 'awk "NR % 7"' ;;
+    at-once) echo 'tr "\n" " "' ;;
+    shifting) echo 'awk "NR > 1; END { print \"Neues.\" }"' ;;
+    esac
 }
 
 # What is held, and how often it stands in the text.
@@ -39,7 +40,7 @@ for release in "$source"/corpora/de/*.txt; do
     satz-segment "$release" | satz-protect >"$work/held" || failed=1
     count "$release" >"$work/expected"
     for name in merging clauses splitting dropping at-once shifting; do
-        if ! { timeout 60 satz-translate --to de --realign --shell "$work/held" -- "$(engine $name)" >"$work/translated" &&
+        if ! { timeout 60 satz-translate --to de --realign --shell "$work/held" -- "$(engine "$name")" >"$work/translated" &&
             timeout 60 satz-restore "$work/translated" >"$work/restored" &&
             satz-join "$work/restored" >"$work/joined"; }; then
             echo "$release, $name: a tool failed"
