@@ -30,11 +30,11 @@ void satz_emission_init(struct satz_emission *emission, const struct satz_align_
 void satz_emission_release(struct satz_emission *emission);
 
 /*
- * Sizes and fills two lattices for a bead: how the source's tokens, the states, emit the target's, the steps; and
+ * Sizes and fills two lattices for bead `number`: how the source's tokens, the states, emit the target's, the steps; and
  * backwards. Both have likelihood ratios: how much more probable than by itself. Costs the bead's product, and the
  * translations of its words.
  */
-void satz_emission_fill(struct satz_emission *emission, size_t bead, struct satz_lattice *forward,
+void satz_emission_fill(struct satz_emission *emission, size_t number, struct satz_lattice *forward,
                         struct satz_lattice *backward);
 /* Counts the posteriors of the lattices filled last. */
 void satz_emission_count(struct satz_emission *emission, const struct satz_lattice *forward,

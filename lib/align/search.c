@@ -159,14 +159,15 @@ static void prune(double *scores, size_t count, double scale) {
 static double visit_cell(const struct satz_search *search, const double *best, size_t source, size_t target,
                          uint8_t *back) {
     double most = IMPOSSIBLE;
-    for (uint8_t i = 0; i < (search->rough ? ROUGH_SHAPES : SHAPES); i++) {
+    size_t tried = search->rough ? ROUGH_SHAPES : SHAPES;
+    for (size_t i = 0; i < tried; i++) {
         size_t before;
         if (!cell_before(search->band, &shapes[i], source, target, &before) || best[before] <= IMPOSSIBLE / 2)
             continue;
         double gain = gain_of(search, &shapes[i], source, target, most - best[before]);
         if (gain > IMPOSSIBLE / 2 && best[before] + gain > most) {
             most = best[before] + gain;
-            *back = i;
+            *back = (uint8_t)i;
         }
     }
     return most;
@@ -249,7 +250,7 @@ static double add_logs(double a, double b) {
 static void go_forward(struct expectation *expectation, size_t source, size_t target, size_t cell) {
     const struct satz_search *search = expectation->search;
     double sum = source || target ? IMPOSSIBLE : 0, most = IMPOSSIBLE;
-    for (uint8_t i = 0; i < SHAPES; i++) {
+    for (size_t i = 0; i < SHAPES; i++) {
         size_t before;
         expectation->gains[cell][i] = (float)IMPOSSIBLE;
         if (!cell_before(search->band, &shapes[i], source, target, &before) ||
@@ -271,7 +272,7 @@ static void go_backward(struct expectation *expectation, size_t source, size_t t
     double sum = expectation->backward[cell];
     if (sum <= IMPOSSIBLE / 2)
         return;
-    for (uint8_t i = 0; i < SHAPES; i++) {
+    for (size_t i = 0; i < SHAPES; i++) {
         size_t before;
         if (expectation->gains[cell][i] <= (float)(IMPOSSIBLE / 2) ||
             !cell_before(expectation->search->band, &shapes[i], source, target, &before))
@@ -294,7 +295,7 @@ static double worth_of(const struct shape *shape, double posterior) {
 static void choose(struct expectation *expectation, size_t source, size_t target, size_t cell, double all) {
     double most = IMPOSSIBLE;
     expectation->back[cell] = 0;
-    for (uint8_t i = 0; i < SHAPES; i++) {
+    for (size_t i = 0; i < SHAPES; i++) {
         size_t before;
         if (expectation->gains[cell][i] <= (float)(IMPOSSIBLE / 2) ||
             !cell_before(expectation->search->band, &shapes[i], source, target, &before))
@@ -304,7 +305,7 @@ static void choose(struct expectation *expectation, size_t source, size_t target
         double worth = (double)expectation->worth[before] + worth_of(&shapes[i], posterior);
         if (worth > most) {
             most = worth;
-            expectation->back[cell] = i;
+            expectation->back[cell] = (uint8_t)i;
             expectation->posteriors[cell] = (float)(posterior < 1 ? posterior : 1);
         }
     }

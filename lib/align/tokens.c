@@ -85,7 +85,7 @@ static void add_words(struct satz_align_tokens *tokens, struct satz_slice text, 
     }
 }
 
-/* Cuts the words added from `from` on further: one begins at each token, and what is no token belongs to that before. */
+/* Cuts the words added from `from` on further: one begins at each token; what is no token belongs to that before. */
 static void add_token_words(struct satz_align_tokens *tokens, struct satz_slice text, size_t first) {
     size_t before = tokens->word_count, token = first;
     for (size_t at = 0; at < text.size;) {

@@ -364,8 +364,8 @@ static struct satz_slice piece_write(struct taking *taking, const struct satz_be
 static void lines_take(struct taking *taking) {
     for (size_t i = 0; i < taking->batch->count; i++) {
         struct satz_bead bead = { .source = i, .source_count = 1 };
-        taking->encoded = NULL;
         taking->batch->works[i]->answer = piece_write(taking, &bead, &taking->lines.items[i], taking->batch->arena);
+        taking->encoded = NULL;
     }
 }
 
