@@ -301,7 +301,8 @@ static float discounted(double count, double total) {
 
 static void fill(struct learning *learning, struct satz_ttable *learned) {
     size_t at = 0;
-    qsort(learning->pairs, learning->pair_count, sizeof *learning->pairs, compare_pairs);
+    if (learning->pair_count)
+        qsort(learning->pairs, learning->pair_count, sizeof *learning->pairs, compare_pairs);
     satz_ttable_begin(learned, learning->source->type_count);
     for (size_t row = 0; row < learning->source->type_count; row++) {
         for (; at < learning->pair_count && learning->pairs[at].source == row; at++) {

@@ -243,7 +243,7 @@ bool satz_word_links_place(const struct satz_word_links *links, size_t begin, si
             *place = links->target[link->target].begin;
         }
     }
-    size_t gap;
+    size_t gap = 0;
     if (most > 0 || !links->target_count || !find_gap(links, first, last, &gap))
         return most > 0;
     *place = gap < links->target_count ? links->target[gap].begin : links->target[gap - 1].end;
