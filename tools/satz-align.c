@@ -380,7 +380,7 @@ static void say_findings(struct job *job, const struct satz_align_document *sour
         say(job, source, &kinds[0], 0, "the two texts do not look like translations of each other");
     for (size_t i = 0; i < job->beads.count; i++) {
         const struct satz_bead *bead = &job->beads.items[i];
-        if (!bead->target_count)
+        if (!target || !bead->target_count)
             say(job, source, &kinds[1], bead->source + 1, "the translation has nothing for this segment");
         else if (!bead->source_count)
             say(job, target, &kinds[2], bead->target + 1, "the source has nothing for this segment");
@@ -562,7 +562,7 @@ int main(int argc, char **argv) {
     struct satz_error error = SATZ_ERROR_INIT;
     struct settings settings = { .format = RECORDS, .verdict = { .fail_on = SATZ_FAIL_NEVER } };
     struct satz_options options;
-    char *paths[2];
+    char *paths[2] = { NULL, NULL };
     size_t option;
     enum satz_status status = satz_language_parse("de", &settings.from, &error);
     satz_options_init(&options, &usage, argc, argv);

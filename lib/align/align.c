@@ -144,7 +144,7 @@ struct work {
     struct satz_search search;
 };
 
-/* How far from the last path each pass may go, and how many passes there are: fewer where the text itself teaches much. */
+/* How far from the last path each pass may go, and how many passes there are: fewer where the text teaches much. */
 static const size_t margins[] = { 8, 5, 3 };
 enum { PASSES = sizeof margins / sizeof *margins, LARGE = 4000, LARGE_PASSES = 2 };
 
@@ -171,7 +171,7 @@ static void close_band(struct work *work, const struct satz_align_texts *texts) 
     satz_band_close(&work->band);
 }
 
-/* Settles what the beads found tell: how much words explain, how long translations are, how often segments are cut alike. */
+/* Settles what the beads found tell: how much words explain, how long translations are, how often cuts are alike. */
 static void settle(struct work *work) {
     uint64_t lengths[2] = { 0, 0 };
     for (size_t i = 0; i < work->units.count; i++) {
@@ -180,7 +180,8 @@ static void settle(struct work *work) {
             continue;
         for (size_t u = 0; u < bead->source_count; u++)
             satz_scorer_row(&work->scorer, bead->source + u, bead->target, bead->target + bead->target_count);
-        satz_scorer_count(&work->scorer, (struct satz_block){ bead->source, bead->source_count, bead->target, bead->target_count });
+        satz_scorer_count(&work->scorer, (struct satz_block){ bead->source, bead->source_count, bead->target,
+                                                              bead->target_count });
         if (bead->source_count == 1 && bead->target_count == 1) {
             lengths[0] += work->sides[0].lengths[bead->source];
             lengths[1] += work->sides[1].lengths[bead->target];

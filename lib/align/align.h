@@ -18,7 +18,7 @@ struct satz_align_settings {
     struct satz_language from, to;
     enum satz_align_method method;
     const struct satz_data *data; /* the lexicon of `to` is read from there; NULL: none */
-    char *const *lexicons;        /* further ones: TSV files, German or `from`, target, and a weight that may be left out */
+    char *const *lexicons;        /* further ones: TSV files of German or `from`, target, and a weight or none */
     size_t lexicon_count;
 };
 

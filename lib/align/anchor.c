@@ -33,7 +33,8 @@ static bool is_rare(const struct satz_type *type) {
 static void open_postings(struct postings *postings, const struct satz_side *side) {
     postings->begins = satz_memory_get_array(side->type_count + 2, sizeof *postings->begins);
     for (size_t type = 0; type < side->type_count; type++)
-        postings->begins[type + 2] = postings->begins[type + 1] + (is_rare(&side->types[type]) ? side->types[type].units : 0);
+        postings->begins[type + 2] =
+            postings->begins[type + 1] + (is_rare(&side->types[type]) ? side->types[type].units : 0);
     uint32_t *next = postings->begins + 1;
     postings->units = satz_memory_get_array(postings->begins[side->type_count + 1] + 1, sizeof *postings->units);
     for (size_t unit = 0; unit < side->unit_count; unit++)

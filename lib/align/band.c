@@ -55,7 +55,8 @@ static void fill_gap(struct satz_band *band, const struct satz_anchor *from, con
     for (ptrdiff_t row = begin; row <= end; row++) {
         ptrdiff_t along = row - (ptrdiff_t)from->source;
         along = along < 0 ? 0 : along > sources ? sources : along;
-        ptrdiff_t middle = (ptrdiff_t)from->target + (sources ? (ptrdiff_t)((double)along * (double)targets / (double)sources) : targets / 2);
+        ptrdiff_t middle = (ptrdiff_t)from->target;
+        middle += sources ? (ptrdiff_t)((double)along * (double)targets / (double)sources) : targets / 2;
         if (small)
             widen(band, row, (ptrdiff_t)from->target - MARGIN, (ptrdiff_t)to->target + MARGIN);
         else
@@ -89,12 +90,14 @@ void satz_band_begin(struct satz_band *band, const struct satz_side *source, con
 #define SURE 0.5
 enum { WIDER = 3 };
 
-void satz_band_around(struct satz_band *band, size_t sources, size_t targets, const struct satz_beads *beads, size_t margin) {
+void satz_band_around(struct satz_band *band, size_t sources, size_t targets, const struct satz_beads *beads,
+                      size_t margin) {
     open_band(band, sources, targets);
     for (size_t i = 0; i < beads->count; i++) {
         const struct satz_bead *bead = &beads->items[i];
         ptrdiff_t reach = (ptrdiff_t)margin * (bead->probability < SURE ? WIDER : 1);
-        ptrdiff_t first = (ptrdiff_t)bead->source - reach, last = (ptrdiff_t)(bead->source + bead->source_count) + reach;
+        ptrdiff_t first = (ptrdiff_t)bead->source - reach;
+        ptrdiff_t last = (ptrdiff_t)(bead->source + bead->source_count) + reach;
         for (ptrdiff_t row = first; row <= last; row++)
             widen(band, row, (ptrdiff_t)bead->target - reach, (ptrdiff_t)(bead->target + bead->target_count) + reach);
     }

@@ -29,8 +29,9 @@ void satz_band_release(struct satz_band *band);
  */
 void satz_band_begin(struct satz_band *band, const struct satz_side *source, const struct satz_side *target,
                      const struct satz_ttable *evidence);
-/* Around the beads of units that were found, `margin` units to each side, wider where they are not probable. O(units). */
-void satz_band_around(struct satz_band *band, size_t sources, size_t targets, const struct satz_beads *beads, size_t margin);
+/* Around the beads of units that were found, `margin` units to each side, wider where not probable. O(units). */
+void satz_band_around(struct satz_band *band, size_t sources, size_t targets, const struct satz_beads *beads,
+                      size_t margin);
 /*
  * Cuts off what two segments that belong together exclude: `source` units [source, source_end) go with target units
  * [target, target_end).

@@ -28,9 +28,10 @@ struct satz_cognates {
 /* What stands for a letter where sounds are compared; '\0': nothing. Voiced and voiceless ones are one. */
 static char sound_of(char letter) {
     static const char sounds[26] = {
-        ['b' - 'a'] = 'f', ['c' - 'a'] = 'k', ['d' - 'a'] = 't', ['f' - 'a'] = 'f', ['g' - 'a'] = 'k', ['k' - 'a'] = 'k',
-        ['l' - 'a'] = 'r', ['m' - 'a'] = 'm', ['n' - 'a'] = 'n', ['p' - 'a'] = 'f', ['q' - 'a'] = 'k', ['r' - 'a'] = 'r',
-        ['s' - 'a'] = 's', ['t' - 'a'] = 't', ['v' - 'a'] = 'f', ['w' - 'a'] = 'f', ['x' - 'a'] = 'k', ['z' - 'a'] = 's',
+        ['b' - 'a'] = 'f', ['c' - 'a'] = 'k', ['d' - 'a'] = 't', ['f' - 'a'] = 'f', ['g' - 'a'] = 'k',
+        ['k' - 'a'] = 'k', ['l' - 'a'] = 'r', ['m' - 'a'] = 'm', ['n' - 'a'] = 'n', ['p' - 'a'] = 'f',
+        ['q' - 'a'] = 'k', ['r' - 'a'] = 'r', ['s' - 'a'] = 's', ['t' - 'a'] = 't', ['v' - 'a'] = 'f',
+        ['w' - 'a'] = 'f', ['x' - 'a'] = 'k', ['z' - 'a'] = 's',
     };
     return sounds[letter - 'a'];
 }

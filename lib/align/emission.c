@@ -267,7 +267,8 @@ void satz_emission_settle(struct satz_emission *emission) {
         for (size_t i = table->begins[row]; i < table->begins[row + 1]; i++) {
             const struct satz_translation *begun = &emission->begun.items[i];
             struct satz_translation *item = &table->items[i];
-            double sources = emission->source_totals[row] + BEGUN, targets = emission->target_totals[item->type] + BEGUN;
+            double sources = emission->source_totals[row] + BEGUN;
+        double targets = emission->target_totals[item->type] + BEGUN;
             item->forward = (float)((emission->counts[2 * i] + BEGUN * begun->forward) / sources);
             item->backward = (float)((emission->counts[2 * i + 1] + BEGUN * begun->backward) / targets);
         }

@@ -30,7 +30,7 @@ void satz_emission_init(struct satz_emission *emission, const struct satz_align_
 void satz_emission_release(struct satz_emission *emission);
 
 /*
- * Sizes and fills two lattices for the bead of that number: how the source's tokens, the states, emit the target's, the steps; and
+ * Sizes and fills two lattices for bead `number`: how the source's tokens, the states, emit the target's, the steps; and
  * backwards. Both have likelihood ratios: how much more probable than by itself. Costs the bead's product, and the
  * translations of its words.
  */

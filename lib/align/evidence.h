@@ -5,8 +5,8 @@
 #include "align/ttable.h"
 
 /*
- * Sets `evidence` to what the prior and what was learnt (may have no rows) say together, as likelihood ratios: how much more
- * likely a type is in a translation of the other than anywhere. Translations that say nothing are left out.
+ * Sets `evidence` to what the prior and what was learnt (may have no rows) say together, as likelihood ratios: how much
+ * more likely a type is in a translation of the other than anywhere. Translations that say nothing are left out.
  */
 void satz_evidence_ratios(const struct satz_side *source, const struct satz_side *target,
                           const struct satz_ttable *prior, const struct satz_ttable *learned,
@@ -22,9 +22,9 @@ struct satz_meeting {
 };
 
 struct satz_meetings {
-    size_t first, last;           /* units of the target, [first, last) */
+    size_t first, last; /* units of the target, [first, last) */
     struct satz_meeting *items;
-    uint32_t *begins;             /* by unit of the target: its places, then those of the source: 2 a unit, one more at the end */
+    uint32_t *begins; /* by unit of the target: its places, then those of the source: 2 a unit, one more at the end */
     size_t capacity, begin_capacity; /* private */
 };
 
@@ -34,7 +34,11 @@ struct satz_finder;
 struct satz_finder *satz_finder_new(const struct satz_side *source, const struct satz_side *target,
                                     const struct satz_ttable *evidence);
 void satz_finder_free(struct satz_finder *finder);
-/* Sets `meetings` to those of source unit `unit` with target units [first, last). O(terms of these units + translations). */
-void satz_finder_find(struct satz_finder *finder, size_t unit, size_t first, size_t last, struct satz_meetings *meetings);
+/*
+ * Sets `meetings` to those of source unit `unit` with target units [first, last). O(terms of these units +
+ * translations).
+ */
+void satz_finder_find(struct satz_finder *finder, size_t unit, size_t first, size_t last,
+                      struct satz_meetings *meetings);
 
 #endif

@@ -30,7 +30,7 @@ struct satz_lattice {
     size_t states, steps;
     float *emissions;  /* by step and state: set by the caller, above 0 */
     float *chances;    /* by step: the empty word's, above 0 */
-    float *posteriors; /* by step and state, set by satz_hmm_explain(): how probable it is that the one emitted the other */
+    float *posteriors; /* by step and state, set by satz_hmm_explain(): that the one emitted the other */
     float *work;       /* private, like all below */
     size_t cell_capacity, step_capacity, state_capacity;
     float *edge;

@@ -10,8 +10,8 @@
  * Mathematics of Statistical Machine Translation, 1993) in both directions at once, from the prior's translations on.
  * Counts are discounted, and what stands together in one bead only is left out: a bead is no evidence for itself.
  *
- * Sets `learned` to the translations found. Of a large text, frequent words are left out, then beads, evenly, so that it
- * takes a bounded amount of time and memory: some 150 MB.
+ * Sets `learned` to the translations found. Of a large text, frequent words are left out, then beads, evenly, so that
+ * it takes a bounded amount of time and memory: some 150 MB.
  */
 #define SATZ_LEARN_PAIRS ((size_t)6 << 20)
 void satz_learn_translations(const struct satz_side *source, const struct satz_side *target,

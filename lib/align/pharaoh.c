@@ -52,8 +52,8 @@ static size_t collect(const struct satz_pharaoh *pharaoh, struct texts *texts) {
 }
 
 /* The lines of a bead's source segments: each has the words from where the one before ended. */
-static void write_bead(const struct satz_pharaoh *pharaoh, const struct satz_bead *bead, const struct satz_word_links *links,
-                       struct satz_output *output) {
+static void write_bead(const struct satz_pharaoh *pharaoh, const struct satz_bead *bead,
+                       const struct satz_word_links *links, struct satz_output *output) {
     size_t word = 0, link = 0, end = 0;
     for (size_t k = 0; k < bead->source_count; k++) {
         size_t first = word, size = pharaoh->source[bead->source + k].size;

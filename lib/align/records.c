@@ -219,7 +219,8 @@ static void doubtful_say(const struct satz_align_plan *plan, const struct satz_b
 static void unrelated_say(const struct satz_align_plan *plan, struct satz_record *record) {
     satz_findings_say(record, "align/unrelated", SATZ_ERROR, SATZ_SIDE_SRC, 0,
                       satz_record_string(record, "src").size,
-                      "The two texts do not look like translations of each other: %.0f %% of the words have a counterpart.",
+                      "The two texts do not look like translations of each other: %.0f %% of the words have a "
+                      "counterpart.",
                       100 * plan->beads->support);
 }
 

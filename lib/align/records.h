@@ -19,8 +19,8 @@
  * - Every record gets `align`: {"src":[…],"tgt":[…],"p":…}, and, where it holds inserted ones, "inserted":[…].
  * - Where the texts are no translations of each other the first record gets `align/unrelated`.
  *
- * Findings `align/…` of an earlier run are cleared first. If the member is `tgt`, `state` and `via` follow it, and where
- * spans were found in an older `tgt` is forgotten.
+ * Findings `align/…` of an earlier run are cleared first. If the member is `tgt`, `state` and `via` follow it, and
+ * where spans were found in an older `tgt` is forgotten.
  */
 
 /* Under this `support` two texts are no translations of each other. */

@@ -12,8 +12,8 @@
 
 /*
  * How well units go together: the sum of a logarithm of a likelihood ratio for their words, in both directions, and
- * of that for their lengths (Gale and Church, A Program for Aligning Sentences in Bilingual Corpora, 1993), less what the shape
- * of the bead costs.
+ * of that for their lengths (Gale and Church, A Program for Aligning Sentences in Bilingual Corpora, 1993), less what
+ * the shape of the bead costs.
  *
  * A word of the target is drawn from the translations of the source's words, or, with the probability `target_chance`,
  * from all words of the target; likewise backwards. These chances are estimated from the beads found, pass by pass: a

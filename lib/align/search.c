@@ -159,7 +159,8 @@ static void prune(double *scores, size_t count, double scale) {
 static double visit_cell(const struct satz_search *search, const double *best, size_t source, size_t target,
                          uint8_t *back) {
     double most = IMPOSSIBLE;
-    for (size_t i = 0; i < (search->rough ? (size_t)ROUGH_SHAPES : SHAPES); i++) {
+    size_t tried = search->rough ? ROUGH_SHAPES : SHAPES;
+    for (size_t i = 0; i < tried; i++) {
         size_t before;
         if (!cell_before(search->band, &shapes[i], source, target, &before) || best[before] <= IMPOSSIBLE / 2)
             continue;

@@ -8,16 +8,16 @@
 struct satz_search {
     struct satz_scorer *scorer;
     const struct satz_band *band;
-    double edge;                         /* what a boundary costs that ends a segment of one side and none of the other */
-    bool rough;                          /* only the usual shapes are tried, for a path that is looked at again */
-    double toll;                         /* what every bead with two sides costs besides */
-    const struct satz_anchor *anchors;   /* segments */
+    double edge;                       /* what a boundary costs that ends a segment of one side and none of the other */
+    bool rough;                        /* only the usual shapes are tried, for a path that is looked at again */
+    double toll;                       /* what every bead with two sides costs besides */
+    const struct satz_anchor *anchors; /* segments */
     size_t anchor_count;
 };
 
 /*
- * Sets `beads` to the likeliest ones, by dynamic programming, in order; two units that have changed places are two beads. O(cells of the
- * band).
+ * Sets `beads` to the likeliest ones, by dynamic programming, in order; two units that have changed places are two
+ * beads. O(cells of the band).
  */
 void satz_search_best(const struct satz_search *search, struct satz_beads *beads);
 

@@ -12,8 +12,10 @@ enum satz_status satz_shipped_open(const struct satz_data *data, enum satz_langu
     enum satz_status status = SATZ_OK;
     *lexicon = (struct satz_bilexicon){ 0 };
     /* Traditional Chinese is compared in simplified characters. */
+    if (other == SATZ_ZH_HANT)
+        other = SATZ_ZH_HANS;
     if ((reversed ? to : from) == SATZ_DE &&
-        satz_data_language_path(data, satz_language_code(other == SATZ_ZH_HANT ? SATZ_ZH_HANS : other), "lexicon", &path))
+        satz_data_language_path(data, satz_language_code(other), "lexicon", &path))
         status = satz_bilexicon_open(lexicon, path.data, error);
     satz_buffer_release(&path);
     return status;

@@ -110,8 +110,8 @@ static void grow_units(struct satz_side *side) {
 static uint32_t last_character(struct satz_slice text) {
     for (size_t end = text.size, size; end; end -= size) {
         uint32_t c = satz_utf8_decode_before(text, end, &size);
-        if (!satz_char_is_space(c) && !strchr("\")'", c < 0x80 ? (int)c : 1) && c != 0x201C && c != 0x201D && c != 0xBB &&
-            c != 0xAB && c != 0x300D && c != 0x300F && c != 0x2019)
+        if (!satz_char_is_space(c) && !strchr("\")'", c < 0x80 ? (int)c : 1) && c != 0x201C && c != 0x201D &&
+            c != 0xBB && c != 0xAB && c != 0x300D && c != 0x300F && c != 0x2019)
             return c;
     }
     return 0;
@@ -139,7 +139,8 @@ static uint8_t openness(struct satz_slice text, struct satz_slice next) {
     return (uint8_t)(open < OPEN_MOST ? open : OPEN_MOST);
 }
 
-static void add_unit(struct satz_side *side, struct satz_cutter *cutter, struct satz_slice text, struct satz_slice next) {
+static void add_unit(struct satz_side *side, struct satz_cutter *cutter, struct satz_slice text,
+                     struct satz_slice next) {
     grow_units(side);
     size_t unit = side->unit_count++;
     side->segment_of[unit] = (uint32_t)side->segment_count;

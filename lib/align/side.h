@@ -8,8 +8,8 @@
 
 /*
  * One side of a bitext, as an aligner sees it. The segments are cut into units: a segment that holds several
- * sentences is one unit for each, so that what a translator merged is still compared sentence by sentence. A unit's terms are numbers
- * of types; a type is a stem, a number, a mark or a code.
+ * sentences is one unit for each, so that what a translator merged is still compared sentence by sentence. A unit's
+ * terms are numbers of types; a type is a stem, a number, a mark or a code.
  */
 #define SATZ_UNIT_TERMS ((size_t)1000) /* of a longer unit the rest is not compared */
 

@@ -54,7 +54,8 @@ void satz_cutter_begin(struct satz_cutter *cutter, struct satz_slice text) {
 }
 
 static bool is_han(uint32_t c) {
-    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005;
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+           c == 0x3005;
 }
 
 static bool is_kana(uint32_t c) {
@@ -145,7 +146,8 @@ static size_t code_end(struct satz_slice text, size_t at) {
         size_t end = satz_slice_find(rest, open.size, close);
         return end == rest.size ? 0 : at + end + close.size;
     }
-    if (rest.data[0] != '<' || rest.size < 3 || (rest.data[1] != '/' && ((rest.data[1] | 0x20) < 'a' || (rest.data[1] | 0x20) > 'z')))
+    if (rest.data[0] != '<' || rest.size < 3 ||
+        (rest.data[1] != '/' && ((rest.data[1] | 0x20) < 'a' || (rest.data[1] | 0x20) > 'z')))
         return 0;
     size_t end = satz_slice_find_byte(rest, 1, '>');
     return end == rest.size ? 0 : at + end + 1;
@@ -288,7 +290,8 @@ static struct satz_transliterator *open_once(struct satz_transliterator **slot, 
     return *slot;
 }
 
-static void romanise(struct satz_cutter *cutter, enum script script, struct satz_slice form, struct satz_buffer *latin) {
+static void romanise(struct satz_cutter *cutter, enum script script, struct satz_slice form,
+                     struct satz_buffer *latin) {
     if (script == LATIN) {
         strip(form, &cutter->work, latin);
     } else if (to_latin[script]) {
@@ -386,18 +389,22 @@ static struct satz_slice mark_class(struct satz_slice raw) {
     static const struct {
         struct satz_slice mark, sort;
     } classes[] = {
-        { SATZ_SLICE("؟"), SATZ_SLICE("?") },  { SATZ_SLICE("？"), SATZ_SLICE("?") }, { SATZ_SLICE("！"), SATZ_SLICE("!") },
-        { SATZ_SLICE("；"), SATZ_SLICE(";") }, { SATZ_SLICE("؛"), SATZ_SLICE(";") },  { SATZ_SLICE("："), SATZ_SLICE(":") },
-        { SATZ_SLICE("（"), SATZ_SLICE("(") }, { SATZ_SLICE("）"), SATZ_SLICE(")") }, { SATZ_SLICE("％"), SATZ_SLICE("%") },
-        { SATZ_SLICE("٪"), SATZ_SLICE("%") },  { SATZ_SLICE("«"), SATZ_SLICE("\"") }, { SATZ_SLICE("»"), SATZ_SLICE("\"") },
-        { SATZ_SLICE("„"), SATZ_SLICE("\"") }, { SATZ_SLICE("“"), SATZ_SLICE("\"") }, { SATZ_SLICE("”"), SATZ_SLICE("\"") },
-        { SATZ_SLICE("「"), SATZ_SLICE("\"") }, { SATZ_SLICE("」"), SATZ_SLICE("\"") },
-        { SATZ_SLICE("『"), SATZ_SLICE("\"") }, { SATZ_SLICE("』"), SATZ_SLICE("\"") },
-        { SATZ_SLICE("《"), SATZ_SLICE("\"") }, { SATZ_SLICE("》"), SATZ_SLICE("\"") },
-        { SATZ_SLICE("–"), SATZ_SLICE("-") },  { SATZ_SLICE("—"), SATZ_SLICE("-") },  { SATZ_SLICE("‐"), SATZ_SLICE("-") },
-        { SATZ_SLICE("’"), SATZ_SLICE("'") },  { SATZ_SLICE("‘"), SATZ_SLICE("'") },
-        { SATZ_SLICE("。"), SATZ_SLICE("") },  { SATZ_SLICE("，"), SATZ_SLICE("") },  { SATZ_SLICE("、"), SATZ_SLICE("") },
-        { SATZ_SLICE("،"), SATZ_SLICE("") },   { SATZ_SLICE("．"), SATZ_SLICE("") },
+        { SATZ_SLICE("؟"), SATZ_SLICE("?") }, { SATZ_SLICE("？"), SATZ_SLICE("?") },
+        { SATZ_SLICE("！"), SATZ_SLICE("!") }, { SATZ_SLICE("；"), SATZ_SLICE(";") },
+        { SATZ_SLICE("؛"), SATZ_SLICE(";") }, { SATZ_SLICE("："), SATZ_SLICE(":") },
+        { SATZ_SLICE("（"), SATZ_SLICE("(") }, { SATZ_SLICE("）"), SATZ_SLICE(")") },
+        { SATZ_SLICE("％"), SATZ_SLICE("%") }, { SATZ_SLICE("٪"), SATZ_SLICE("%") },
+        { SATZ_SLICE("«"), SATZ_SLICE("\"") }, { SATZ_SLICE("»"), SATZ_SLICE("\"") },
+        { SATZ_SLICE("„"), SATZ_SLICE("\"") }, { SATZ_SLICE("“"), SATZ_SLICE("\"") },
+        { SATZ_SLICE("”"), SATZ_SLICE("\"") }, { SATZ_SLICE("「"), SATZ_SLICE("\"") },
+        { SATZ_SLICE("」"), SATZ_SLICE("\"") }, { SATZ_SLICE("『"), SATZ_SLICE("\"") },
+        { SATZ_SLICE("』"), SATZ_SLICE("\"") }, { SATZ_SLICE("《"), SATZ_SLICE("\"") },
+        { SATZ_SLICE("》"), SATZ_SLICE("\"") }, { SATZ_SLICE("–"), SATZ_SLICE("-") },
+        { SATZ_SLICE("—"), SATZ_SLICE("-") }, { SATZ_SLICE("‐"), SATZ_SLICE("-") },
+        { SATZ_SLICE("’"), SATZ_SLICE("'") }, { SATZ_SLICE("‘"), SATZ_SLICE("'") },
+        { SATZ_SLICE("。"), SATZ_SLICE("") }, { SATZ_SLICE("，"), SATZ_SLICE("") },
+        { SATZ_SLICE("、"), SATZ_SLICE("") }, { SATZ_SLICE("،"), SATZ_SLICE("") },
+        { SATZ_SLICE("．"), SATZ_SLICE("") },
     };
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (satz_slice_equal(raw, classes[i].mark))

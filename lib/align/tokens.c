@@ -85,7 +85,7 @@ static void add_words(struct satz_align_tokens *tokens, struct satz_slice text, 
     }
 }
 
-/* Cuts the words added from `from` on further: a word begins at each token, and what is no token belongs to that before. */
+/* Cuts the words added from `from` on further: one begins at each token; what is no token belongs to that before. */
 static void add_token_words(struct satz_align_tokens *tokens, struct satz_slice text, size_t first) {
     size_t before = tokens->word_count, token = first;
     for (size_t at = 0; at < text.size;) {
@@ -114,8 +114,9 @@ static bool has_no_blanks(enum satz_language_id language) {
     return language == SATZ_JA || language == SATZ_ZH_HANS || language == SATZ_ZH_HANT || language == SATZ_TH;
 }
 
-void satz_align_tokens_read(struct satz_align_tokens *tokens, enum satz_language_id language, struct satz_cutter *cutter,
-                            enum satz_word_unit unit, const struct satz_slice *texts, size_t count) {
+void satz_align_tokens_read(struct satz_align_tokens *tokens, enum satz_language_id language,
+                            struct satz_cutter *cutter, enum satz_word_unit unit, const struct satz_slice *texts,
+                            size_t count) {
     satz_side_read(&tokens->side, cutter, NULL, texts, count);
     tokens->count = tokens->word_count = 0;
     tokens->begins = satz_memory_resize(tokens->begins, count + 1, sizeof *tokens->begins);

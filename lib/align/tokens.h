@@ -32,7 +32,8 @@ void satz_align_tokens_release(struct satz_align_tokens *tokens);
  * Sets the tokens to those of these texts of `language`, checked UTF-8, not needed afterwards; of a text of more than
  * SATZ_UNIT_TERMS tokens, to its first. Every word is there. O(size).
  */
-void satz_align_tokens_read(struct satz_align_tokens *tokens, enum satz_language_id language, struct satz_cutter *cutter,
-                            enum satz_word_unit unit, const struct satz_slice *texts, size_t count);
+void satz_align_tokens_read(struct satz_align_tokens *tokens, enum satz_language_id language,
+                            struct satz_cutter *cutter, enum satz_word_unit unit, const struct satz_slice *texts,
+                            size_t count);
 
 #endif

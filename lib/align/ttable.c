@@ -44,7 +44,8 @@ void satz_ttable_end_row(struct satz_ttable *table) {
 void satz_ttable_transpose(const struct satz_ttable *table, size_t rows, struct satz_ttable *transposed) {
     size_t count = table->begins[table->rows];
     transposed->begins = satz_memory_resize(transposed->begins, rows + 2, sizeof *transposed->begins);
-    transposed->items = satz_memory_grow(transposed->items, &transposed->capacity, count + 1, sizeof *transposed->items);
+    transposed->items =
+        satz_memory_grow(transposed->items, &transposed->capacity, count + 1, sizeof *transposed->items);
     transposed->rows = rows;
     /* One place further than where they will stand, so that filling a row leaves its end as the next one's begin. */
     uint32_t *next = transposed->begins + 1;

@@ -23,10 +23,13 @@ struct satz_ttable {
 
 #define SATZ_TTABLE_INIT { NULL, NULL, 0, 0 }
 void satz_ttable_release(struct satz_ttable *table);
-/* Begins a table of `rows` rows anew; the memory is kept. Then, row after row, satz_ttable_add() and satz_ttable_end_row(). */
+/* Begins a table of `rows` rows anew; memory is kept. Then, row by row, satz_ttable_add() and satz_ttable_end_row(). */
 void satz_ttable_begin(struct satz_ttable *table, size_t rows);
 void satz_ttable_add(struct satz_ttable *table, struct satz_translation item);
-/* Ends the row under way: of items of the same type the one of most `forward` stays, in rising order of types. O(items log items). */
+/*
+ * Ends the row under way: of items of the same type the one of most `forward` stays, in rising order of types.
+ * O(items log items).
+ */
 void satz_ttable_end_row(struct satz_ttable *table);
 
 /* Sets `transposed` to the table seen from the other side, which has `rows` types. O(items). */

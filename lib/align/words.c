@@ -93,7 +93,8 @@ void satz_word_aligner_read(struct satz_word_aligner *aligner, const struct satz
         satz_emission_release(&aligner->emission);
     satz_align_tokens_read(&tokens[0], settings->from, aligner->cutters[0], settings->unit, source, count);
     satz_align_tokens_read(&tokens[1], settings->to, aligner->cutters[1], settings->unit, target, count);
-    satz_prior_find(&settings->prior, &tokens[0].side, &tokens[1].side, aligner->cutters[0], aligner->cutters[1], &prior);
+    satz_prior_find(&settings->prior, &tokens[0].side, &tokens[1].side, aligner->cutters[0], aligner->cutters[1],
+                    &prior);
     if (count > 1 && settings->method != SATZ_WORDS_LEXICON)
         learn(aligner, &prior, &learned);
     satz_emission_init(&aligner->emission, &tokens[0], &tokens[1], &prior, &learned);

@@ -38,7 +38,8 @@ void satz_word_aligner_free(struct satz_word_aligner *aligner);
 /*
  * Reads beads, in place of those read before, and learns from them: `count` texts of each side, checked UTF-8 and
  * under 4 GiB each, not needed afterwards. Of a text of more than a thousand tokens the rest is not aligned.
- * Costs some 30 µs a bead of ten words and the product of the two texts' tokens beyond; some 60 bytes a word.
+ * Costs the product of the two texts' tokens (45 µs a bead of ten German words and their French, 280 µs one of 25), and
+ * memory for pairs of types that may be translations (400 bytes a word in a thousand sentences, 100 where words recur).
  */
 void satz_word_aligner_read(struct satz_word_aligner *aligner, const struct satz_slice *source,
                             const struct satz_slice *target, size_t count);

@@ -56,22 +56,13 @@ static enum satz_language_id language_of(const struct satz_record *record) {
     return satz_language_parse(tag, &language, &ignored) == SATZ_OK ? language.id : SATZ_DE;
 }
 
-/* A copy of the record with members of its own, to be changed. */
-static struct satz_record record_copy(const struct satz_record *record) {
-    struct satz_record copy = *record;
-    copy.members = satz_arena_get_array(record->arena, record->count + 1, sizeof *copy.members);
-    memcpy(copy.members, record->members, record->count * sizeof *copy.members);
-    copy.capacity = record->count + 1;
-    return copy;
-}
-
 /* Makes one record of all, which has the answer of the first. */
 static struct satz_record unit_make(struct satz_record *const *records, size_t count) {
     struct satz_record *copies = satz_arena_get_array(records[0]->arena, count, sizeof *copies), unit;
     struct satz_slice out = satz_record_string(records[0], "out"), to = satz_record_raw(records[0], "to");
     enum satz_language_id from = language_of(records[0]);
     for (size_t i = 0; i < count; i++)
-        copies[i] = record_copy(records[i]);
+        copies[i] = satz_record_copy(records[i]);
     satz_align_unit(copies, count, from, satz_slice_of(""), "", &unit);
     satz_record_remove(&unit, "tgt");
     satz_record_remove(&unit, "to");

@@ -9,6 +9,15 @@ void satz_record_init(struct satz_record *record, struct satz_arena *arena) {
     *record = (struct satz_record){ .arena = arena, .place = "" };
 }
 
+struct satz_record satz_record_copy(const struct satz_record *record) {
+    struct satz_record copy = *record;
+    copy.capacity = record->count + 1;
+    copy.members = satz_arena_get_array(record->arena, copy.capacity, sizeof *copy.members);
+    if (record->count)
+        memcpy(copy.members, record->members, record->count * sizeof *copy.members);
+    return copy;
+}
+
 static struct satz_member *find(const struct satz_record *record, struct satz_slice name) {
     for (size_t i = record->count; i-- > 0;)
         if (satz_slice_equal(record->members[i].name, name))

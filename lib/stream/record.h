@@ -26,6 +26,8 @@ struct satz_record {
 
 /* An empty record. */
 void satz_record_init(struct satz_record *record, struct satz_arena *arena);
+/* A record of the same members, in the same arena: to set one of it leaves `record` as it is. O(members). */
+struct satz_record satz_record_copy(const struct satz_record *record);
 
 /*
  * Reads one line; its bytes are copied into the arena. Fails (with place and line, which the caller

@@ -275,15 +275,6 @@ static bool lines_match(const struct taking *taking) {
 
 /* ---- placeholders ---- */
 
-/* A copy of the record with members of its own, to be changed. */
-static struct satz_record record_copy(const struct satz_record *record) {
-    struct satz_record copy = *record;
-    copy.members = satz_arena_get_array(record->arena, record->count + 1, sizeof *copy.members);
-    memcpy(copy.members, record->members, record->count * sizeof *copy.members);
-    copy.capacity = record->count + 1;
-    return copy;
-}
-
 /* Makes `part` that of the segments of a bead: alone, or as the unit that satz-restore will make of them. */
 static void bead_encode(struct taking *taking, const struct satz_bead *bead) {
     struct satz_realigner *realigner = taking->realigner;
@@ -304,7 +295,7 @@ static void bead_encode(struct taking *taking, const struct satz_bead *bead) {
     struct satz_record *records = satz_arena_get_array(&realigner->arena, bead->source_count, sizeof *records);
     struct satz_engine_view view = { .html = works[0]->html, .keep = works[0]->keep };
     for (size_t i = 0; i < bead->source_count; i++)
-        records[i] = record_copy(works[i]->record);
+        records[i] = satz_record_copy(works[i]->record);
     struct satz_wire_span *names = satz_align_unit_text(records, bead->source_count, realigner->from.id, &view,
                                                         &realigner->text, &realigner->arena, &spans);
     satz_wire_encode(&realigner->part, form, satz_buffer_slice(&realigner->text.text), names, spans);
@@ -373,8 +364,8 @@ static struct satz_slice piece_write(struct taking *taking, const struct satz_be
 static void lines_take(struct taking *taking) {
     for (size_t i = 0; i < taking->batch->count; i++) {
         struct satz_bead bead = { .source = i, .source_count = 1 };
-        taking->encoded = NULL;
         taking->batch->works[i]->answer = piece_write(taking, &bead, &taking->lines.items[i], taking->batch->arena);
+        taking->encoded = NULL;
     }
 }
 

@@ -11,13 +11,13 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
 
-# How a tool is called, and what it reads: text, records, or (none) no stream at all, or two (align.sh).
+# How a tool is called, and what it reads: text, records, or (none) no stream at all.
 arguments='' reads=records writes=records
 case $tool in
 satz-segment) arguments='--lang de' reads=text ;;
 satz-translate) arguments='--to de --pseudo' ;;
 satz-join) arguments='--side src' writes=document ;;
-# The source is good; what is tried is the translation.
+# The source is good; what is tried is the translation. For texts that are hard to align: align.sh.
 satz-align) arguments='--to en records' ;;
 satz-report) writes=table ;;
 satz-import) reads=text ;;
