@@ -30,8 +30,8 @@ void satz_emission_init(struct satz_emission *emission, const struct satz_align_
 void satz_emission_release(struct satz_emission *emission);
 
 /*
- * Sizes and fills two lattices for bead `number`: how the source's tokens, the states, emit the target's, the steps; and
- * backwards. Both have likelihood ratios: how much more probable than by itself. Costs the bead's product, and the
+ * Sizes and fills two lattices for bead `number`: how the source's tokens, the states, emit the target's, the steps;
+ * and backwards. Both have likelihood ratios: how much more probable than by itself. Costs the bead's product, and the
  * translations of its words.
  */
 void satz_emission_fill(struct satz_emission *emission, size_t number, struct satz_lattice *forward,

@@ -143,7 +143,8 @@ static void begin_unit(struct satz_finder *finder, size_t unit) {
                 continue;
             finder->touches = satz_memory_grow(finder->touches, &finder->touch_capacity, finder->touch_count + 1,
                                                sizeof *finder->touches);
-            finder->touches[finder->touch_count] = (struct touch){ (uint32_t)place, finder->heads[slot], item->backward };
+            finder->touches[finder->touch_count] =
+                (struct touch){ (uint32_t)place, finder->heads[slot], item->backward };
             finder->heads[slot] = (uint32_t)++finder->touch_count;
         }
     }
@@ -184,7 +185,8 @@ static size_t meet(struct satz_finder *finder, size_t unit, struct satz_meetings
     return count;
 }
 
-void satz_finder_find(struct satz_finder *finder, size_t unit, size_t first, size_t last, struct satz_meetings *meetings) {
+void satz_finder_find(struct satz_finder *finder, size_t unit, size_t first, size_t last,
+                      struct satz_meetings *meetings) {
     size_t count = 0, needed = 2 * (last - first) + 1;
     meetings->first = first;
     meetings->last = last;

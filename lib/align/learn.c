@@ -140,7 +140,8 @@ static uint32_t number_of_pair(struct learning *learning, uint32_t source, uint3
     size_t slot = find_slot(learning, source, target);
     if (!learning->slots[slot]) {
         learning->pairs =
-            satz_memory_grow(learning->pairs, &learning->pair_capacity, learning->pair_count + 1, sizeof *learning->pairs);
+            satz_memory_grow(learning->pairs, &learning->pair_capacity, learning->pair_count + 1,
+                             sizeof *learning->pairs);
         learning->pairs[learning->pair_count++] = (struct pair){ .source = source, .target = target };
         learning->slots[slot] = (uint32_t)learning->pair_count;
         if (learning->pair_count * 2 > learning->slot_count) {

@@ -11,7 +11,7 @@
  * Counts are discounted, and what stands together in one bead only is left out: a bead is no evidence for itself.
  *
  * Sets `learned` to the translations found. Of a large text, frequent words are left out, then beads, evenly, so that
- * it takes a bounded amount of time and memory: some 150 MB.
+ * what it takes beyond the text itself is bounded.
  */
 #define SATZ_LEARN_PAIRS ((size_t)6 << 20)
 void satz_learn_translations(const struct satz_side *source, const struct satz_side *target,

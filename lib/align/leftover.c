@@ -134,7 +134,8 @@ static void link(struct satz_search *search, const struct rest rests[2], struct 
     free(sure);
 }
 
-void satz_leftover_link(const struct satz_search *search, const struct satz_ttable *evidence, struct satz_beads *beads) {
+void satz_leftover_link(const struct satz_search *search, const struct satz_ttable *evidence,
+                        struct satz_beads *beads) {
     const struct satz_scorer *whole = search->scorer;
     struct rest rests[2];
     open_rest(&rests[0], whole->source, beads, 0);

@@ -81,10 +81,12 @@ static double anchors_kept(const struct satz_search *search, struct satz_block b
 }
 
 /* The two blocks that change places. */
-static void part(const struct shape *shape, struct satz_block block, struct satz_block *first, struct satz_block *second) {
+static void part(const struct shape *shape, struct satz_block block, struct satz_block *first,
+                 struct satz_block *second) {
     size_t rest = (size_t)shape->target - shape->last;
     *first = (struct satz_block){ block.source, shape->first, block.target + rest, shape->last };
-    *second = (struct satz_block){ block.source + shape->first, (size_t)shape->source - shape->first, block.target, rest };
+    *second = (struct satz_block){ block.source + shape->first, (size_t)shape->source - shape->first, block.target,
+                                   rest };
 }
 
 /*
@@ -174,7 +176,8 @@ static double visit_cell(const struct satz_search *search, const double *best, s
 }
 
 static void add_unit_bead(struct satz_beads *beads, struct satz_block block, double probability) {
-    satz_beads_add(beads, (struct satz_bead){ block.source, block.source_count, block.target, block.target_count, probability });
+    satz_beads_add(beads, (struct satz_bead){ block.source, block.source_count, block.target, block.target_count,
+                                              probability });
 }
 
 /* The shapes that lead to the end, as beads in order. */
@@ -358,7 +361,8 @@ void satz_search_expected(const struct satz_search *search, struct satz_beads *b
 #define LEAST_EDGE 0.0
 #define MOST_EDGE 4.0
 
-double satz_search_edge(const struct satz_side *source, const struct satz_side *target, const struct satz_beads *beads) {
+double satz_search_edge(const struct satz_side *source, const struct satz_side *target,
+                        const struct satz_beads *beads) {
     double agree = 1, differ = 1;
     for (size_t i = 0; i < beads->count; i++) {
         const struct satz_bead *bead = &beads->items[i];
