@@ -39,9 +39,13 @@ static void close_index(struct index *index) {
     free(index->next);
 }
 
-/* Looks in one lexicon for a type of the side whose hash is `target`; a chain is a few types long. */
+/* A chain of the index is a few types long, but for one who has sought such types: no more are looked at. */
+enum { LONGEST_CHAIN = 64 };
+
+/* Looks for a type of the side whose hash is `target`. */
 static bool find_type(const struct index *index, uint32_t target, uint32_t *type) {
-    for (uint32_t number = index->heads[target & index->mask]; number; number = index->next[number - 1])
+    uint32_t number = index->heads[target & index->mask];
+    for (int i = 0; number && i < LONGEST_CHAIN; i++, number = index->next[number - 1])
         if (satz_bilexicon_target(index->side->types[number - 1].hash) == target) {
             *type = number - 1;
             return true;
@@ -128,8 +132,8 @@ static void add_parts(const struct satz_prior *prior, const struct index *index,
 
 /* The type of `side` that is the same, with the whole hash. */
 static bool same_type(const struct index *index, uint64_t hash, uint32_t *type) {
-    for (uint32_t number = index->heads[satz_bilexicon_target(hash) & index->mask]; number;
-         number = index->next[number - 1])
+    uint32_t number = index->heads[satz_bilexicon_target(hash) & index->mask];
+    for (int i = 0; number && i < LONGEST_CHAIN; i++, number = index->next[number - 1])
         if (index->side->types[number - 1].hash == hash) {
             *type = number - 1;
             return true;
