@@ -21,7 +21,8 @@ static void take_unit(struct rest *rest, const struct satz_side *whole, size_t u
     side->segment_of[side->unit_count] = whole->segment_of[unit];
     side->lengths[side->unit_count] = whole->lengths[unit];
     side->open[side->unit_count] = 0;
-    memcpy(side->terms + side->term_count, whole->terms + whole->begins[unit], count * sizeof *side->terms);
+    if (count)
+        memcpy(side->terms + side->term_count, whole->terms + whole->begins[unit], count * sizeof *side->terms);
     side->term_count += count;
     side->begins[++side->unit_count] = (uint32_t)side->term_count;
 }
