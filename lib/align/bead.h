@@ -24,7 +24,7 @@ struct satz_beads {
     struct satz_bead *items;
     size_t count, capacity;
     /* How much of the text has a counterpart by its words, 0 to 1, allowing for its length: under 0.1 where the texts
-     * are no translations of each other. */
+     * are no translations of each other. 1 where that cannot be told: little text, no lexicon. */
     double support;
 };
 
