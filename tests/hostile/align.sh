@@ -210,7 +210,8 @@ code=$?
 
 megabytes=$((lines / 10000))
 line_of() { # PATTERN
-    head -c $((megabytes * 1000000)) /dev/zero | tr '\0' a | sed "s/aaaaaaa/$1/g"
+    size=$(printf %s "$1" | wc -c)
+    head -c $((megabytes * 7000000 / size)) /dev/zero | tr '\0' a | sed "s/aaaaaaa/$1/g"
     echo
 }
 for pattern in aaaaaaa 'Umsatz ' '3,5 10 ' '„“…!?–' '日本語の文章'; do
