@@ -2,6 +2,7 @@
 #include "align/lexicographer.h"
 #include "lexicon/language.h"
 #include "tool.h"
+#include "train/entities.h"
 #include "train/segment.h"
 
 static const struct satz_option option_table[] = {
@@ -97,6 +98,30 @@ static enum satz_status train_segment(struct settings *settings, const char *fol
     return status;
 }
 
+/* ---- entities ---- */
+
+static enum satz_status train_entities(struct settings *settings, const char *folder, struct satz_output *output,
+                                       struct satz_error *error) {
+    struct satz_language language;
+    struct satz_data data;
+    struct satz_buffer model = SATZ_BUFFER_INIT;
+    if (refuse(settings, "entities", FROM, MOST, error) != SATZ_OK ||
+        satz_language_parse(settings->training.lang ? settings->training.lang : "de", &language, error) != SATZ_OK ||
+        satz_data_open(&data, settings->data, error) != SATZ_OK)
+        return SATZ_FAILED;
+    struct satz_progress progress = satz_progress_begin(usage.tool);
+    struct satz_entity_training training = { .data = &data, .lang = language.tag, .recipe = settings->training.recipe,
+                                             .folder = folder, .cross = settings->training.cross, .scores = output,
+                                             .say = show, .context = &progress };
+    enum satz_status status = satz_train_entities(&training, &model, error);
+    satz_progress_end(&progress);
+    if (status == SATZ_OK && settings->output)
+        status = write_file(settings->output, satz_buffer_slice(&model), error);
+    satz_buffer_release(&model);
+    satz_data_close(&data);
+    return status;
+}
+
 /* ---- lexicon ---- */
 
 static enum satz_status read_pairs(struct satz_lexicographer *lexicographer, char *const *paths, size_t count,
@@ -140,6 +165,8 @@ static enum satz_status make(struct settings *settings, char **operands, int cou
                              struct satz_error *error) {
     if (count == 2 && strcmp(operands[0], "segment") == 0)
         return train_segment(settings, operands[1], output, error);
+    if (count == 2 && strcmp(operands[0], "entities") == 0)
+        return train_entities(settings, operands[1], output, error);
     if (count >= 2 && strcmp(operands[0], "lexicon") == 0)
         return make_lexicon(settings, operands + 1, (size_t)count - 1, output, error);
     return satz_error_set(error, "what to train and a folder are needed: satz-train segment DIR, "

@@ -1,0 +1,55 @@
+#ifndef SATZ_TRAIN_ENTITY_RECIPE_H
+#define SATZ_TRAIN_ENTITY_RECIPE_H
+
+#include "lexicon/data.h"
+#include "lexicon/table.h"
+#include "tagger/tagger.h"
+#include "train/conll.h"
+
+/*
+ * What the model of names is made from: dictionaries/LANG/entities.train.tsv. Its rows:
+ *
+ *   train    NAME  TIMES  LICENCE  SOURCE   labelled sentences to learn from, each shown TIMES a round
+ *   measure  NAME                           the same, to score only
+ *   kind     TAG   KIND                     how another set's tag is called here; tags without a kind are outside
+ *   names    LIST  FILE   LICENCE  SOURCE   a list of names, LIST from 0: a name a line
+ *   clusters FILE  -      LICENCE  SOURCE   words and the classes that they are in: a word, one or two numbers
+ *   words    FILE  -      LICENCE  SOURCE   words that are in a dictionary
+ *   set      NAME  NUMBER                   rounds, runs, drop, margin, missed, weights, cut
+ */
+struct satz_entity_set {
+    struct satz_slice name;
+    uint32_t times; /* 0: only measured */
+    struct satz_conll conll;
+    uint8_t *labels; /* one a word, as satz_chain_label() numbers them */
+};
+
+struct satz_entity_recipe {
+    struct satz_table table; /* the recipe itself */
+    const char *folder;
+    struct satz_entity_set *sets;
+    size_t count, capacity;
+    size_t rounds, runs;
+    uint32_t drop;
+    int32_t margin, missed;
+    size_t weights; /* so many are kept */
+    size_t cut;     /* of all weights one in so many may be too large for a byte and is cut off */
+};
+
+/*
+ * Loads the recipe at `path`, or that of language `tag` where it is NULL, and its sets from `folder`, which must stay.
+ * Fails with file and line. O(size of the sets).
+ */
+enum satz_status satz_entity_recipe_load(struct satz_entity_recipe *recipe, const struct satz_data *data, const char *tag,
+                                         const char *path, const char *folder, struct satz_error *error) SATZ_MUST_USE;
+/* Also of one that failed to load. */
+void satz_entity_recipe_release(struct satz_entity_recipe *recipe);
+
+/*
+ * Makes the tables of the model from its rows of names, clusters and words. Fails with file and line. O(size of the files).
+ */
+enum satz_status satz_entity_recipe_tables(const struct satz_entity_recipe *recipe,
+                                           struct satz_keytable_maker tables[SATZ_SEQUENCE_TABLES],
+                                           struct satz_error *error) SATZ_MUST_USE;
+
+#endif
