@@ -9,11 +9,12 @@ static const struct satz_option option_table[] = {
     { '\0', "off", "KINDS", "do nothing with these kinds" },
     { '\0', "quotes", "hold|marks|off", "what is done with quotations" },
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
+    { '\0', "explain", NULL, "print no records, but each decision with who made it, and over what" },
     SATZ_OPTION_FAIL_ON,
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { HOLD = SATZ_OPTION_FIRST, VERIFY, OFF, QUOTES, TERMS, FAIL_ON, DATA };
+enum { HOLD = SATZ_OPTION_FIRST, VERIFY, OFF, QUOTES, TERMS, EXPLAIN, FAIL_ON, DATA };
 
 static const struct satz_usage usage = {
     "satz-protect", "[OPTION]... [FILE]...",
@@ -26,6 +27,7 @@ struct settings {
     struct satz_tool_files terms;
     const char *data;
     struct satz_verdict verdict;
+    bool explain;
 };
 
 static enum satz_status set_option(struct settings *settings, size_t option, const char *argument,
@@ -37,14 +39,19 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
     case QUOTES: return satz_policy_set_quotes(&settings->policy, argument, error);
     case FAIL_ON: return satz_verdict_set(&settings->verdict, argument, error);
     case TERMS: return satz_tool_files_add(&settings->terms, "terms", argument, error);
+    case EXPLAIN: settings->explain = true; break;
     case DATA: settings->data = argument; break;
     }
     return SATZ_OK;
 }
 
+static void tell(void *output, struct satz_slice line) {
+    satz_output_add(output, line);
+}
+
 /* Protects document after document. */
 static enum satz_status protect(struct satz_protector *protector, struct satz_reader *reader,
-                                struct satz_output *output, struct satz_verdict *verdict, struct satz_error *error) {
+                                struct satz_output *output, struct settings *settings, struct satz_error *error) {
     struct satz_document document;
     enum satz_status status;
     satz_document_init(&document);
@@ -52,8 +59,9 @@ static enum satz_status protect(struct satz_protector *protector, struct satz_re
         size_t done;
         status = satz_protect_document(protector, &document, &done, error);
         for (size_t i = 0; i < done; i++) {
-            satz_verdict_add(verdict, &document.records[i]);
-            satz_record_write(&document.records[i], output);
+            satz_verdict_add(&settings->verdict, &document.records[i]);
+            if (!settings->explain)
+                satz_record_write(&document.records[i], output);
         }
         if (status != SATZ_OK)
             break;
@@ -77,7 +85,9 @@ static enum satz_status run(struct settings *settings, const struct satz_data *d
     enum satz_status status = load_terms(settings, data, &terms, error);
     if (status == SATZ_OK)
         protector = satz_protector_new(data, &terms, &settings->policy, error);
-    status = protector ? protect(protector, reader, output, &settings->verdict, error) : SATZ_FAILED;
+    if (protector && settings->explain)
+        satz_protector_explain(protector, tell, output);
+    status = protector ? protect(protector, reader, output, settings, error) : SATZ_FAILED;
     satz_protector_free(protector);
     satz_terms_release(&terms);
     return status;

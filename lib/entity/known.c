@@ -80,7 +80,8 @@ void satz_known_add_names(struct satz_known *known, const struct satz_nametable 
     for (int surnames = 0; surnames < 2; surnames++)
         for (size_t i = 0; i < names->count; i++) {
             const struct satz_name *row = &names->names[i];
-            struct satz_known_name name = { .most = SATZ_HOLD, .key = row->key, .surname = surnames };
+            struct satz_known_name name = { .most = SATZ_HOLD, .key = row->key, .surname = surnames,
+                                            .rule = row->source };
             if (satz_kind_of_name(row->kind, &name.kind))
                 add_cell(known, row->cells[language], name, vocabulary, surnames);
         }
@@ -91,7 +92,7 @@ void satz_known_add_places(struct satz_known *known, const struct satz_vocabular
     struct satz_slice word;
     for (size_t i = 0; i < vocabulary->count; i++)
         if (satz_vocabulary_word(vocabulary, SATZ_WORD_PLACE, i, &word))
-            satz_known_add(known, word, (struct satz_known_name){ .kind = SATZ_PLACE, .most = SATZ_HOLD });
+            satz_known_add(known, word, (struct satz_known_name){ .kind = SATZ_PLACE, .most = SATZ_HOLD, .rule = "names/places.tsv" });
 }
 
 static void add_capitalised(struct satz_known *known, struct satz_slice word, struct satz_known_name name) {
@@ -130,7 +131,8 @@ enum satz_status satz_known_add_nationalities(struct satz_known *known, struct s
     for (size_t i = 1; status == SATZ_OK && i < table->count; i++) {
         const struct satz_row *row = &table->rows[i];
         struct satz_known_name name = {
-            .kind = SATZ_PLACE, .most = SATZ_VERIFY, .key = satz_row_cell(row, 0), .exact = true
+            .kind = SATZ_PLACE, .most = SATZ_VERIFY, .key = satz_row_cell(row, 0), .exact = true,
+            .rule = "nationalities.tsv"
         };
         struct satz_slice stems = satz_row_cell(row, 1), people = satz_row_cell(row, 2), word;
         while (stems.data && satz_slice_split(&stems, '|', &word))
@@ -207,7 +209,8 @@ static void add_found(const struct satz_known *known, const struct satz_token_te
                                         .end = text->tokens[at].begin + size,
                                         .kind = name->kind,
                                         .most = name->most,
-                                        .rank = known->rank };
+                                        .rank = known->rank,
+                                        .rule = name->rule };
     if (!name->shared)
         candidate.key = name->key;
     if (is_in_compound(text, at, last))

@@ -16,6 +16,7 @@ struct satz_known_name {
     enum satz_kind kind;
     enum satz_do most;
     struct satz_slice key;
+    const char *rule; /* who says that it is one, for satz_candidate; NULL: nobody in particular */
     bool exact;   /* inflected already: no genitive */
     bool surname; /* the part of a person's name that stands alone */
     bool whole;   /* no part of compounds */

@@ -60,6 +60,16 @@ void satz_terms_release(struct satz_terms *terms) {
     *terms = (struct satz_terms){ 0 };
 }
 
+/* `terms/press.tsv:12`, as --explain names it. */
+static const char *row_name(const struct satz_table *table, const struct satz_row *row, struct satz_arena *arena) {
+    struct satz_buffer name = SATZ_BUFFER_INIT;
+    const char *file = strrchr(table->name, '/');
+    satz_buffer_add_format(&name, "%s:%zu", file ? file + 1 : table->name, row->line);
+    struct satz_slice copy = satz_arena_copy(arena, satz_slice_make(name.data, name.size + 1));
+    satz_buffer_release(&name);
+    return copy.data;
+}
+
 static void add_term(const struct satz_table *table, const struct satz_row *row, size_t column,
                      struct satz_known *known) {
     struct satz_slice spellings = satz_row_cell(row, column), spelling;
@@ -71,6 +81,7 @@ static void add_term(const struct satz_table *table, const struct satz_row *row,
         name.most = SATZ_OFF;
     else if (satz_slice_is(policy, "verify"))
         name.most = SATZ_VERIFY;
+    name.rule = row_name(table, row, &known->arena);
     while (spellings.data && satz_slice_split(&spellings, '|', &spelling)) {
         if (!name.key.size)
             name.key = spelling;
