@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 #define SHOWN 96 /* bytes of a text; a quotation may be long */
 #define LOSERS 4 /* named of each */
@@ -15,11 +16,13 @@ struct losers {
     size_t *first, *next; /* places in the candidates' items; NONE: no further */
 };
 
-/* Text in one cell: a tab or a line's end would break it. */
+/* Text in one cell, which a tab or a line's end would break, with nothing in it that a terminal would obey. */
 static void add_text(struct satz_buffer *line, struct satz_slice text) {
     size_t end = text.size > SHOWN ? satz_utf8_floor(text, SHOWN) : text.size;
-    for (size_t i = 0; i < end; i++)
-        satz_buffer_add_byte(line, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
+    for (size_t at = 0, size; at < end; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        satz_buffer_add_char(line, character < ' ' ? ' ' : satz_char_shown(character));
+    }
     if (end < text.size)
         satz_buffer_add_string(line, "…");
 }
