@@ -99,6 +99,10 @@ static enum satz_status protect(struct satz_protector *protector, struct satz_re
     return output->failure ? SATZ_OK : status;
 }
 
+static void tell_conflict(void *tool, const struct satz_error *note) {
+    satz_tool_warn(tool, note);
+}
+
 static enum satz_status load_terms(const struct settings *settings, const struct satz_data *data,
                                    struct satz_terms *terms, struct satz_error *error) {
     enum satz_status status = satz_terms_load_all(terms, data, error);
@@ -109,7 +113,7 @@ static enum satz_status load_terms(const struct settings *settings, const struct
 
 static enum satz_status run(struct settings *settings, const struct satz_data *data, struct satz_reader *reader,
                             struct satz_output *output, struct satz_error *error) {
-    struct satz_terms terms = { 0 };
+    struct satz_terms terms = { .tell = tell_conflict, .context = (char *)usage.tool };
     struct satz_protector *protector = NULL;
     if (settings->explain && settings->show)
         return satz_error_set(error, "options --explain and --show cannot go together");
