@@ -1,5 +1,8 @@
 /* satz-protect: finds what an engine must not touch, and holds it or marks it. */
+#include <unistd.h>
+
 #include "protect/protect.h"
+#include "protect/show.h"
 #include "tool.h"
 
 static const struct satz_option option_table[] = {
@@ -9,11 +12,13 @@ static const struct satz_option option_table[] = {
     { '\0', "off", "KINDS", "do nothing with these kinds" },
     { '\0', "quotes", "hold|marks|off", "what is done with quotations" },
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
+    { '\0', "explain", NULL, "print no records, but each decision with who made it, and over what" },
+    { '\0', "show", NULL, "print no records, but the text with what was found in it, in colours on a terminal" },
     SATZ_OPTION_FAIL_ON,
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { HOLD = SATZ_OPTION_FIRST, VERIFY, OFF, QUOTES, TERMS, FAIL_ON, DATA };
+enum { HOLD = SATZ_OPTION_FIRST, VERIFY, OFF, QUOTES, TERMS, EXPLAIN, SHOW, FAIL_ON, DATA };
 
 static const struct satz_usage usage = {
     "satz-protect", "[OPTION]... [FILE]...",
@@ -26,6 +31,7 @@ struct settings {
     struct satz_tool_files terms;
     const char *data;
     struct satz_verdict verdict;
+    bool explain, show;
 };
 
 static enum satz_status set_option(struct settings *settings, size_t option, const char *argument,
@@ -37,29 +43,64 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
     case QUOTES: return satz_policy_set_quotes(&settings->policy, argument, error);
     case FAIL_ON: return satz_verdict_set(&settings->verdict, argument, error);
     case TERMS: return satz_tool_files_add(&settings->terms, "terms", argument, error);
+    case EXPLAIN: settings->explain = true; break;
+    case SHOW: settings->show = true; break;
     case DATA: settings->data = argument; break;
     }
     return SATZ_OK;
 }
 
+static void tell(void *output, struct satz_slice line) {
+    satz_output_add(output, line);
+}
+
+/* Prints a document's text with its spans, after a line on colours where it has them. */
+static enum satz_status show(const struct satz_document *document, size_t count, enum satz_paragraphs *paragraphs,
+                             struct satz_output *output, struct satz_error *error) {
+    bool colours = satz_tool_colours(STDOUT_FILENO);
+    struct satz_buffer *text = satz_output_begin(output);
+    enum satz_status status = SATZ_OK;
+    if (!document->continued) {
+        *paragraphs = satz_paragraphs_of(&document->records[0]);
+        if (colours)
+            satz_show_legend(text);
+    }
+    for (size_t i = 0; status == SATZ_OK && i < count; i++)
+        status = satz_show_record(&document->records[i], *paragraphs, colours, text, error);
+    satz_output_end(output);
+    return status;
+}
+
+static void write_records(const struct satz_document *document, size_t count, struct satz_output *output) {
+    for (size_t i = 0; i < count; i++)
+        satz_record_write(&document->records[i], output);
+}
+
 /* Protects document after document. */
 static enum satz_status protect(struct satz_protector *protector, struct satz_reader *reader,
-                                struct satz_output *output, struct satz_verdict *verdict, struct satz_error *error) {
+                                struct satz_output *output, struct settings *settings, struct satz_error *error) {
     struct satz_document document;
+    enum satz_paragraphs paragraphs = SATZ_PARAGRAPHS_LINE;
     enum satz_status status;
     satz_document_init(&document);
     while (!output->failure && (status = satz_document_read(&document, reader, error)) == SATZ_OK) {
         size_t done;
         status = satz_protect_document(protector, &document, &done, error);
-        for (size_t i = 0; i < done; i++) {
-            satz_verdict_add(verdict, &document.records[i]);
-            satz_record_write(&document.records[i], output);
-        }
+        for (size_t i = 0; i < done; i++)
+            satz_verdict_add(&settings->verdict, &document.records[i]);
+        if (settings->show && status == SATZ_OK)
+            status = show(&document, done, &paragraphs, output, error);
+        else if (!settings->show && !settings->explain)
+            write_records(&document, done, output);
         if (status != SATZ_OK)
             break;
     }
     satz_document_release(&document);
     return output->failure ? SATZ_OK : status;
+}
+
+static void tell_conflict(void *tool, const struct satz_error *note) {
+    satz_tool_warn(tool, note);
 }
 
 static enum satz_status load_terms(const struct settings *settings, const struct satz_data *data,
@@ -72,12 +113,16 @@ static enum satz_status load_terms(const struct settings *settings, const struct
 
 static enum satz_status run(struct settings *settings, const struct satz_data *data, struct satz_reader *reader,
                             struct satz_output *output, struct satz_error *error) {
-    struct satz_terms terms = { 0 };
+    struct satz_terms terms = { .tell = tell_conflict, .context = (char *)usage.tool };
     struct satz_protector *protector = NULL;
+    if (settings->explain && settings->show)
+        return satz_error_set(error, "options --explain and --show cannot go together");
     enum satz_status status = load_terms(settings, data, &terms, error);
     if (status == SATZ_OK)
         protector = satz_protector_new(data, &terms, &settings->policy, error);
-    status = protector ? protect(protector, reader, output, &settings->verdict, error) : SATZ_FAILED;
+    if (protector && settings->explain)
+        satz_protector_explain(protector, tell, output);
+    status = protector ? protect(protector, reader, output, settings, error) : SATZ_FAILED;
     satz_protector_free(protector);
     satz_terms_release(&terms);
     return status;

@@ -5,6 +5,7 @@
 
 /* Who says so; of two candidates of the same length the one of higher rank wins. */
 enum satz_rank {
+    SATZ_RANK_TAGGER,   /* the tagger, which learnt from texts */
     SATZ_RANK_RULE,     /* a rule */
     SATZ_RANK_TABLE,    /* the name table */
     SATZ_RANK_DOCUMENT, /* the document, by a sign in another place */
@@ -19,19 +20,31 @@ struct satz_candidate {
     enum satz_do most;      /* at most this is done with it: a compound is verified, never held */
     unsigned rank;          /* enum satz_rank, or more */
     struct satz_slice key;  /* its row there; empty: none */
+    const char *rule;       /* which of them: "person/first-name", "names/world.tsv"; lives as long as who says so */
+    float score;            /* how sure that is, 0 to 1 */
 };
+
+/* "tagger", "rule", "table" …; what is above all of them is "proof" too. */
+const char *satz_rank_name(unsigned rank);
 
 struct satz_candidates {
     struct satz_candidate *items;
     size_t count, capacity;
+    size_t lost; /* behind the others stand those that satz_candidates_resolve() took out, until one is added */
 };
 
-#define SATZ_CANDIDATES_INIT { NULL, 0, 0 }
+#define SATZ_CANDIDATES_INIT { NULL, 0, 0, 0 }
 
 void satz_candidates_release(struct satz_candidates *candidates);
 
-/* Of the rank that the kind has without a table: PROOF for addresses and the like, else RULE. */
+/*
+ * Of the rank that the kind has without a table: PROOF for addresses and the like, else RULE; the rule is named as the
+ * kind is, or `rule`, and is sure.
+ */
 void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end);
+void satz_candidates_add_by(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end,
+                            const char *rule);
+/* What names no rule is named as its kind; a score of 0 was not given, and is 1. */
 void satz_candidates_add_full(struct satz_candidates *candidates, struct satz_candidate candidate);
 
 /*

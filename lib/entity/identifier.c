@@ -60,7 +60,7 @@ static void find_proved(const struct satz_token_text *text, size_t at, const str
         bool valid = proof->valid(word), proved = valid && !proof->weak;
         if (!proved && !has_cue(text, at, vocabulary, proof->cue))
             continue;
-        satz_candidates_add(candidates, SATZ_IDENTIFIER, token->begin, token->end);
+        satz_candidates_add_by(candidates, SATZ_IDENTIFIER, token->begin, token->end, valid ? "check digit" : "cue");
         if (!valid)
             add_misprint(misprints, token, proof->name);
     }
@@ -77,7 +77,7 @@ static void find_grouped_iban(const struct satz_token_text *text, size_t at, str
         if (end - begin > IBAN_LIMIT || text->tokens[next].kind == SATZ_TOKEN_OTHER)
             break;
         if (satz_iban_valid(satz_slice_sub(text->text, begin, end))) {
-            satz_candidates_add(candidates, SATZ_IDENTIFIER, begin, end);
+            satz_candidates_add_by(candidates, SATZ_IDENTIFIER, begin, end, "check digit");
             break;
         }
     }

@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 
 #define MATCHES 12
+#define INFLECTED 0.9F /* how sure a form is that no table has */
 
 void satz_known_init(struct satz_known *known) {
     *known = (struct satz_known){ .arena = SATZ_ARENA_INIT };
@@ -17,6 +18,7 @@ void satz_known_release(struct satz_known *known) {
     satz_arena_release(&known->arena);
     satz_matcher_release(&known->matcher);
     free(known->names);
+    satz_inflections_free(known->inflections);
     satz_known_init(known);
 }
 
@@ -40,6 +42,29 @@ static void add_capitals(struct satz_known *known, struct satz_slice form, size_
     satz_buffer_release(&upper);
 }
 
+/* `ad hoc mitteilung`, `AD HOC MITTEILUNG`, `Ad hoc mitteilung`, `Ad Hoc Mitteilung`. */
+static void add_any_letters(struct satz_known *known, struct satz_slice form, size_t index) {
+    struct satz_buffer small = SATZ_BUFFER_INIT, first = SATZ_BUFFER_INIT, each = SATZ_BUFFER_INIT;
+    bool begins = true;
+    satz_text_lower(form, "", &small);
+    struct satz_slice text = satz_buffer_slice(&small);
+    for (size_t at = 0, size; at < text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        satz_buffer_add_char(&each, begins ? satz_char_upper(character) : character);
+        satz_buffer_add_char(&first, at == 0 ? satz_char_upper(character) : character);
+        begins = character == ' ' || character == '-';
+    }
+    add_spelling(known, text, index);
+    add_spelling(known, satz_buffer_slice(&first), index);
+    add_spelling(known, satz_buffer_slice(&each), index);
+    satz_buffer_reset(&each);
+    satz_text_upper(form, "", &each);
+    add_spelling(known, satz_buffer_slice(&each), index);
+    satz_buffer_release(&small);
+    satz_buffer_release(&first);
+    satz_buffer_release(&each);
+}
+
 void satz_known_add(struct satz_known *known, struct satz_slice form, struct satz_known_name name) {
     if (!form.size)
         return;
@@ -47,7 +72,12 @@ void satz_known_add(struct satz_known *known, struct satz_slice form, struct sat
     known->names[known->count] = name;
     known->names[known->count].key = satz_arena_copy(&known->arena, name.key);
     add_spelling(known, form, known->count);
-    add_capitals(known, form, known->count);
+    if (name.letters == SATZ_LETTERS_USUAL)
+        add_capitals(known, form, known->count);
+    else if (name.letters == SATZ_LETTERS_ANY)
+        add_any_letters(known, form, known->count);
+    if (known->inflections && !name.exact)
+        satz_inflections_add(known->inflections, form, known->count);
     known->count++;
 }
 
@@ -80,7 +110,8 @@ void satz_known_add_names(struct satz_known *known, const struct satz_nametable 
     for (int surnames = 0; surnames < 2; surnames++)
         for (size_t i = 0; i < names->count; i++) {
             const struct satz_name *row = &names->names[i];
-            struct satz_known_name name = { .most = SATZ_HOLD, .key = row->key, .surname = surnames };
+            struct satz_known_name name = { .most = SATZ_HOLD, .key = row->key, .surname = surnames,
+                                            .rule = row->source };
             if (satz_kind_of_name(row->kind, &name.kind))
                 add_cell(known, row->cells[language], name, vocabulary, surnames);
         }
@@ -91,7 +122,7 @@ void satz_known_add_places(struct satz_known *known, const struct satz_vocabular
     struct satz_slice word;
     for (size_t i = 0; i < vocabulary->count; i++)
         if (satz_vocabulary_word(vocabulary, SATZ_WORD_PLACE, i, &word))
-            satz_known_add(known, word, (struct satz_known_name){ .kind = SATZ_PLACE, .most = SATZ_HOLD });
+            satz_known_add(known, word, (struct satz_known_name){ .kind = SATZ_PLACE, .most = SATZ_HOLD, .rule = "names/places.tsv" });
 }
 
 static void add_capitalised(struct satz_known *known, struct satz_slice word, struct satz_known_name name) {
@@ -130,7 +161,8 @@ enum satz_status satz_known_add_nationalities(struct satz_known *known, struct s
     for (size_t i = 1; status == SATZ_OK && i < table->count; i++) {
         const struct satz_row *row = &table->rows[i];
         struct satz_known_name name = {
-            .kind = SATZ_PLACE, .most = SATZ_VERIFY, .key = satz_row_cell(row, 0), .exact = true
+            .kind = SATZ_PLACE, .most = SATZ_VERIFY, .key = satz_row_cell(row, 0), .exact = true,
+            .rule = "nationalities.tsv"
         };
         struct satz_slice stems = satz_row_cell(row, 1), people = satz_row_cell(row, 2), word;
         while (stems.data && satz_slice_split(&stems, '|', &word))
@@ -202,12 +234,14 @@ static void add_compound(const struct satz_token_text *text, const struct satz_v
 
 static void add_found(const struct satz_known *known, const struct satz_token_text *text,
                       const struct satz_vocabulary *vocabulary, const struct satz_known_name *name, size_t at,
-                      size_t last, size_t size, struct satz_candidates *candidates) {
+                      size_t last, size_t size, float score, struct satz_candidates *candidates) {
     struct satz_candidate candidate = { .begin = text->tokens[at].begin,
                                         .end = text->tokens[at].begin + size,
                                         .kind = name->kind,
                                         .most = name->most,
-                                        .rank = known->rank };
+                                        .rank = known->rank,
+                                        .rule = name->rule,
+                                        .score = score };
     if (!name->shared)
         candidate.key = name->key;
     if (is_in_compound(text, at, last))
@@ -216,12 +250,27 @@ static void add_found(const struct satz_known *known, const struct satz_token_te
         satz_candidates_add_full(candidates, candidate);
 }
 
+/* A term in another form than it was added in: its index, and its size in `*size`; SIZE_MAX where none begins here. */
+static size_t find_inflected(const struct satz_known *known, const struct satz_token_text *text,
+                             const struct satz_vocabulary *vocabulary, size_t at, size_t *size,
+                             struct satz_candidates *candidates) {
+    size_t index, last;
+    if (!known->inflections || !satz_inflections_at(known->inflections, text, at, &index, &last))
+        return SIZE_MAX;
+    *size = text->tokens[last].end - text->tokens[at].begin;
+    if (!is_plausible(text, vocabulary, &known->names[index], at, last, *size))
+        return SIZE_MAX;
+    add_found(known, text, vocabulary, &known->names[index], at, last, *size, INFLECTED, candidates);
+    return index;
+}
+
 void satz_known_find(const struct satz_known *known, const struct satz_token_text *text,
                      const struct satz_vocabulary *vocabulary, struct satz_candidates *candidates) {
     struct satz_match matches[MATCHES];
     for (size_t i = 0; i < text->count; i++) {
         if (text->tokens[i].kind == SATZ_TOKEN_OTHER)
             continue;
+        size_t form_size = 0, form = find_inflected(known, text, vocabulary, i, &form_size, candidates);
         size_t last, count = satz_matcher_find(&known->matcher, text->text, text->tokens[i].begin, matches, MATCHES);
         while (count-- > 0) {
             const struct satz_known_name *name = &known->names[matches[count].value];
@@ -229,7 +278,9 @@ void satz_known_find(const struct satz_known *known, const struct satz_token_tex
             if (!may_end(known, text, i, text->tokens[i].begin + size, name, &last) ||
                 !is_plausible(text, vocabulary, name, i, last, size))
                 continue;
-            add_found(known, text, vocabulary, name, i, last, size, candidates);
+            /* What was added first goes before. */
+            if (form > matches[count].value || size != form_size)
+                add_found(known, text, vocabulary, name, i, last, size, 1, candidates);
             break;
         }
     }

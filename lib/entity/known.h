@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "entity/candidate.h"
+#include "entity/inflection.h"
 #include "entity/text.h"
 #include "entity/vocabulary.h"
 #include "lexicon/nametable.h"
@@ -12,10 +13,18 @@
  * document itself. A known name is found as it is spelt, in capitals, with a genitive -s (which stays
  * outside), and as a part of a compound, which is one span that is verified (Ukraine-Krieg).
  */
+enum satz_letters {
+    SATZ_LETTERS_USUAL, /* as it is spelt, and in capitals where it has four letters or more */
+    SATZ_LETTERS_EXACT, /* as it is spelt */
+    SATZ_LETTERS_ANY    /* also in small letters, in capitals, and with a capital at its or each word's beginning */
+};
+
 struct satz_known_name {
     enum satz_kind kind;
     enum satz_do most;
     struct satz_slice key;
+    const char *rule; /* who says that it is one, for satz_candidate; NULL: nobody in particular */
+    enum satz_letters letters;
     bool exact;   /* inflected already: no genitive */
     bool surname; /* the part of a person's name that stands alone */
     bool whole;   /* no part of compounds */
@@ -30,6 +39,7 @@ struct satz_known {
     size_t count, capacity;
     unsigned rank;    /* of its candidates */
     bool any_suffix;  /* Korean: particles follow without a blank */
+    struct satz_inflections *inflections; /* owned: other forms of what is added after it was set; NULL: none */
 };
 
 void satz_known_init(struct satz_known *known);

@@ -13,6 +13,7 @@ static enum satz_status load(struct satz_entity_language *language, const struct
         return SATZ_FAILED;
     satz_known_add_names(&language->names, names, language->language.id, &language->vocabulary);
     satz_known_add_places(&language->names, &language->vocabulary);
+    language->terms.inflections = satz_inflections_new(&language->language);
     satz_terms_add(terms, language->language.id, &language->terms);
     return satz_known_add_nationalities(&language->names, &language->nationalities, data, tag, error);
 }

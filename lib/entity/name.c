@@ -43,19 +43,21 @@ static void sight_capital(const struct satz_name_rules *rules, struct satz_slice
 }
 
 void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, size_t first, size_t end,
-                   struct satz_slice alone) {
+                   struct satz_slice alone, const char *rule) {
     const struct satz_token *tokens = rules->text->tokens;
     struct satz_slice whole = satz_slice_sub(rules->text->text, tokens[first].begin, tokens[end - 1].end);
     struct satz_slice last = satz_token_slice(rules->text, end - 1);
     if (whole.size > NAME_LIMIT)
         return;
     struct satz_slice name = satz_sightings_base(rules->sightings, whole, last);
-    struct satz_known_name known = { .kind = kind, .most = SATZ_HOLD, .key = key_of(rules, kind, name) };
+    struct satz_known_name known = { .kind = kind, .most = SATZ_HOLD, .key = key_of(rules, kind, name), .rule = rule };
     satz_candidates_add_full(rules->candidates, (struct satz_candidate){ .begin = tokens[first].begin,
                                                                          .end = tokens[first].begin + name.size,
                                                                          .kind = kind,
                                                                          .most = SATZ_HOLD,
-                                                                         .key = known.key });
+                                                                         .rank = SATZ_RANK_RULE,
+                                                                         .key = known.key,
+                                                                         .rule = rule });
     if (!rules->sight)
         return;
     satz_sightings_add(rules->sightings, name, known);

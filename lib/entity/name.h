@@ -51,9 +51,9 @@ bool satz_name_at_start(const struct satz_token_text *text, size_t at);
 bool satz_name_may_hold(const struct satz_name_rules *rules, size_t at);
 /*
  * Adds tokens [first, end) as a candidate, and sights it; `alone` (may be empty) is sighted too. What
- * is over 256 bytes is no name.
+ * is over 256 bytes is no name. `rule` is who says so: "org/legal-form".
  */
 void satz_name_add(const struct satz_name_rules *rules, enum satz_kind kind, size_t first, size_t end,
-                   struct satz_slice alone);
+                   struct satz_slice alone, const char *rule);
 
 #endif

@@ -24,11 +24,12 @@ static void sight_abbreviation(const struct satz_name_rules *rules, size_t at) {
     const struct satz_token_text *text = rules->text;
     if (satz_token_is(text, at, '(') && satz_token_is_upper(text, at + 1) && text->tokens[at + 1].caps &&
         satz_token_is(text, at + 2, ')'))
-        satz_name_add(rules, SATZ_ORG, at + 1, at + 2, satz_slice_make(NULL, 0));
+        satz_name_add(rules, SATZ_ORG, at + 1, at + 2, satz_slice_make(NULL, 0), "org/abbreviation");
 }
 
-static void add_organisation(const struct satz_name_rules *rules, size_t first, size_t end, struct satz_slice alone) {
-    satz_name_add(rules, SATZ_ORG, first, end, alone);
+static void add_organisation(const struct satz_name_rules *rules, size_t first, size_t end, struct satz_slice alone,
+                             const char *rule) {
+    satz_name_add(rules, SATZ_ORG, first, end, alone, rule);
     sight_abbreviation(rules, end);
 }
 
@@ -110,7 +111,7 @@ static struct satz_slice company_alone(const struct satz_name_rules *rules, size
 static void sight_short_name(const struct satz_name_rules *rules, size_t at) {
     struct satz_slice word = satz_token_slice(rules->text, at);
     if (satz_sightings_is_host(rules->sightings, word))
-        satz_sightings_add(rules->sightings, word, (struct satz_known_name){ .kind = SATZ_ORG, .most = SATZ_HOLD });
+        satz_sightings_add(rules->sightings, word, (struct satz_known_name){ .kind = SATZ_ORG, .most = SATZ_HOLD, .rule = "org/address" });
 }
 
 static size_t find_company(const struct satz_name_rules *rules, size_t at) {
@@ -121,7 +122,7 @@ static size_t find_company(const struct satz_name_rules *rules, size_t at) {
     size_t begin = company_begin(rules, at);
     if (begin == at)
         return 0;
-    add_organisation(rules, begin, end, company_alone(rules, begin, at));
+    add_organisation(rules, begin, end, company_alone(rules, begin, at), "org/legal-form");
     if (rules->sight && begin + 1 < at && is_first_word_name(rules, begin))
         sight_short_name(rules, begin);
     return end;
@@ -174,7 +175,7 @@ static size_t find_club(const struct satz_name_rules *rules, size_t at) {
                    satz_token_is(rules->text, at - 2, '1');
     size_t begin = ordinal ? at - 2 : at, form = satz_phrase_end(rules->text, rules->vocabulary, SATZ_WORD_LEGAL, end);
     add_organisation(rules, begin, form ? form : end,
-                     satz_slice_sub(rules->text->text, tokens[begin].begin, tokens[end - 1].end));
+                     satz_slice_sub(rules->text->text, tokens[begin].begin, tokens[end - 1].end), "org/club");
     return form ? form : end;
 }
 
@@ -199,7 +200,7 @@ static size_t find_camel(const struct satz_name_rules *rules, size_t at) {
     bool whole = rules->text->tokens[at].chain == at && rules->text->tokens[at].chain_last == at;
     if (!whole || !satz_token_is_upper(rules->text, at) || !is_camel(satz_token_slice(rules->text, at)))
         return 0;
-    add_organisation(rules, at, at + 1, satz_slice_make(NULL, 0));
+    add_organisation(rules, at, at + 1, satz_slice_make(NULL, 0), "org/camel");
     return at + 1;
 }
 
@@ -225,7 +226,7 @@ static size_t find_front(const struct satz_name_rules *rules, size_t at) {
     }
     if (end == at + 1)
         return 0;
-    add_organisation(rules, at, end, satz_slice_make(NULL, 0));
+    add_organisation(rules, at, end, satz_slice_make(NULL, 0), "org/front");
     return end;
 }
 
@@ -275,7 +276,7 @@ static size_t find_devoted(const struct satz_name_rules *rules, size_t at) {
     size_t end = past_purpose(rules, at + 1);
     if (end == at + 1)
         return 0;
-    add_organisation(rules, rules->text->tokens[at].chain, end, satz_slice_make(NULL, 0));
+    add_organisation(rules, rules->text->tokens[at].chain, end, satz_slice_make(NULL, 0), "org/purpose");
     return end;
 }
 
@@ -286,7 +287,7 @@ static size_t find_joined(const struct satz_name_rules *rules, size_t at) {
         !satz_token_is_upper(rules->text, at + 2) || !satz_token_is_upper(rules->text, end) || is_glued(rules, end) ||
         !(has(rules, SATZ_WORD_ORG_FRONT, end) || ends(rules, SATZ_WORD_ORG_HEAD, end)))
         return 0;
-    add_organisation(rules, at, end + 1, satz_slice_make(NULL, 0));
+    add_organisation(rules, at, end + 1, satz_slice_make(NULL, 0), "org/joined");
     return end + 1;
 }
 
@@ -314,7 +315,7 @@ static size_t find_headed(const struct satz_name_rules *rules, size_t at) {
         end = has(rules, SATZ_WORD_PLACE, end) ? end + 1 : place;
     else
         end = past_purpose(rules, end);
-    add_organisation(rules, at, end, satz_slice_make(NULL, 0));
+    add_organisation(rules, at, end, satz_slice_make(NULL, 0), "org/noun");
     return end;
 }
 

@@ -83,6 +83,7 @@ static size_t past_rank(const struct satz_name_rules *rules, size_t at) {
 /* What a name is made of. */
 struct name {
     size_t begin, family, end; /* family: first token of the surname, particles included */
+    const char *rule;
 };
 
 static bool past_given(const struct satz_name_rules *rules, struct name *name, bool weak) {
@@ -107,6 +108,7 @@ static bool past_given(const struct satz_name_rules *rules, struct name *name, b
 /* First names and a surname; the last of several first names is the surname where no other follows. */
 static bool read_full(const struct satz_name_rules *rules, size_t at, bool weak, struct name *name) {
     name->begin = at;
+    name->rule = "person/first-name";
     if (!past_given(rules, name, weak))
         return false;
     size_t family = past_particles(rules, past_rank(rules, name->end)), end = past_family(rules, family);
@@ -124,7 +126,7 @@ static struct satz_slice family_text(const struct satz_name_rules *rules, const 
 }
 
 static size_t add_person(const struct satz_name_rules *rules, const struct name *name) {
-    satz_name_add(rules, SATZ_PERSON, name->begin, name->end, family_text(rules, name));
+    satz_name_add(rules, SATZ_PERSON, name->begin, name->end, family_text(rules, name), name->rule);
     return name->end;
 }
 
@@ -196,6 +198,7 @@ static size_t past_foreign(const struct satz_name_rules *rules, size_t at) {
 static bool read_announced(const struct satz_name_rules *rules, size_t at, struct name *name) {
     size_t next;
     name->begin = at;
+    name->rule = "person/announced";
     while ((next = past_initial(rules, at)))
         at = next;
     name->family = at;
@@ -228,7 +231,7 @@ static bool read_initialled(const struct satz_name_rules *rules, size_t at, stru
     size_t end = sure ? past_family(rules, past_particles(rules, family)) : 0;
     if (!end || rules->text->tokens[family].glued || is_other(rules, family) || is_company(rules, end))
         return false;
-    *name = (struct name){ at, family, end };
+    *name = (struct name){ at, family, end, "person/initials" };
     return true;
 }
 
@@ -249,7 +252,7 @@ static bool read_cited(const struct satz_name_rules *rules, size_t at, struct na
                   rules->text->tokens[at + 1].glued && rules->text->tokens[at + 2].glued &&
                   (satz_slice_is(mark, "’") || satz_slice_is(mark, "'"));
     size_t end = past_family(rules, elided ? at + 2 : past_particles(rules, at));
-    *name = (struct name){ at, at, end };
+    *name = (struct name){ at, at, end, "person/cited" };
     return end && satz_slice_is(satz_token_slice(rules->text, end), "et");
 }
 
@@ -257,7 +260,7 @@ static bool read_cited(const struct satz_name_rules *rules, size_t at, struct na
 static bool read_speaker(const struct satz_name_rules *rules, size_t at, struct name *name) {
     if (!has(rules, SATZ_WORD_SPEECH_PERSON, at) || at + 1 >= rules->text->count || rules->text->tokens[at + 1].glued)
         return false;
-    *name = (struct name){ at + 1, at + 1, past_family(rules, at + 1) };
+    *name = (struct name){ at + 1, at + 1, past_family(rules, at + 1), "person/speaker" };
     if (!name->end || is_other(rules, at + 1) || past_family(rules, name->end) || is_company(rules, name->end))
         return false;
     return name->end >= rules->text->count || rules->text->tokens[name->end].glued ||

@@ -11,15 +11,16 @@ static bool is_whole_word(const struct satz_name_rules *rules, size_t at) {
            rules->text->tokens[at].chain == at && rules->text->tokens[at].chain_last == at;
 }
 
-static void add(const struct satz_name_rules *rules, size_t first, size_t end) {
-    satz_name_add(rules, SATZ_PLACE, first, end, satz_slice_make(NULL, 0));
+static void add(const struct satz_name_rules *rules, size_t first, size_t end, const char *rule) {
+    satz_name_add(rules, SATZ_PLACE, first, end, satz_slice_make(NULL, 0), rule);
 }
 
 static size_t find_weak(const struct satz_name_rules *rules, size_t at) {
     if (!is_whole_word(rules, at) || !has(rules, SATZ_WORD_PLACE_WEAK, at) || !at ||
         !has(rules, SATZ_WORD_PLACE_BEFORE, at - 1))
         return 0;
-    satz_candidates_add(rules->candidates, SATZ_PLACE, rules->text->tokens[at].begin, rules->text->tokens[at].end);
+    satz_candidates_add_by(rules->candidates, SATZ_PLACE, rules->text->tokens[at].begin, rules->text->tokens[at].end,
+                           "place/preposition");
     return at + 1;
 }
 
@@ -33,7 +34,7 @@ static size_t find_dateline(const struct satz_name_rules *rules, size_t at) {
     if (end == at || !satz_token_glued(rules->text, end, ',') || has(rules, SATZ_WORD_WEEKDAY, at) ||
         !satz_calendar_is_day(rules->text, rules->vocabulary, end + 1))
         return 0;
-    add(rules, at, end);
+    add(rules, at, end, "place/dateline");
     return end;
 }
 
@@ -44,7 +45,7 @@ static size_t find_cued(const struct satz_name_rules *rules, size_t at) {
         satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_NOUN_END, satz_token_slice(rules->text, at + 1)))
         return 0;
     size_t end = rules->text->tokens[at + 1].chain_last + 1;
-    add(rules, at + 1, end);
+    add(rules, at + 1, end, "place/cue");
     return end;
 }
 
@@ -60,7 +61,7 @@ static size_t find_headed(const struct satz_name_rules *rules, size_t at) {
         !satz_token_is_upper(rules->text, at + 1) ||
         !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_PLACE_HEAD, satz_token_slice(rules->text, at + 1)))
         return 0;
-    add(rules, at, at + 2);
+    add(rules, at, at + 2, "place/noun");
     return at + 2;
 }
 
@@ -97,7 +98,8 @@ static size_t find_road(const struct satz_name_rules *rules, size_t at) {
     if (whole ? !end : !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_ROAD, word))
         return 0;
     end = end ? end : next;
-    satz_candidates_add(rules->candidates, SATZ_PLACE, tokens[tokens[at].chain].begin, tokens[end - 1].end);
+    satz_candidates_add_by(rules->candidates, SATZ_PLACE, tokens[tokens[at].chain].begin, tokens[end - 1].end,
+                           "place/road");
     return end;
 }
 
@@ -110,7 +112,7 @@ static void find_river(const struct satz_name_rules *rules, size_t at) {
         if (!satz_slice_is(satz_token_slice(rules->text, next), signs[i]))
             return;
     if (satz_token_is_upper(rules->text, next) && !tokens[next].glued)
-        satz_candidates_add(rules->candidates, SATZ_PLACE, tokens[at].begin, tokens[next].end);
+        satz_candidates_add_by(rules->candidates, SATZ_PLACE, tokens[at].begin, tokens[next].end, "place/river");
 }
 
 void satz_places_find(const struct satz_name_rules *rules) {

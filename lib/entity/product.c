@@ -79,9 +79,9 @@ static size_t find_product(const struct satz_name_rules *rules, size_t at) {
     bool brand = is_open(rules, end) && has(rules, SATZ_WORD_BRAND, end) && rules->text->tokens[end].chain_last == end;
     if (!announced && !brand)
         return 0;
-    satz_name_add(rules, SATZ_PRODUCT, at, end, satz_slice_make(NULL, 0));
+    satz_name_add(rules, SATZ_PRODUCT, at, end, satz_slice_make(NULL, 0), "product/number");
     if (brand)
-        satz_name_add(rules, SATZ_PRODUCT, at, ++end, satz_slice_make(NULL, 0));
+        satz_name_add(rules, SATZ_PRODUCT, at, ++end, satz_slice_make(NULL, 0), "product/brand-word");
     return end;
 }
 
@@ -95,7 +95,8 @@ static size_t find_event(const struct satz_name_rules *rules, size_t at) {
                 !has(rules, SATZ_WORD_CURRENCY, at);
     if (!good)
         return 0;
-    satz_candidates_add(rules->candidates, SATZ_EVENT, rules->text->tokens[at].begin, rules->text->tokens[at + 1].end);
+    satz_candidates_add_by(rules->candidates, SATZ_EVENT, rules->text->tokens[at].begin,
+                           rules->text->tokens[at + 1].end, "event/year");
     return at + 2;
 }
 

@@ -4,14 +4,20 @@
 #include "entity/known.h"
 
 /*
- * Termbases: tables whose header names a column a language (`de`, `en`, …), `policy` and `kind`. A
- * cell has spellings separated by `|`. Policy `hold` and `verify` say what is done with a term,
- * `never` that words which a rule would take for a name are left alone. Kind is one of the record's,
- * `term` where it is empty.
+ * Termbases: tables whose header names a column a language (`de`, `en`, …), `policy`, and if wanted `kind`, `case` and
+ * `note`. A cell has spellings separated by `|`. Policy: `hold` (comes back as the target's cell, verbatim where that
+ * is empty), `translate` (the same, but an empty cell is an error of the translation), `verify`, `never` (words that a
+ * rule would take for a name are left alone). Kind is one of the record's, `term` where it is empty. Case: `exact`, `any`;
+ * empty: as written, and in capitals.
  */
+struct satz_termbase_table;
+
 struct satz_terms {
-    struct satz_table *tables;
+    struct satz_termbase_table *tables; /* private */
     size_t count, capacity;
+    /* What is told of rows that contradict one another, the place being the row that counts; NULL: nothing. */
+    void (*tell)(void *context, const struct satz_error *note);
+    void *context;
 };
 
 /* Loads terms/NAME.tsv of the data folder, in the order of their names. Fails with file and line. */
@@ -22,9 +28,11 @@ enum satz_status satz_terms_load(struct satz_terms *terms, const char *path, str
 void satz_terms_release(struct satz_terms *terms);
 
 /*
- * Adds the terms of a language; those of the file loaded last go before others. The key of a term is
- * its first spelling. `terms` must stay.
+ * Adds the terms of a language. Where two rows have one spelling, that of the file loaded last counts, in one file the
+ * first; where they say different things of it, in policy, kind, case or a cell that both have, that is told, at
+ * most SATZ_TERM_NOTES times. The key of a term is its first spelling. `terms` must stay.
  */
+#define SATZ_TERM_NOTES 20
 void satz_terms_add(const struct satz_terms *terms, enum satz_language_id language, struct satz_known *known);
 
 /*

@@ -248,28 +248,43 @@ bool satz_hunspell_has_letters(struct satz_hunspell *hunspell, const uint32_t le
     return (hunspell->runs[bit / 8] >> bit % 8) & 1;
 }
 
-/* One suggestion in UTF-8, in the arena. */
-static bool decode_suggestion(struct satz_hunspell *hunspell, const char *suggestion, struct satz_arena *arena,
-                              struct satz_slice *fix) {
-    if (!convert(hunspell->from, satz_slice_of(suggestion), &hunspell->coded))
+/* One answer in UTF-8, in the arena. */
+static bool decode_answer(struct satz_hunspell *hunspell, const char *answer, struct satz_arena *arena,
+                          struct satz_slice *text) {
+    if (!convert(hunspell->from, satz_slice_of(answer), &hunspell->coded))
         return false;
     satz_buffer_reset(&hunspell->plain);
     satz_text_nfc(satz_buffer_slice(&hunspell->coded), &hunspell->plain);
-    *fix = satz_arena_copy(arena, satz_buffer_slice(&hunspell->plain));
+    *text = satz_arena_copy(arena, satz_buffer_slice(&hunspell->plain));
     return true;
+}
+
+/* The first `most` of a list of Hunspell's, which is freed. */
+static size_t take_list(struct satz_hunspell *hunspell, char **list, int size, size_t most, struct satz_arena *arena,
+                        struct satz_slice *texts) {
+    size_t count = 0;
+    for (int i = 0; i < size && count < most; i++)
+        count += decode_answer(hunspell, list[i], arena, &texts[count]);
+    Hunspell_free_list(hunspell->handle, &list, size);
+    return count;
 }
 
 size_t satz_hunspell_suggest(struct satz_hunspell *hunspell, struct satz_slice word, size_t most,
                              struct satz_arena *arena, struct satz_slice *fixes) {
     char **list = NULL;
-    size_t count = 0;
     if (!most || !encode(hunspell, word))
         return 0;
     int size = Hunspell_suggest(hunspell->handle, &list, hunspell->coded.data);
-    for (int i = 0; i < size && count < most; i++)
-        count += decode_suggestion(hunspell, list[i], arena, &fixes[count]);
-    Hunspell_free_list(hunspell->handle, &list, size);
-    return count;
+    return take_list(hunspell, list, size, most, arena, fixes);
+}
+
+size_t satz_hunspell_stems(struct satz_hunspell *hunspell, struct satz_slice word, size_t most,
+                           struct satz_arena *arena, struct satz_slice *stems) {
+    char **list = NULL;
+    if (!most || !encode(hunspell, word))
+        return 0;
+    int size = Hunspell_stem(hunspell->handle, &list, hunspell->coded.data);
+    return take_list(hunspell, list, size, most, arena, stems);
 }
 
 bool satz_hunspell_add(struct satz_hunspell *hunspell, struct satz_slice word, struct satz_slice example) {

@@ -26,9 +26,9 @@ static void append_name(struct satz_nametable *names, struct satz_name name) {
 }
 
 static enum satz_status add_name(struct satz_nametable *names, const struct satz_table *table,
-                                 const struct satz_row *row, struct satz_error *error) {
+                                 const struct satz_row *row, const char *file, struct satz_error *error) {
     size_t known;
-    struct satz_name name = { satz_row_cell(row, 0), satz_row_cell(row, 1), { { NULL, 0 } } };
+    struct satz_name name = { .kind = satz_row_cell(row, 0), .key = satz_row_cell(row, 1), .source = file };
     if (row->count != LEADING + SATZ_LANGUAGES)
         return satz_error_set_at(error, table->name, row->line, "%zu cells where %d are needed", row->count,
                                  LEADING + SATZ_LANGUAGES);
@@ -54,7 +54,7 @@ static enum satz_status load_file(struct satz_nametable *names, struct satz_tabl
     if (status == SATZ_OK)
         status = check_header(table, error);
     for (size_t i = 1; status == SATZ_OK && i < table->count; i++)
-        status = add_name(names, table, &table->rows[i], error);
+        status = add_name(names, table, &table->rows[i], file, error);
     return status;
 }
 
@@ -71,7 +71,7 @@ static struct satz_slice country_key(const char *code, char key[6]) {
 static void add_region(struct satz_nametable *names, struct satz_region_names *const *regions, const char *code) {
     char key[6];
     struct satz_buffer cell = SATZ_BUFFER_INIT;
-    struct satz_name name = { satz_slice_of("place"), country_key(code, key), { { NULL, 0 } } };
+    struct satz_name name = { .kind = satz_slice_of("place"), .key = country_key(code, key), .source = "CLDR" };
     bool whole = true;
     for (size_t i = 0; whole && i < SATZ_LANGUAGES; i++) {
         satz_buffer_reset(&cell);

@@ -15,6 +15,7 @@ struct satz_name {
     struct satz_slice kind; /* "person", "org", "place" … */
     struct satz_slice key;
     struct satz_slice cells[SATZ_LANGUAGES]; /* as they stand in the table */
+    const char *source; /* "names/world.tsv", "names/countries.tsv" or "CLDR" */
 };
 
 struct satz_nametable {

@@ -8,7 +8,7 @@
 #include "entity/figure.h"
 #include "entity/identifier.h"
 #include "entity/name.h"
-#include "protect/segment.h"
+#include "protect/explain.h"
 #include "quote/quote.h"
 #include "stream/finding.h"
 #include "stream/paragraph.h"
@@ -31,6 +31,10 @@ struct satz_protector {
     struct satz_engine_text text;
     enum satz_paragraphs paragraphs;
     size_t groups; /* numbers that earlier windows of the document took */
+    /* where somebody asks for reasons */
+    void (*tell)(void *context, struct satz_slice line);
+    void *tell_context;
+    struct satz_grounds grounds;
 };
 
 struct satz_protector *satz_protector_new(const struct satz_data *data, const struct satz_terms *terms,
@@ -64,7 +68,14 @@ void satz_protector_free(struct satz_protector *protector) {
     satz_sightings_release(&protector->sightings);
     satz_engine_text_release(&protector->text);
     satz_arena_release(&protector->scratch);
+    free(protector->grounds.items);
     free(protector);
+}
+
+void satz_protector_explain(struct satz_protector *protector, void (*tell)(void *context, struct satz_slice line),
+                            void *context) {
+    protector->tell = tell;
+    protector->tell_context = context;
 }
 
 static struct satz_entity_language *load_language(struct satz_protector *protector,
@@ -232,6 +243,14 @@ static void write_text(struct satz_protector *protector, struct satz_record *rec
     satz_record_set_string(record, "text", satz_buffer_slice(&protector->text.text));
 }
 
+static void explain(struct satz_protector *protector, const struct satz_protect_segment *segment,
+                    const struct satz_record *record) {
+    struct satz_buffer lines = SATZ_BUFFER_INIT;
+    satz_protect_explain(segment, record, &lines);
+    protector->tell(protector->tell_context, satz_buffer_slice(&lines));
+    satz_buffer_release(&lines);
+}
+
 /* Where a visit is in the arrays of quotations. */
 struct progress {
     size_t quote, loss;
@@ -249,12 +268,16 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     struct satz_protect_segment segment = { .view = &protector->view,
                                             .policy = protector->policy,
                                             .group_base = protector->groups,
-                                            .candidates = &protector->candidates };
+                                            .candidates = &protector->candidates,
+                                            .grounds = protector->tell ? &protector->grounds : NULL };
     size_t first = progress->quote;
     segment.quote_count = quotes_of(&protector->quotes, index, &progress->quote);
     if (segment.quote_count)
         segment.quotes = protector->quotes.items + first;
+    protector->grounds.count = 0;
     satz_protect_segment_spans(&segment, &protector->scratch, &spans);
+    if (protector->tell)
+        explain(protector, &segment, record);
     satz_spans_write(record, &spans);
     write_text(protector, record, &spans, &language->keep);
     satz_findings_clear(record, "protect/");

@@ -19,6 +19,10 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
                                           const struct satz_policy *policy, struct satz_error *error) SATZ_MUST_USE;
 void satz_protector_free(struct satz_protector *protector);
 
+/* Tells each decision from now on as a line of text (protect/explain.h). */
+void satz_protector_explain(struct satz_protector *protector, void (*tell)(void *context, struct satz_slice line),
+                            void *context);
+
 /*
  * Protects a document's records: replaces their spans but tags, their `text`, and the findings
  * `protect/…`. A record without `lang` is German. Fails, naming the record, where its spans or its

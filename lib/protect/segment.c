@@ -33,7 +33,8 @@ void satz_protect_guard(const struct satz_plain_view *view, struct satz_candidat
                                                                           .end = at,
                                                                           .kind = SATZ_IDENTIFIER,
                                                                           .most = SATZ_HOLD,
-                                                                          .rank = GUARD_RANK });
+                                                                          .rank = GUARD_RANK,
+                                                                          .rule = "placeholder" });
     }
 }
 
@@ -48,6 +49,23 @@ static void add(struct build *build, enum satz_kind kind, enum satz_do action, s
                               .group = group };
     if (span.begin < span.end)
         satz_spans_add(build->spans, build->arena, span);
+}
+
+/* Notes what was decided, also where that is to do nothing. */
+static void note(const struct build *build, struct satz_ground ground) {
+    struct satz_grounds *grounds = build->segment->grounds;
+    if (!grounds)
+        return;
+    grounds->items = satz_memory_grow(grounds->items, &grounds->capacity, grounds->count + 1, sizeof ground);
+    grounds->items[grounds->count++] = ground;
+}
+
+static void note_quote(const struct build *build, const struct satz_quote *quote, enum satz_kind kind,
+                       enum satz_do action) {
+    static const char *const rules[] = { [SATZ_QUOTE_WHOLE] = "quote/whole", [SATZ_QUOTE_WORDS] = "quote/words",
+                                         [SATZ_QUOTE_TITLE] = "quote/title" };
+    note(build, (struct satz_ground){ quote->begin, quote->end, kind, action, satz_rank_name(SATZ_RANK_RULE),
+                                      rules[quote->form], 1, SIZE_MAX });
 }
 
 static enum satz_do quote_action(const struct build *build, const struct satz_quote *quote) {
@@ -82,10 +100,12 @@ static void cover_marks(struct build *build, const struct satz_quote *quote) {
 
 static void add_quote(struct build *build, const struct satz_quote *quote) {
     enum satz_do action = quote_action(build, quote);
+    enum satz_kind kind = quote->form == SATZ_QUOTE_TITLE ? SATZ_TITLE : SATZ_QUOTE;
+    if (quote->begin < quote->end)
+        note_quote(build, quote, kind, action);
     if (action == SATZ_OFF || quote->begin >= quote->end)
         return;
-    add(build, quote->form == SATZ_QUOTE_TITLE ? SATZ_TITLE : SATZ_QUOTE, action, quote->begin, quote->end,
-        satz_slice_make(NULL, 0), group_name(build, quote->group));
+    add(build, kind, action, quote->begin, quote->end, satz_slice_make(NULL, 0), group_name(build, quote->group));
     if (action == SATZ_HOLD)
         for (size_t i = quote->begin; i < quote->end; i++)
             build->covers[i] |= COVER_HELD;
@@ -116,10 +136,14 @@ static enum satz_do candidate_action(const struct build *build, const struct sat
     return inside && action == SATZ_HOLD ? SATZ_VERIFY : action;
 }
 
-static void add_candidate(struct build *build, struct satz_candidate candidate) {
+static void add_candidate(struct build *build, size_t index) {
+    struct satz_candidate candidate = build->segment->candidates->items[index];
     if (candidate.rank != GUARD_RANK)
         candidate = clear_of_marks(build, candidate);
     enum satz_do action = candidate.begin < candidate.end ? candidate_action(build, &candidate) : SATZ_OFF;
+    if (candidate.begin < candidate.end)
+        note(build, (struct satz_ground){ candidate.begin, candidate.end, candidate.kind, action,
+                                          satz_rank_name(candidate.rank), candidate.rule, candidate.score, index });
     if (action != SATZ_OFF)
         add(build, candidate.kind, action, candidate.begin, candidate.end, candidate.key, satz_slice_make(NULL, 0));
 }
@@ -148,7 +172,7 @@ void satz_protect_segment_spans(const struct satz_protect_segment *segment, stru
     for (size_t i = 0; i < segment->quote_count; i++)
         add_quote(&build, &segment->quotes[i]);
     for (size_t i = 0; i < segment->candidates->count; i++)
-        add_candidate(&build, segment->candidates->items[i]);
+        add_candidate(&build, i);
     add_tags(&build);
     free(build.covers);
     satz_spans_sort(spans);

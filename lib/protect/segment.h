@@ -7,6 +7,21 @@
 #include "protect/policy.h"
 #include "quote/quote.h"
 
+/* What was decided of a piece of a segment, and on which grounds. */
+struct satz_ground {
+    size_t begin, end; /* bytes of the plain text */
+    enum satz_kind kind;
+    enum satz_do action;
+    const char *source, *rule; /* "table", "names/world.tsv" */
+    float score;
+    size_t candidate; /* which it was; SIZE_MAX: a quotation */
+};
+
+struct satz_grounds {
+    struct satz_ground *items; /* owned */
+    size_t count, capacity;
+};
+
 /*
  * What one segment becomes: candidates and quotations into spans, by the policy. Private to protect/.
  */
@@ -17,6 +32,7 @@ struct satz_protect_segment {
     size_t quote_count;
     size_t group_base;               /* added to the numbers of groups */
     struct satz_candidates *candidates; /* resolved */
+    struct satz_grounds *grounds; /* added to, where somebody asks; else NULL */
 };
 
 /*

@@ -67,7 +67,10 @@ static void judge_kept(struct satz_record *record, const struct satz_seen *seen,
     struct satz_slice words = satz_slice_sub(seen->src, span->begin, span->end);
     if (!kept)
         return;
-    if (span->kind == SATZ_QUOTE)
+    if (satz_rendering_must_translate(seen->renderings, span, words))
+        say(record, seen->src, span, "restore/term", SATZ_ERROR, "",
+            " must be translated, and the termbase has no form of it in this language");
+    else if (span->kind == SATZ_QUOTE)
         say(record, seen->src, span, "restore/quote-source", SATZ_ERROR, "",
             " stays in the source's language: there is no approved translation");
     else if (is_name(span->kind) && !satz_slice_is(seen->target->local->script, "Latn") && has_latin_letter(words))

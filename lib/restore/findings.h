@@ -11,6 +11,7 @@
  *   restore/lost          error    its placeholder was gone; it was put where it most plausibly belongs
  *   restore/repaired      warning  its placeholder came back mangled, or more than once
  *   restore/quote-source  error    a quotation stayed in the source's language
+ *   restore/term          error    a term stayed as it was, though its policy is `translate`
  *   restore/latin-name    warning  a name stayed in Latin letters where the language has its own
  *   restore/unseen        warning  it is not in the translation; info: its form is not known
  */

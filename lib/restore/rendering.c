@@ -16,7 +16,7 @@ struct satz_german_form {
 
 struct satz_termbase {
     struct satz_table table;
-    size_t columns[SATZ_LANGUAGES];
+    size_t columns[SATZ_LANGUAGES], policy;
 };
 
 /* A German form of a term: a row of a termbase. */
@@ -60,12 +60,15 @@ static enum satz_status find_columns(struct satz_termbase *base, struct satz_err
     enum satz_language_id id;
     for (size_t i = 0; i < SATZ_LANGUAGES; i++)
         base->columns[i] = NO_COLUMN;
+    base->policy = NO_COLUMN;
     if (base->table.count == 0)
         return SATZ_OK;
     const struct satz_row *header = &base->table.rows[0];
     for (size_t i = 0; i < header->count; i++)
         if (satz_language_of_code(header->cells[i], &id))
             base->columns[id] = i;
+        else if (satz_slice_is(header->cells[i], "policy"))
+            base->policy = i;
     if (base->columns[SATZ_DE] == NO_COLUMN)
         return satz_error_set_at(error, base->table.name, header->line, "the header row has no column `de`");
     return SATZ_OK;
@@ -94,7 +97,8 @@ enum satz_status satz_renderings_add_terms(struct satz_renderings *renderings, c
                                          sizeof(struct satz_termbase *));
     renderings->bases[renderings->base_count++] = base;
     enum satz_status status = find_columns(base, error);
-    for (size_t i = 1; status == SATZ_OK && i < base->table.count; i++)
+    /* The last to be added keeps a spelling; of one file that is to be the first row (satz-protect(1)). */
+    for (size_t i = base->table.count; status == SATZ_OK && i-- > 1;)
         add_term(renderings, base, &base->table.rows[i]);
     return status;
 }
@@ -215,6 +219,13 @@ struct satz_slice satz_rendering_term(const struct satz_renderings *renderings, 
     const struct satz_german_term *term = german_term(renderings, span, words);
     size_t column = term ? term->base->columns[local->language.id] : NO_COLUMN;
     return column != NO_COLUMN ? satz_row_cell(term->row, column) : satz_slice_of(NULL);
+}
+
+bool satz_rendering_must_translate(const struct satz_renderings *renderings, const struct satz_span *span,
+                                   struct satz_slice words) {
+    const struct satz_german_term *term = german_term(renderings, span, words);
+    return term && term->base->policy != NO_COLUMN &&
+           satz_slice_is(satz_row_cell(term->row, term->base->policy), "translate");
 }
 
 enum satz_source satz_rendering_add(const struct satz_renderings *renderings, const struct satz_local *local,

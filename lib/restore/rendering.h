@@ -49,6 +49,10 @@ enum satz_source satz_rendering_add(const struct satz_renderings *renderings, co
                                     const struct satz_span *span, struct satz_slice words,
                                     struct satz_buffer *target);
 
+/* Whether the termbase's policy for the span is `translate`: it may not come back as it was. */
+bool satz_rendering_must_translate(const struct satz_renderings *renderings, const struct satz_span *span,
+                                   struct satz_slice words);
+
 /* The cell of a term's language with its accepted forms; the empty slice where the termbase lacks it. */
 struct satz_slice satz_rendering_term(const struct satz_renderings *renderings, const struct satz_local *local,
                                       const struct satz_span *span, struct satz_slice words);

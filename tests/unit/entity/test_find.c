@@ -246,7 +246,8 @@ static void test_longest_wins(void **state) {
     satz_candidates_add(&candidates, SATZ_DATE, 0, 4);
     satz_candidates_add(&candidates, SATZ_PERSON, 2, 9);
     satz_candidates_add(&candidates, SATZ_PLACE, 9, 12);
-    satz_candidates_add_full(&candidates, (struct satz_candidate){ 9, 12, SATZ_NUMBER, SATZ_HOLD, SATZ_RANK_TERM, { "", 0 } });
+    satz_candidates_add_full(&candidates, (struct satz_candidate){ .begin = 9, .end = 12, .kind = SATZ_NUMBER,
+                                                                     .most = SATZ_HOLD, .rank = SATZ_RANK_TERM });
     compare("0123456789ab", "person:2345678|number:9ab", &candidates);
     satz_candidates_add(&candidates, SATZ_NUMBER, 0, 4);
     satz_candidates_add(&candidates, SATZ_DATE, 0, 4);
