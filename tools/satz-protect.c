@@ -1,6 +1,7 @@
 /* satz-protect: finds what an engine must not touch, and holds it or marks it. */
 #include <unistd.h>
 
+#include "protect/conll.h"
 #include "protect/protect.h"
 #include "protect/show.h"
 #include "tool.h"
@@ -14,11 +15,14 @@ static const struct satz_option option_table[] = {
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
     { '\0', "explain", NULL, "print no records, but each decision with who made it, and over what" },
     { '\0', "show", NULL, "print no records, but the text with what was found in it, in colours on a terminal" },
+    { '\0', "conll", NULL, "read a word a line, and print each with its tag, as CoNLL's scorers read it" },
+    { '\0', "document", NULL, "with --conll: all input is one document, whose names are settled together" },
+    { 'l', "lang", "LANG", "with --conll: the language of the words; de is the default" },
     SATZ_OPTION_FAIL_ON,
     { '\0', "data", "DIR", "the folder of the dictionaries" },
     { '\0', NULL, NULL, NULL },
 };
-enum { HOLD = SATZ_OPTION_FIRST, VERIFY, OFF, QUOTES, TERMS, EXPLAIN, SHOW, FAIL_ON, DATA };
+enum { HOLD = SATZ_OPTION_FIRST, VERIFY, OFF, QUOTES, TERMS, EXPLAIN, SHOW, CONLL, DOCUMENT, LANG, FAIL_ON, DATA };
 
 static const struct satz_usage usage = {
     "satz-protect", "[OPTION]... [FILE]...",
@@ -31,7 +35,8 @@ struct settings {
     struct satz_tool_files terms;
     const char *data;
     struct satz_verdict verdict;
-    bool explain, show;
+    bool explain, show, conll, document;
+    const char *lang;
 };
 
 static enum satz_status set_option(struct settings *settings, size_t option, const char *argument,
@@ -45,6 +50,9 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
     case TERMS: return satz_tool_files_add(&settings->terms, "terms", argument, error);
     case EXPLAIN: settings->explain = true; break;
     case SHOW: settings->show = true; break;
+    case CONLL: settings->conll = true; break;
+    case DOCUMENT: settings->document = true; break;
+    case LANG: settings->lang = argument; break;
     case DATA: settings->data = argument; break;
     }
     return SATZ_OK;
@@ -115,8 +123,6 @@ static enum satz_status run(struct settings *settings, const struct satz_data *d
                             struct satz_output *output, struct satz_error *error) {
     struct satz_terms terms = { .tell = tell_conflict, .context = (char *)usage.tool };
     struct satz_protector *protector = NULL;
-    if (settings->explain && settings->show)
-        return satz_error_set(error, "options --explain and --show cannot go together");
     enum satz_status status = load_terms(settings, data, &terms, error);
     if (status == SATZ_OK)
         protector = satz_protector_new(data, &terms, &settings->policy, error);
@@ -126,6 +132,49 @@ static enum satz_status run(struct settings *settings, const struct satz_data *d
     satz_protector_free(protector);
     satz_terms_release(&terms);
     return status;
+}
+
+/* ---- words a line ---- */
+
+static enum satz_status open_tagger(const struct settings *settings, const struct satz_data *data,
+                                    struct satz_tagger *tagger, struct satz_error *error) {
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    struct satz_language language;
+    enum satz_status status = satz_language_parse(settings->lang ? settings->lang : "de", &language, error);
+    if (status == SATZ_OK && !satz_data_language_path(data, language.tag, "entities.model", &path))
+        status = satz_error_set(error, "there is no model of names for language %s", language.tag);
+    if (status == SATZ_OK)
+        status = satz_tagger_open(tagger, path.data, error);
+    satz_buffer_release(&path);
+    return status;
+}
+
+/* Tags the words of each file; of none, those of standard input. */
+static enum satz_status tag_words(const struct settings *settings, const struct satz_data *data, char *const *paths,
+                                  size_t count, struct satz_output *output, struct satz_error *error) {
+    static char *const standard[] = { (char *)"-" };
+    struct satz_tagger tagger = { .count = 0 };
+    enum satz_status status = open_tagger(settings, data, &tagger, error);
+    for (size_t i = 0; status == SATZ_OK && i < (count ? count : 1); i++) {
+        struct satz_input input;
+        status = satz_input_open(&input, count ? paths[i] : standard[0], error);
+        if (status != SATZ_OK)
+            break;
+        status = satz_conll_tag(&tagger, settings->document, &input, output, error) == SATZ_FAILED ? SATZ_FAILED : SATZ_OK;
+        satz_input_close(&input);
+    }
+    satz_tagger_close(&tagger);
+    return status;
+}
+
+/* ---- the program ---- */
+
+static enum satz_status refuse(const struct settings *settings, struct satz_error *error) {
+    if (settings->explain + settings->show + settings->conll > 1)
+        return satz_error_set(error, "of options --explain, --show and --conll only one can be given");
+    if (!settings->conll && (settings->document || settings->lang))
+        return satz_error_set(error, "option --%s goes with --conll", settings->document ? "document" : "lang");
+    return SATZ_OK;
 }
 
 int main(int argc, char **argv) {
@@ -141,11 +190,12 @@ int main(int argc, char **argv) {
     while (satz_tool_option(&options, &option))
         if (set_option(&settings, option, options.argument, &error) != SATZ_OK)
             return satz_tool_fail(usage.tool, &error);
-    if (satz_data_open(&data, settings.data, &error) != SATZ_OK)
+    if (refuse(&settings, &error) != SATZ_OK || satz_data_open(&data, settings.data, &error) != SATZ_OK)
         return satz_tool_fail(usage.tool, &error);
     satz_reader_init(&reader, argv + 1, (size_t)options.operands);
     satz_output_standard(&output);
-    enum satz_status status = run(&settings, &data, &reader, &output, &error);
+    enum satz_status status = settings.conll ? tag_words(&settings, &data, argv + 1, (size_t)options.operands, &output, &error)
+                                             : run(&settings, &data, &reader, &output, &error);
     int code = satz_tool_finish(usage.tool, &output, status, &error, satz_verdict_code(&settings.verdict));
     satz_reader_release(&reader);
     satz_data_close(&data);

@@ -72,21 +72,50 @@ static void grow(struct numbering *numbering) {
     free(old.numbers);
 }
 
-void satz_perceptron_init(struct satz_perceptron *perceptron, struct satz_lessons *lessons, size_t kinds) {
+/* How often each feature is there. */
+static uint32_t *count_features(const struct satz_lessons *lessons, size_t count) {
+    uint32_t *counts = satz_memory_get_array(count + 1, sizeof *counts);
+    for (size_t i = 0; i < lessons->feature_count; i++)
+        counts[lessons->features[i]]++;
+    return counts;
+}
+
+/* Takes rare features out of the lessons, and numbers the others anew: by `numbers`, in the order in which they come. */
+static size_t drop_rare(struct satz_lessons *lessons, uint32_t *numbers, size_t all, size_t least) {
+    size_t kept = 0, features = 0;
+    for (size_t i = 0; i < all; i++)
+        numbers[i] = numbers[i] >= least ? (uint32_t)kept++ : UINT32_MAX;
+    for (size_t i = 0; i < lessons->token_count; i++) {
+        struct satz_lesson_token *token = &lessons->tokens[i];
+        size_t first = features;
+        for (size_t k = token->first; k < token->first + token->count; k++)
+            if (numbers[lessons->features[k]] != UINT32_MAX)
+                lessons->features[features++] = numbers[lessons->features[k]];
+        token->first = first;
+        token->count = (uint32_t)(features - first);
+    }
+    lessons->feature_count = features;
+    return kept;
+}
+
+void satz_perceptron_init(struct satz_perceptron *perceptron, struct satz_lessons *lessons, size_t kinds, size_t least) {
     struct numbering numbering = { NULL, NULL, 0, 0 };
     for (size_t i = 0; i < lessons->feature_count; i++) {
         if (!numbering.keys || numbering.count * 2 > numbering.mask)
             grow(&numbering);
         lessons->features[i] = number_of(&numbering, lessons->features[i]);
     }
-    *perceptron = (struct satz_perceptron){ .count = numbering.count, .labels = satz_chain_labels(kinds) };
-    perceptron->features = satz_memory_get_array(numbering.count + 1, sizeof *perceptron->features);
-    perceptron->weights = satz_memory_get_array(numbering.count * perceptron->labels + 1, sizeof *perceptron->weights);
+    uint32_t *numbers = count_features(lessons, numbering.count);
+    *perceptron = (struct satz_perceptron){ .labels = satz_chain_labels(kinds) };
+    perceptron->count = drop_rare(lessons, numbers, numbering.count, least);
+    perceptron->features = satz_memory_get_array(perceptron->count + 1, sizeof *perceptron->features);
+    perceptron->weights = satz_memory_get_array(perceptron->count * perceptron->labels + 1, sizeof *perceptron->weights);
     for (size_t i = 0; numbering.keys && i <= numbering.mask; i++)
-        if (numbering.keys[i])
-            perceptron->features[numbering.numbers[i]] = numbering.keys[i];
+        if (numbering.keys[i] && numbers[numbering.numbers[i]] != UINT32_MAX)
+            perceptron->features[numbers[numbering.numbers[i]]] = numbering.keys[i];
     free(numbering.keys);
     free(numbering.numbers);
+    free(numbers);
 }
 
 void satz_perceptron_release(struct satz_perceptron *perceptron) {

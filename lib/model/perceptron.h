@@ -58,8 +58,11 @@ struct satz_perceptron {
     double steps[SATZ_CHAIN_LABELS + 1][SATZ_CHAIN_LABELS];
 };
 
-/* Numbers the features of the lessons, which are numbers from then on. O(features). */
-void satz_perceptron_init(struct satz_perceptron *perceptron, struct satz_lessons *lessons, size_t kinds);
+/*
+ * Numbers the features of the lessons, which are numbers from then on; those that are there less than `least` times are
+ * taken out. O(features).
+ */
+void satz_perceptron_init(struct satz_perceptron *perceptron, struct satz_lessons *lessons, size_t kinds, size_t least);
 void satz_perceptron_release(struct satz_perceptron *perceptron);
 
 /* Learns. O(runs × rounds × (features × labels + tokens × kinds²)); memory 12 bytes a feature and label. */

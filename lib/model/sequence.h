@@ -16,7 +16,7 @@
  * A feature's upper bits number its directory entry, the next 16 tell it from others there; a row is those, a count, and so many
  * pairs of label and weight.
  */
-#define SATZ_SEQUENCE_TABLES 3
+#define SATZ_SEQUENCE_TABLES 4
 #define SATZ_SEQUENCE_NAME 16
 
 struct satz_sequence {

@@ -9,24 +9,33 @@
 #include "entity/identifier.h"
 #include "entity/name.h"
 #include "protect/explain.h"
+#include "protect/tagging.h"
 #include "quote/quote.h"
 #include "stream/finding.h"
 #include "stream/paragraph.h"
 
 #define LANGUAGES 16 /* so many languages are kept loaded; a stranger may name regions without end */
 
+/* A language of sources, and its tagger where it has a model of names. */
+struct language {
+    struct satz_entity_language *entities;
+    struct satz_tagger tagger;
+    bool tags;
+};
+
 struct satz_protector {
     const struct satz_data *data;
     const struct satz_terms *terms;
     const struct satz_policy *policy;
     struct satz_nametable names;
-    struct satz_entity_language *languages[LANGUAGES];
+    struct language languages[LANGUAGES];
     size_t language_count;
     struct satz_plain_view view;
     struct satz_candidates candidates;
     struct satz_arena scratch; /* of the record that is looked at: all records of a document are held */
     /* of the document */
     struct satz_sightings sightings;
+    struct satz_tagging tagging;
     struct satz_quotes quotes;
     struct satz_engine_text text;
     enum satz_paragraphs paragraphs;
@@ -45,6 +54,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
     protector->policy = policy;
     satz_plain_view_init(&protector->view);
     satz_sightings_init(&protector->sightings);
+    satz_tagging_init(&protector->tagging);
     satz_engine_text_init(&protector->text);
     satz_arena_init(&protector->scratch);
     if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
@@ -54,8 +64,11 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
 }
 
 static void forget_languages(struct satz_protector *protector) {
-    while (protector->language_count)
-        satz_entity_language_free(protector->languages[--protector->language_count]);
+    while (protector->language_count) {
+        struct language *language = &protector->languages[--protector->language_count];
+        satz_entity_language_free(language->entities);
+        satz_tagger_close(&language->tagger);
+    }
 }
 
 void satz_protector_free(struct satz_protector *protector) {
@@ -66,6 +79,7 @@ void satz_protector_free(struct satz_protector *protector) {
     satz_plain_view_release(&protector->view);
     satz_candidates_release(&protector->candidates);
     satz_sightings_release(&protector->sightings);
+    satz_tagging_release(&protector->tagging);
     satz_engine_text_release(&protector->text);
     satz_arena_release(&protector->scratch);
     free(protector->grounds.items);
@@ -78,22 +92,39 @@ void satz_protector_explain(struct satz_protector *protector, void (*tell)(void 
     protector->tell_context = context;
 }
 
-static struct satz_entity_language *load_language(struct satz_protector *protector,
-                                                   const struct satz_language *language, struct satz_error *error) {
+static enum satz_status open_tagger(const struct satz_protector *protector, const char *tag, struct language *language,
+                                    struct satz_error *error) {
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    enum satz_status status = SATZ_OK;
+    language->tags = satz_data_language_path(protector->data, tag, "entities.model", &path);
+    if (language->tags)
+        status = satz_tagger_open(&language->tagger, path.data, error);
+    satz_buffer_release(&path);
+    return status;
+}
+
+static struct language *load_language(struct satz_protector *protector, const struct satz_language *tag,
+                                      struct satz_error *error) {
     for (size_t i = 0; i < protector->language_count; i++)
-        if (!strcmp(protector->languages[i]->language.tag, language->tag))
-            return protector->languages[i];
+        if (!strcmp(protector->languages[i].entities->language.tag, tag->tag))
+            return &protector->languages[i];
     if (protector->language_count == LANGUAGES)
         forget_languages(protector);
-    struct satz_entity_language *loaded =
-        satz_entity_language_new(language, protector->data, &protector->names, protector->terms, error);
-    if (loaded)
-        protector->languages[protector->language_count++] = loaded;
-    return loaded;
+    struct language *language = &protector->languages[protector->language_count];
+    *language = (struct language){ .entities = NULL };
+    if (open_tagger(protector, tag->tag, language, error) != SATZ_OK)
+        return NULL;
+    language->entities = satz_entity_language_new(tag, protector->data, &protector->names, protector->terms, error);
+    if (!language->entities) {
+        satz_tagger_close(&language->tagger);
+        return NULL;
+    }
+    protector->language_count++;
+    return language;
 }
 
 /* The language of a record; German where it names none. */
-static struct satz_entity_language *language_of(struct satz_protector *protector, const struct satz_record *record,
+static struct language *language_of(struct satz_protector *protector, const struct satz_record *record,
                                                  struct satz_error *error) {
     struct satz_language language;
     struct satz_error reason;
@@ -119,13 +150,13 @@ static bool is_html(const struct satz_protector *protector) {
 }
 
 /* Sets the view to a record, and gives its language; NULL where it is bad. */
-static struct satz_entity_language *look_at(struct satz_protector *protector, const struct satz_record *record,
+static struct language *look_at(struct satz_protector *protector, const struct satz_record *record,
                                              struct satz_error *error) {
-    struct satz_entity_language *language = language_of(protector, record, error);
+    struct language *language = language_of(protector, record, error);
     struct satz_record look = *record;
     satz_arena_reset(&protector->scratch);
     look.arena = &protector->scratch;
-    if (!language || satz_plain_view_set(&protector->view, &look, is_html(protector), &language->keep, error) != SATZ_OK)
+    if (!language || satz_plain_view_set(&protector->view, &look, is_html(protector), &language->entities->keep, error) != SATZ_OK)
         return NULL;
     return language;
 }
@@ -177,11 +208,13 @@ static enum satz_status sight_names(struct satz_protector *protector, struct sat
                                     struct satz_error *error) {
     for (size_t i = 0; i < count; i++) {
         const struct satz_record *record = &document->records[i];
-        struct satz_entity_language *language = look_at(protector, record, error);
+        struct language *language = look_at(protector, record, error);
         if (!language)
             return SATZ_FAILED;
-        find_names(protector, language, true);
-        protector->quotes.words = quote_words(&language->vocabulary);
+        find_names(protector, language->entities, true);
+        if (language->tags)
+            satz_tagging_note(&protector->tagging, &language->tagger, i, &protector->view.text);
+        protector->quotes.words = quote_words(&language->entities->vocabulary);
         satz_quotes_add(&protector->quotes, protector->view.text.text,
                         satz_paragraph_begins(record, protector->paragraphs));
     }
@@ -189,8 +222,9 @@ static enum satz_status sight_names(struct satz_protector *protector, struct sat
     return SATZ_OK;
 }
 
-static void find_all(struct satz_protector *protector, const struct satz_entity_language *language,
+static void find_all(struct satz_protector *protector, struct language *tagged, size_t index,
                      struct satz_misprints *misprints) {
+    const struct satz_entity_language *language = tagged->entities;
     const struct satz_token_text *text = &protector->view.text;
     const struct satz_vocabulary *vocabulary = &language->vocabulary;
     struct satz_candidates *candidates = &protector->candidates;
@@ -203,6 +237,8 @@ static void find_all(struct satz_protector *protector, const struct satz_entity_
     satz_figures_find(text, vocabulary, candidates);
     satz_calendar_find(text, vocabulary, candidates);
     satz_protect_guard(&protector->view, candidates);
+    if (tagged->tags)
+        satz_tagging_add(&protector->tagging, &tagged->tagger, index, text, candidates);
     satz_candidates_resolve(candidates, text->text.size);
 }
 
@@ -258,13 +294,13 @@ struct progress {
 
 static enum satz_status finish_record(struct satz_protector *protector, struct satz_record *record, size_t index,
                                       struct progress *progress, struct satz_error *error) {
-    struct satz_entity_language *language = look_at(protector, record, error);
+    struct language *language = look_at(protector, record, error);
     struct satz_misprints misprints = { .count = 0 };
     struct satz_span_list spans = { 0 };
     if (!language)
         return SATZ_FAILED;
     satz_plain_view_locate(&protector->view, is_html(protector));
-    find_all(protector, language, &misprints);
+    find_all(protector, language, index, &misprints);
     struct satz_protect_segment segment = { .view = &protector->view,
                                             .policy = protector->policy,
                                             .group_base = protector->groups,
@@ -279,7 +315,7 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     if (protector->tell)
         explain(protector, &segment, record);
     satz_spans_write(record, &spans);
-    write_text(protector, record, &spans, &language->keep);
+    write_text(protector, record, &spans, &language->entities->keep);
     satz_findings_clear(record, "protect/");
     report_losses(protector, record, index, &progress->loss);
     report_misprints(&protector->view, record, &misprints);
@@ -288,6 +324,7 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
 
 static void begin_document(struct satz_protector *protector, const struct satz_document *document) {
     satz_sightings_reset(&protector->sightings);
+    satz_tagging_reset(&protector->tagging);
     if (!document->continued) {
         protector->groups = 0;
         protector->paragraphs = satz_paragraphs_of(&document->records[0]);

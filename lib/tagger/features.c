@@ -68,8 +68,8 @@ void satz_tag_sentence_set(struct satz_tag_sentence *sentence, const struct satz
 /* The first number of each group of templates; a template of a neighbour adds its place. */
 enum template {
     T_ALWAYS = 1, T_WORD = 10, T_LOWER = 20, T_SHAPE = 30, T_BRIEF = 40, T_PREFIX = 50, T_SUFFIX = 60, T_NEAR_SUFFIX = 70,
-    T_NEAR_PREFIX = 90, T_GRAM = 100, T_PAIR = 110, T_PLACE = 130, T_QUOTED = 140, T_PARTS = 150, T_CLUSTER = 170,
-    T_CLUSTERS = 200, T_NAMES = 220, T_ALL_NAMES = 260, T_KNOWN = 280, T_ENDING = 300
+    T_NEAR_PREFIX = 90, T_GRAM = 100, T_PAIR = 110, T_PLACE = 130, T_QUOTED = 140, T_PARTS = 150, T_NAMES = 220,
+    T_ALL_NAMES = 260, T_KNOWN = 280, T_ENDING = 300, T_CLUSTER = 400
 };
 
 struct look {
@@ -179,22 +179,24 @@ static void add_parts(const struct look *look) {
             add(look, T_PARTS + 5, list);
 }
 
-static void add_clusters(const struct look *look) {
-    const struct satz_form *before = near(look, -1), *own = look->form, *next = near(look, 1);
+static void add_clusters(const struct look *look, unsigned clustering) {
+    const uint32_t *own = look->form->clusters[clustering], before = near(look, -1)->clusters[clustering][0],
+                   next = near(look, 1)->clusters[clustering][0];
+    unsigned base = T_CLUSTER + 50 * clustering;
     for (int by = -2; by <= 2; by++) {
-        const struct satz_form *form = near(look, by);
-        if (form->clusters[0])
-            add(look, T_CLUSTER + (unsigned)(by + 2), form->clusters[0]);
+        const uint32_t *clusters = near(look, by)->clusters[clustering];
+        if (clusters[0])
+            add(look, base + (unsigned)(by + 2), clusters[0]);
         else if (by == 0)
-            add(look, T_CLUSTER + 9, 0);
-        if (by >= -1 && by <= 1 && form->clusters[1])
-            add(look, T_CLUSTER + 10 + (unsigned)(by + 2), form->clusters[1]);
+            add(look, base + 9, 0);
+        if (by >= -1 && by <= 1 && clusters[1])
+            add(look, base + 10 + (unsigned)(by + 2), clusters[1]);
     }
-    add_two(look, T_CLUSTERS, before->clusters[0], own->clusters[0]);
-    add_two(look, T_CLUSTERS + 1, own->clusters[0], next->clusters[0]);
-    add_two(look, T_CLUSTERS + 2, before->clusters[0], next->clusters[0]);
-    add_two(look, T_CLUSTERS + 3, own->clusters[0], own->brief);
-    add_two(look, T_CLUSTERS + 4, before->clusters[0], satz_hash_mix(own->clusters[0], own->brief));
+    add_two(look, base + 20, before, own[0]);
+    add_two(look, base + 21, own[0], next);
+    add_two(look, base + 22, before, next);
+    add_two(look, base + 23, own[0], look->form->brief);
+    add_two(look, base + 24, before, satz_hash_mix(own[0], look->form->brief));
 }
 
 static void add_list(const struct look *look, unsigned list) {
@@ -209,8 +211,8 @@ static void add_list(const struct look *look, unsigned list) {
         add_two(look, T_NAMES + 10, value, look->form->brief);
         if (look->at == 0)
             add(look, T_NAMES + 11, value);
-        if (look->form->clusters[0])
-            add_two(look, T_NAMES + 12, value, look->form->clusters[0]);
+        if (look->form->clusters[0][0])
+            add_two(look, T_NAMES + 12, value, look->form->clusters[0][0]);
     }
 }
 
@@ -246,7 +248,8 @@ void satz_tag_features_at(const struct satz_tag_sentence *sentence, size_t at, s
     add_pairs(&look);
     add_place(&look);
     add_parts(&look);
-    add_clusters(&look);
+    for (unsigned i = 0; i < SATZ_CLUSTERINGS; i++)
+        add_clusters(&look, i);
     add_names(&look);
     add_known(&look);
 }

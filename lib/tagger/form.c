@@ -57,7 +57,7 @@ static uint64_t plain_key(const uint32_t *letters, size_t count, bool with_e) {
 }
 
 static uint32_t clusters_of(const uint32_t *letters, size_t count, const struct satz_sequence *model) {
-    const struct satz_keytable *table = &model->tables[SATZ_TABLE_CLUSTERS];
+    const struct satz_keytable *table = &model->tables[SATZ_TABLE_MEANINGS];
     uint32_t found = satz_keytable_get(table, key_of(letters, count, true));
     if (!found)
         found = satz_keytable_get(table, plain_key(letters, count, true));
@@ -186,8 +186,13 @@ void satz_form_set(struct satz_form *form, struct satz_slice word, const struct 
     form->word = key_of(form->letters, form->count, false);
     form->lower = key_of(form->letters, form->count, true);
     uint32_t clusters = clusters_of(form->letters, form->count, model);
-    form->clusters[0] = clusters & 0x3FF;
-    form->clusters[1] = clusters >> 10;
+    form->clusters[0][0] = clusters & 0x3FF;
+    form->clusters[0][1] = clusters >> 10;
+    clusters = satz_keytable_get(&model->tables[SATZ_TABLE_CONTEXTS], form->word);
+    if (!clusters)
+        clusters = satz_keytable_get(&model->tables[SATZ_TABLE_CONTEXTS], form->lower);
+    form->clusters[1][0] = clusters & 0x3FF;
+    form->clusters[1][1] = clusters >> 10;
     form->known = known_of(form, model);
     look_at_parts(form, model);
     look_at_ending(form, model);

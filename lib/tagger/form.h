@@ -12,7 +12,10 @@
 #define SATZ_FORM_AFFIXES 5
 
 /* The tables of a model. */
-enum { SATZ_TABLE_NAMES, SATZ_TABLE_CLUSTERS, SATZ_TABLE_WORDS };
+enum { SATZ_TABLE_NAMES, SATZ_TABLE_MEANINGS, SATZ_TABLE_CONTEXTS, SATZ_TABLE_WORDS };
+
+/* Two tables of clusters: of small letters by meaning (English vectors), and as they are by their German neighbours. */
+#define SATZ_CLUSTERINGS 2
 
 /* Lists of names, two bits each in the table of names: a name ends here; one goes on. */
 #define SATZ_NAME_LISTS 8
@@ -41,7 +44,7 @@ struct satz_form {
     uint64_t word, lower, shape, brief; /* brief: each run of a shape is one */
     uint64_t prefixes[SATZ_FORM_AFFIXES], suffixes[SATZ_FORM_AFFIXES];
     bool upper, caps, digit, hyphen;
-    uint32_t clusters[2]; /* the nearest and the next; 0: none */
+    uint32_t clusters[SATZ_CLUSTERINGS][2]; /* the nearest and the next; 0: none */
     unsigned known;
     uint64_t left, right, right_lower; /* parts of a word with hyphens: the first and the last; 0: none */
     uint32_t left_cluster, right_cluster;

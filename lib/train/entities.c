@@ -336,7 +336,7 @@ static enum satz_status train(struct trainer *trainer, struct satz_buffer *model
     for (size_t i = 0; i < trainer->recipe.count; i++)
         if (trainer->recipe.sets[i].times)
             add_lessons(trainer, &trainer->recipe.sets[i]);
-    satz_perceptron_init(&trainer->perceptron, &trainer->lessons, SATZ_TAG_KINDS);
+    satz_perceptron_init(&trainer->perceptron, &trainer->lessons, SATZ_TAG_KINDS, trainer->recipe.least);
     if (learn_sureness(trainer, error) != SATZ_OK)
         return SATZ_FAILED;
     return finish(trainer, model, error);

@@ -36,6 +36,8 @@ static bool set_number(struct satz_entity_recipe *recipe, struct satz_slice name
         recipe->margin = (int32_t)value;
     else if (satz_slice_is(name, "missed") && value <= 100000)
         recipe->missed = (int32_t)value;
+    else if (satz_slice_is(name, "least"))
+        recipe->least = value;
     else if (satz_slice_is(name, "weights"))
         recipe->weights = value;
     else if (satz_slice_is(name, "cut"))
@@ -109,7 +111,7 @@ static enum satz_status load_set(struct satz_entity_recipe *recipe, struct satz_
 
 static enum satz_status read_row(struct satz_entity_recipe *recipe, const struct satz_row *row, struct satz_error *error) {
     struct satz_slice kind = satz_row_cell(row, 0), name = satz_row_cell(row, 1), third = satz_row_cell(row, 2);
-    static const char *const later[] = { "kind", "names", "clusters", "words" };
+    static const char *const later[] = { "kind", "names", "meanings", "contexts", "words" };
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (satz_slice_is(kind, later[i]))
             return SATZ_OK;
@@ -217,11 +219,23 @@ static enum satz_status add_words(struct satz_keytable_maker *maker, const struc
     return SATZ_OK;
 }
 
+/* How many keys the lines have at most: one a word. */
+static size_t keys_of(const struct satz_table *table) {
+    size_t keys = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        struct satz_slice name = satz_row_cell(&table->rows[i], 0);
+        keys++;
+        for (size_t k = 0; k < name.size; k++)
+            keys += name.data[k] == ' ';
+    }
+    return keys;
+}
+
 static enum satz_status load_listings(const struct satz_entity_recipe *recipe, const char *kind, struct listing **listings,
-                                      size_t *count, size_t *lines, struct satz_error *error) {
+                                      size_t *count, size_t *keys, struct satz_error *error) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
     enum satz_status status = SATZ_OK;
-    *count = *lines = 0;
+    *count = *keys = 0;
     *listings = satz_memory_get_array(recipe->table.count + 1, sizeof **listings);
     for (size_t i = 0; status == SATZ_OK && i < recipe->table.count; i++) {
         const struct satz_row *row = &recipe->table.rows[i];
@@ -231,7 +245,7 @@ static enum satz_status load_listings(const struct satz_entity_recipe *recipe, c
         write_path(recipe, satz_row_cell(row, !strcmp(kind, "names") ? 2 : 1), &path);
         status = satz_table_load(&listing->table, path.data, error);
         listing->row = row;
-        *lines += status == SATZ_OK ? listing->table.count : 0;
+        *keys += status == SATZ_OK ? keys_of(&listing->table) : 0;
         *count += status == SATZ_OK;
     }
     satz_buffer_release(&path);
@@ -240,16 +254,16 @@ static enum satz_status load_listings(const struct satz_entity_recipe *recipe, c
 
 static enum satz_status make_table(const struct satz_entity_recipe *recipe, size_t number,
                                    struct satz_keytable_maker *maker, struct satz_error *error) {
-    static const char *const rows[] = { "names", "clusters", "words" };
-    static const unsigned bits[] = { SATZ_NAME_BITS, SATZ_CLUSTER_BITS, SATZ_KNOWN_BITS };
+    static const char *const rows[] = { "names", "meanings", "contexts", "words" };
+    static const unsigned bits[] = { SATZ_NAME_BITS, SATZ_CLUSTER_BITS, SATZ_CLUSTER_BITS, SATZ_KNOWN_BITS };
     struct listing *listings;
-    size_t count, lines;
-    enum satz_status status = load_listings(recipe, rows[number], &listings, &count, &lines, error);
-    satz_keytable_init(maker, lines, bits[number]);
+    size_t count, keys;
+    enum satz_status status = load_listings(recipe, rows[number], &listings, &count, &keys, error);
+    satz_keytable_init(maker, keys, bits[number]);
     for (size_t i = 0; status == SATZ_OK && i < count; i++)
-        status = number == SATZ_TABLE_NAMES      ? add_names(maker, &listings[i], error)
-                 : number == SATZ_TABLE_CLUSTERS ? add_clusters(maker, &listings[i], error)
-                                                 : add_words(maker, &listings[i], error);
+        status = number == SATZ_TABLE_NAMES   ? add_names(maker, &listings[i], error)
+                 : number == SATZ_TABLE_WORDS ? add_words(maker, &listings[i], error)
+                                              : add_clusters(maker, &listings[i], error);
     for (size_t i = 0; i < count; i++)
         satz_table_release(&listings[i].table);
     free(listings);

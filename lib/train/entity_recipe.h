@@ -13,9 +13,10 @@
  *   measure  NAME                           the same, to score only
  *   kind     TAG   KIND                     how another set's tag is called here; tags without a kind are outside
  *   names    LIST  FILE   LICENCE  SOURCE   a list of names, LIST from 0: a name a line
- *   clusters FILE  -      LICENCE  SOURCE   words and the classes that they are in: a word, one or two numbers
- *   words    FILE  -      LICENCE  SOURCE   words that are in a dictionary
- *   set      NAME  NUMBER                   rounds, runs, drop, margin, missed, weights, cut
+ *   meanings FILE  -      LICENCE  SOURCE   words in small letters and their clusters: a word, one or two numbers from 1
+ *   contexts FILE  -      LICENCE  SOURCE   the same of words as they are
+ *   words    FILE  -      LICENCE  SOURCE   words of a dictionary, and a number of bits: enum satz_word_known
+ *   set      NAME  NUMBER                   rounds, runs, drop, margin, missed, least, weights, cut
  */
 struct satz_entity_set {
     struct satz_slice name;
@@ -32,6 +33,7 @@ struct satz_entity_recipe {
     size_t rounds, runs;
     uint32_t drop;
     int32_t margin, missed;
+    size_t least;   /* features that are there less often are not looked at */
     size_t weights; /* so many are kept */
     size_t cut;     /* of all weights one in so many may be too large for a byte and is cut off */
 };

@@ -1,0 +1,145 @@
+#include "protect/tagging.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+#define SAID 0.5   /* less sure, nothing is said */
+#define HELD 0.75  /* less sure, a name stays visible */
+#define WIDER 0.8  /* so sure, a name may take in others */
+
+void satz_tagging_init(struct satz_tagging *tagging) {
+    *tagging = (struct satz_tagging){ .words = { NULL, 0, 0 } };
+    satz_document_names_init(&tagging->names);
+}
+
+void satz_tagging_release(struct satz_tagging *tagging) {
+    satz_word_list_release(&tagging->words);
+    satz_document_names_release(&tagging->names);
+    free(tagging->things);
+    tagging->things = NULL;
+}
+
+void satz_tagging_reset(struct satz_tagging *tagging) {
+    satz_document_names_reset(&tagging->names);
+    tagging->count = tagging->next = 0;
+}
+
+void satz_tagging_note(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record,
+                       const struct satz_token_text *text) {
+    satz_word_list_set(&tagging->words, text->text);
+    (void)satz_tagger_find(tagger, tagging->words.words, tagging->words.count);
+    satz_document_names_add(&tagging->names, tagging->words.words, tagging->words.count, tagger->things, tagger->count);
+    tagging->things = satz_memory_grow(tagging->things, &tagging->capacity, tagging->count + tagger->count + 1,
+                                       sizeof *tagging->things);
+    for (size_t i = 0; i < tagger->count; i++)
+        tagging->things[tagging->count++] = (struct satz_tagging_thing){ record, tagger->things[i] };
+}
+
+/* ---- candidates ---- */
+
+static enum satz_kind kind_of(enum satz_tag_kind kind) {
+    switch (kind) {
+    case SATZ_TAG_PER: case SATZ_TAG_PER_PART: return SATZ_PERSON;
+    case SATZ_TAG_LOC: case SATZ_TAG_LOC_PART: return SATZ_PLACE;
+    case SATZ_TAG_ORG: case SATZ_TAG_ORG_PART: return SATZ_ORG;
+    default: return SATZ_PRODUCT;
+    }
+}
+
+static bool is_part(enum satz_tag_kind kind) {
+    return kind == SATZ_TAG_PER_PART || kind == SATZ_TAG_LOC_PART || kind == SATZ_TAG_ORG_PART;
+}
+
+/* What is derived from a name is translated (`deutsche`); so are most of the other things, works and events. */
+static bool is_wanted(const struct satz_tagged *tagged) {
+    bool named = tagged->kind == SATZ_TAG_PER || tagged->kind == SATZ_TAG_LOC || tagged->kind == SATZ_TAG_ORG;
+    return tagged->sure >= SAID && (named || is_part(tagged->kind));
+}
+
+/* A genitive -s that the document has the name without is no part of it. */
+static size_t end_of(struct satz_tagging *tagging, const struct satz_tagged *tagged) {
+    const struct satz_slice *last = &tagging->words.words[tagged->end - 1];
+    size_t there;
+    struct satz_slice base = satz_slice_make(tagging->words.words[tagged->first].data,
+                                             (size_t)(last->data + last->size - tagging->words.words[tagged->first].data));
+    if (last->size > 3 && last->data[last->size - 1] == 's') {
+        base.size--;
+        if (satz_map_get(&tagging->names.forms, base, &there))
+            return last->size - 1;
+    }
+    return last->size;
+}
+
+static struct satz_candidate candidate_of(struct satz_tagging *tagging, const struct satz_tagged *tagged,
+                                          const struct satz_token_text *text) {
+    const struct satz_slice *words = tagging->words.words;
+    bool whole = tagged->sure >= HELD && !is_part(tagged->kind);
+    return (struct satz_candidate){
+        .begin = (size_t)(words[tagged->first].data - text->text.data),
+        .end = (size_t)(words[tagged->end - 1].data - text->text.data) + end_of(tagging, tagged),
+        .kind = kind_of(tagged->kind),
+        .most = whole ? SATZ_HOLD : SATZ_VERIFY,
+        .rank = SATZ_RANK_TAGGER,
+        .rule = satz_tag_name(tagged->kind),
+        .score = (float)tagged->sure,
+    };
+}
+
+/* Whether the tagger's name may take in what another finder is sure of. */
+static bool may_contain(const struct satz_candidate *name, const struct satz_candidate *other) {
+    if (name->score < (float)WIDER || other->rank >= SATZ_RANK_TERM || other->most == SATZ_VERIFY)
+        return other->most == SATZ_VERIFY && other->rank < SATZ_RANK_TERM && name->score >= (float)WIDER &&
+               name->kind == SATZ_ORG;
+    return other->kind == name->kind || (name->kind == SATZ_ORG && other->kind != SATZ_TITLE) ||
+           (name->kind == SATZ_PERSON && other->kind == SATZ_PLACE);
+}
+
+/* Whether `name` stands beside those that win without it, which are in order of place; `*at` is where to begin. */
+static bool fits(const struct satz_candidates *winners, size_t *at, const struct satz_candidate *name) {
+    while (*at < winners->count && winners->items[*at].end <= name->begin)
+        ++*at;
+    for (size_t i = *at; i < winners->count && winners->items[i].begin < name->end; i++) {
+        const struct satz_candidate *other = &winners->items[i];
+        bool inside = other->begin >= name->begin && other->end <= name->end;
+        if (!inside || other->end - other->begin >= name->end - name->begin || !may_contain(name, other))
+            return false;
+    }
+    return true;
+}
+
+static struct satz_candidates winners_of(const struct satz_candidates *candidates, size_t size) {
+    struct satz_candidates winners = SATZ_CANDIDATES_INIT;
+    for (size_t i = 0; i < candidates->count; i++)
+        satz_candidates_add_full(&winners, candidates->items[i]);
+    satz_candidates_resolve(&winners, size);
+    return winners;
+}
+
+/* Puts back what was found in the record. */
+static void recall(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record) {
+    tagger->count = 0;
+    while (tagging->next < tagging->count && tagging->things[tagging->next].record < record)
+        tagging->next++;
+    for (; tagging->next < tagging->count && tagging->things[tagging->next].record == record; tagging->next++) {
+        tagger->things = satz_memory_grow(tagger->things, &tagger->capacity, tagger->count + 1, sizeof *tagger->things);
+        tagger->things[tagger->count++] = tagging->things[tagging->next].tagged;
+    }
+}
+
+void satz_tagging_add(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record,
+                      const struct satz_token_text *text, struct satz_candidates *candidates) {
+    satz_word_list_set(&tagging->words, text->text);
+    recall(tagging, tagger, record);
+    (void)satz_document_names_settle(&tagging->names, tagging->words.words, tagging->words.count, tagger);
+    if (!tagger->count)
+        return;
+    struct satz_candidates winners = winners_of(candidates, text->text.size);
+    size_t at = 0;
+    for (size_t i = 0; i < tagger->count; i++) {
+        struct satz_candidate name = candidate_of(tagging, &tagger->things[i], text);
+        if (is_wanted(&tagger->things[i]) && fits(&winners, &at, &name))
+            satz_candidates_add_full(candidates, name);
+    }
+    satz_candidates_release(&winners);
+}
