@@ -123,6 +123,21 @@ static enum satz_status set_option(struct job *job, const struct satz_options *o
     return SATZ_OK;
 }
 
+/* What goes together; `words`: those of the command. */
+static enum satz_status check(const struct job *job, int words, struct satz_error *error) {
+    if (!job->to_given && !job->probe)
+        return satz_error_set(error, "needs --to LANG; see %s --help", usage.tool);
+    if (job->probe && words == 0)
+        return satz_error_set(error, "option --probe takes a command after --; there is none");
+    if (job->from && !job->probe)
+        return satz_error_set(error, "option --from belongs to --probe: a record says itself what language it is of");
+    if (job->options.shell && words != 1)
+        return satz_error_set(error, "option --shell takes the command as one word after --, not as %d", words);
+    if (job->options.pseudo && words > 0)
+        return satz_error_set(error, "option --pseudo takes the place of a command; there is one");
+    return SATZ_OK;
+}
+
 static enum satz_status parse(struct job *job, struct satz_options *options, struct satz_error *error) {
     size_t option;
     options->stop_at_dashes = true;
@@ -133,19 +148,9 @@ static enum satz_status parse(struct job *job, struct satz_options *options, str
     if (!job->options.batch)
         job->options.batch = job->options.realign ? 1024 : 64;
     int words = options->argc - options->after;
-    if (!job->to_given && !job->probe)
-        return satz_error_set(error, "needs --to LANG; see %s --help", usage.tool);
     if (words > 0)
         job->options.command = options->argv + options->after;
-    if (job->options.shell && words != 1)
-        return satz_error_set(error, "option --shell takes the command as one word after --, not as %d", words);
-    if (job->probe && words == 0)
-        return satz_error_set(error, "option --probe needs a command after --");
-    if (job->from && !job->probe)
-        return satz_error_set(error, "option --from belongs to --probe");
-    if (job->options.pseudo && words > 0)
-        return satz_error_set(error, "option --pseudo takes the place of a command; there is one");
-    return SATZ_OK;
+    return check(job, words, error);
 }
 
 /* What the probe is asked with: records where there are any, with a terminal none. */

@@ -2,13 +2,6 @@
 
 #include "base/map.h"
 #include "restore/slots.h"
-#include "text/unicode.h"
-#include "text/utf8.h"
-
-static bool is_word(struct satz_slice answer, const struct satz_token *token) {
-    size_t size;
-    return token->kind == SATZ_TOKEN_WORD && satz_char_is_word(satz_utf8_decode(answer, token->begin, &size));
-}
 
 static struct satz_slice words_of(struct satz_slice answer, const struct satz_token *token) {
     return satz_slice_sub(answer, token->begin, token->end);
@@ -21,7 +14,7 @@ static void plain_read(struct satz_map *words, const struct satz_wire *wire, str
     satz_tokens_cut(&tokens, wire, plain, NULL, 0, NULL);
     for (size_t i = 0; i < tokens.count; i++) {
         size_t often = 0;
-        if (!is_word(plain, &tokens.items[i]))
+        if (tokens.items[i].kind != SATZ_TOKEN_WORD)
             continue;
         (void)satz_map_get(words, words_of(plain, &tokens.items[i]), &often);
         satz_map_set(words, words_of(plain, &tokens.items[i]), often + 1);
@@ -32,7 +25,7 @@ static void words_count(struct satz_probe_count *count, const struct satz_tokens
                         struct satz_map *plain) {
     for (size_t i = 0; i < tokens->count; i++) {
         size_t often = 0;
-        if (!is_word(answer, &tokens->items[i]))
+        if (tokens->items[i].kind != SATZ_TOKEN_WORD)
             continue;
         count->words++;
         if (!satz_map_get(plain, words_of(answer, &tokens->items[i]), &often) || !often)

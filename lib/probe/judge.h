@@ -11,7 +11,7 @@ struct satz_probe_count {
     size_t repaired; /* came back mangled, and were told all the same */
     size_t lost;     /* left no trace, or the segment has no answer */
     size_t doubled;  /* came back more than once */
-    size_t words;    /* words of the answers beside placeholders */
+    size_t words;    /* words and other characters of the answers beside placeholders */
     size_t same;     /* those that the engine says too where nothing is protected */
     size_t failed;   /* segments without an answer */
 };

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "engine/engine.h"
 #include "engine/exchange.h"
-#include "text/utf8.h"
 #include "translate/command.h"
 
 /* One run over all forms. */
@@ -63,25 +62,22 @@ static struct satz_slice plain_make(struct run *run, const struct satz_probe_seg
     return copy.size ? copy : satz_slice_of("-");
 }
 
-/* What the engine said to question `i`; data NULL where that is nothing to work with. */
+/* What the engine said to question `i`; data NULL where it has no answer. */
 static struct satz_slice answer_of(const struct run *run, size_t i) {
-    const struct satz_question *question = &run->questions[i];
-    bool good = !question->failure && question->answer.size &&
-                satz_utf8_check(question->answer, true) == question->answer.size;
-    return good ? question->answer : satz_slice_make(NULL, 0);
+    return run->questions[i].failure ? satz_slice_make(NULL, 0) : run->questions[i].answer;
 }
 
 static enum satz_status plain_ask(struct run *run, struct satz_error *error) {
     size_t count = run->corpus->count, answered = 0;
-    const char *failure = "its answers are empty, or no UTF-8";
+    const char *failure = NULL;
     for (size_t i = 0; i < count; i++)
         run->questions[i] = (struct satz_question){ .line = plain_make(run, &run->corpus->items[i]) };
     if (satz_engine_ask(&run->engine, run->questions, count, &run->kept, error) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; i < count; i++) {
         run->plain[i] = answer_of(run, i);
-        answered += run->plain[i].data != NULL;
-        failure = run->questions[i].failure ? run->questions[i].failure : failure;
+        answered += !run->questions[i].failure;
+        failure = failure ? failure : run->questions[i].failure;
     }
     return answered ? SATZ_OK : satz_error_set(error, "the engine translates nothing: %s", failure);
 }
