@@ -7,7 +7,7 @@ static const struct satz_option option_table[] = {
     { '\0', "hold", "KINDS", "hide these kinds from the engine (person,org,…)" },
     { '\0', "verify", "KINDS", "leave these kinds visible, to be looked for afterwards" },
     { '\0', "off", "KINDS", "do nothing with these kinds" },
-    { '\0', "quotes", "hold|marks|off", "what is done with quotations" },
+    { '\0', "quotes", "hold|draft|marks|off", "what is done with quotations" },
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
     SATZ_OPTION_FAIL_ON,
     { '\0', "data", "DIR", "the folder of the dictionaries" },

@@ -8,6 +8,7 @@
 #include "stream/document.h"
 #include "text/utf8.h"
 #include "translate/command.h"
+#include "translate/draft.h"
 #include "translate/pseudo.h"
 #include "translate/realign.h"
 #include "translate/segment_work.h"
@@ -280,7 +281,7 @@ static size_t batches_make(struct satz_translator *translator, size_t count, str
     for (size_t i = 0; i < count; i++) {
         struct satz_work *work = &translator->works[i];
         begin = begin || satz_record_size(work->record, "seg") == 1;
-        if (!work_waits(work))
+        if (!work_waits(work) || work->draft) /* a draft is of no document, and is asked by itself */
             continue;
         begin = begin || batches[made - 1].count == translator->options->batch;
         if (begin)
@@ -411,6 +412,56 @@ static enum satz_status work_open(struct satz_translator *translator, struct sat
     return work->settled ? SATZ_OK : work_encode(translator, work, error);
 }
 
+/* A person, or the memory, has worded the quotations of the others. */
+static bool draft_wanted(const struct satz_work *work) {
+    struct satz_slice by = satz_record_inner(work->record, "via", "by");
+    return !satz_slice_is(by, "human") && !satz_slice_is(by, "memory");
+}
+
+/* Adds the held quotations that want a draft to the works. `*count`: how many there are then. */
+static enum satz_status drafts_open(struct satz_translator *translator, size_t *count, struct satz_error *error) {
+    size_t works = *count, wanted = 0;
+    for (size_t i = 0; i < works && translator->options->command; i++)
+        if (draft_wanted(&translator->works[i]))
+            wanted += satz_drafts_count(&translator->works[i]);
+    if (!wanted)
+        return SATZ_OK;
+    translator->works =
+        satz_memory_grow(translator->works, &translator->work_capacity, works + wanted, sizeof *translator->works);
+    for (size_t i = 0; i < works; i++)
+        if (draft_wanted(&translator->works[i]))
+            *count += satz_drafts_begin(&translator->works[i], translator->works + *count, &translator->options->to);
+    for (size_t i = works; i < *count; i++)
+        if (work_encode(translator, &translator->works[i], error) != SATZ_OK)
+            return SATZ_FAILED;
+    return SATZ_OK;
+}
+
+static void draft_finish(struct satz_translator *translator, struct satz_work *whole, struct satz_work *part) {
+    if (part->settled) { /* no words to translate */
+        part->draft->draft = satz_record_string(part->record, "out");
+    } else if (part->failure) {
+        satz_findings_say(whole->record, "translate/engine", SATZ_WARNING, SATZ_SIDE_SRC, part->draft->begin,
+                          part->draft->end, "no draft of this quotation: %s", part->failure);
+    } else {
+        satz_wire_encode(&translator->wire, translator->form, part->text, part->names, part->spans.count);
+        satz_draft_take(part, &translator->wire, satz_forms_own(&translator->forms));
+    }
+}
+
+/* Gives the quotations of the first `works` works their drafts, which are the works from there to `count`. */
+static void drafts_finish(struct satz_translator *translator, size_t works, size_t count) {
+    for (size_t i = 0, at = works; i < works && at < count; i++) {
+        struct satz_work *whole = &translator->works[i];
+        size_t first = at;
+        satz_arena_reset(&translator->scratch);
+        for (; at < count && translator->works[at].whole == whole->record; at++)
+            draft_finish(translator, whole, &translator->works[at]);
+        if (at > first)
+            satz_spans_write(whole->record, &whole->spans);
+    }
+}
+
 /* Records of one source language. `*done`: how many of them could be read. */
 static enum satz_status group_run(struct satz_translator *translator, struct satz_record *records, size_t count,
                                   struct satz_slice from, size_t *done, struct satz_error *error) {
@@ -427,10 +478,13 @@ static enum satz_status group_run(struct satz_translator *translator, struct sat
         status = work_open(translator, &translator->works[ready], &records[ready], source, &bad, error);
         ready += status == SATZ_OK;
     }
-    if (status == SATZ_FAILED || works_ask(translator, ready, error) != SATZ_OK)
+    size_t all = ready;
+    if (status == SATZ_FAILED || drafts_open(translator, &all, error) != SATZ_OK ||
+        works_ask(translator, all, error) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; i < ready; i++)
         work_finish(translator, &translator->works[i]);
+    drafts_finish(translator, ready, all);
     satz_arena_reset(&translator->answers);
     *done = ready;
     if (status == SATZ_OK)
