@@ -94,7 +94,7 @@ static bool row_read(struct satz_probe_corpus *corpus, struct satz_slice row) {
 static enum satz_status own_load(struct satz_probe_corpus *corpus, const struct satz_data *data,
                                  struct satz_error *error) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
-    struct satz_table table;
+    struct satz_table table = { .rows = NULL };
     enum satz_status status;
     if (!satz_data_language_path(data, corpus->language.data, "probe.tsv", &path))
         status = satz_error_set(error, "no segments to probe with: none in the input, and no %s/probe.tsv",

@@ -4,11 +4,11 @@
 #include "stream/finding.h"
 
 static enum satz_status draft_restore(struct satz_restorer *restorer, struct satz_record *record,
-                                      struct satz_span_list *spans, size_t index, bool html,
+                                      struct satz_slice src, struct satz_span_list *spans, size_t index, bool html,
                                       struct satz_error *error) {
     struct satz_record part;
     struct satz_span *span = &spans->items[index];
-    if (!satz_quotation_part(record, satz_record_string(record, "src"), spans, index, html, &part))
+    if (!satz_quotation_part(record, src, spans, index, html, &part))
         return SATZ_OK;
     satz_record_set_string(&part, "to", satz_record_string(record, "to"));
     satz_record_set_string(&part, "out", span->draft);
@@ -25,10 +25,11 @@ static enum satz_status draft_restore(struct satz_restorer *restorer, struct sat
 
 enum satz_status satz_restorer_drafts(struct satz_restorer *restorer, struct satz_record *record,
                                       struct satz_span_list *spans, bool html, struct satz_error *error) {
+    struct satz_slice src = satz_record_string(record, "src");
     size_t i = satz_quotation_next(spans, 0, 0);
     for (; i < spans->count; i = satz_quotation_next(spans, i + 1, spans->items[i].end))
         if (spans->items[i].draft.size && !spans->items[i].approved.size &&
-            draft_restore(restorer, record, spans, i, html, error) != SATZ_OK)
+            draft_restore(restorer, record, src, spans, i, html, error) != SATZ_OK)
             return SATZ_FAILED;
     return SATZ_OK;
 }
