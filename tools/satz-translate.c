@@ -184,30 +184,53 @@ static void complaints_show(struct satz_buffer *text) {
     satz_buffer_reset(text);
 }
 
-static int probe(struct job *job, const struct satz_data *data, const struct satz_options *options) {
+static void forms_show(void *progress, size_t forms) {
+    satz_progress_show(progress, "forms", forms);
+}
+
+static enum satz_status forms_measure(const struct job *job, const struct satz_data *data,
+                                      const struct satz_options *options, struct satz_probe *measured,
+                                      struct satz_error *error) {
     const struct satz_translator_options *given = &job->options;
+    struct satz_progress progress = satz_progress_begin(usage.tool);
     const struct satz_probe_options wanted = { .command = given->command, .shell = given->shell,
                                                .to = job->to_given ? given->to.tag : NULL, .jobs = given->jobs,
-                                               .batch = given->batch, .timeout = given->timeout, .stop = &stopped };
-    struct satz_error error = SATZ_ERROR_INIT;
+                                               .batch = given->batch, .timeout = given->timeout, .stop = &stopped,
+                                               .told = forms_show, .context = &progress };
     struct satz_probe_corpus corpus;
+    satz_probe_corpus_init(&corpus, job->from);
+    enum satz_status status = corpus_read(&corpus, options, error);
+    if (status == SATZ_OK)
+        status = satz_probe_corpus_close(&corpus, data, error);
+    if (status == SATZ_OK)
+        status = satz_probe_run(measured, data, &wanted, &corpus, error);
+    satz_progress_end(&progress);
+    satz_probe_corpus_release(&corpus);
+    return status;
+}
+
+/* Where a signal stopped the work, ends by it. */
+static void stop_follow(struct satz_output *output) {
+    satz_output_flush(output);
+    signal(stopped, SIG_DFL);
+    raise(stopped);
+}
+
+static int probe(const struct job *job, const struct satz_data *data, const struct satz_options *options) {
+    struct satz_error error = SATZ_ERROR_INIT;
     struct satz_output output;
     struct satz_probe measured;
-    satz_probe_corpus_init(&corpus, job->from);
     satz_probe_init(&measured);
     satz_output_standard(&output);
-    enum satz_status status = corpus_read(&corpus, options, &error);
-    if (status == SATZ_OK)
-        status = satz_probe_corpus_close(&corpus, data, &error);
-    if (status == SATZ_OK)
-        status = satz_probe_run(&measured, data, &wanted, &corpus, &error);
+    enum satz_status status = forms_measure(job, data, options, &measured, &error);
     complaints_show(&measured.complaints);
+    if (status == SATZ_FAILED && stopped)
+        stop_follow(&output);
     if (status == SATZ_OK && isatty(STDOUT_FILENO))
         satz_probe_write_table(&measured, &output);
     else if (status == SATZ_OK)
         satz_probe_write_rows(&measured, &output);
     satz_probe_release(&measured);
-    satz_probe_corpus_release(&corpus);
     return satz_tool_finish(usage.tool, &output, status, &error, SATZ_EXIT_DONE);
 }
 
@@ -281,11 +304,8 @@ static int run(struct job *job, const struct satz_data *data, const struct satz_
     satz_reader_init(&reader, options->argv + 1, (size_t)options->operands);
     satz_output_standard(&output);
     enum satz_status status = translate(job, translator, &reader, &output, &error);
-    if (status == SATZ_FAILED && stopped) {
-        satz_output_flush(&output);
-        signal(stopped, SIG_DFL);
-        raise(stopped);
-    }
+    if (status == SATZ_FAILED && stopped)
+        stop_follow(&output);
     int code = satz_tool_finish(usage.tool, &output, status, &error, satz_verdict_code(&job->verdict));
     satz_reader_release(&reader);
     satz_translator_free(translator);

@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "engine/exchange.h"
 #include "translate/command.h"
+#include "translate/stray.h"
 
 /* One run over all forms. */
 struct run {
@@ -95,6 +96,9 @@ static enum satz_status form_ask(struct run *run, struct satz_probe_result *resu
     if (satz_engine_ask(&run->engine, run->questions, count, &run->answers, error) != SATZ_OK)
         return SATZ_FAILED;
     result->seconds = (double)(satz_exchange_now() - begin) / 1000;
+    bool *stray = satz_arena_get_array(&run->answers, count + 1, sizeof *stray);
+    if (result->form->letters && satz_stray_find(run->questions, count, stray))
+        return satz_error_set(error, "the engine answers segments with what belongs to others; try --batch 1");
     for (size_t i = 0; i < count; i++) {
         satz_arena_reset(&run->scratch);
         wire_make(run, &run->corpus->items[i], result->form);
@@ -117,8 +121,11 @@ static enum satz_status forms_ask(struct satz_probe *probe, const struct satz_pr
     run.plain = satz_memory_get_array(corpus->count, sizeof *run.plain);
     satz_engine_text_init(&run.text);
     enum satz_status status = plain_ask(&run, error);
-    for (size_t i = 0; i < probe->count && status == SATZ_OK; i++)
+    for (size_t i = 0; i < probe->count && status == SATZ_OK; i++) {
+        if (options->told)
+            options->told(options->context, i);
         status = form_ask(&run, &probe->results[i], error);
+    }
     satz_buffer_add(&probe->complaints, satz_buffer_slice(&run.engine.complaints));
     satz_engine_release(&run.engine);
     satz_engine_text_release(&run.text);

@@ -20,6 +20,8 @@ struct satz_probe_options {
     size_t jobs, batch;
     long timeout;         /* seconds */
     const volatile sig_atomic_t *stop; /* where not NULL and set, probing fails */
+    void (*told)(void *context, size_t forms); /* is told, where not NULL, how many forms are measured */
+    void *context;
 };
 
 struct satz_probe_result {
@@ -45,7 +47,7 @@ void satz_probe_release(struct satz_probe *probe);
  * Asks the engine for all segments as often as there are forms, and once more with nothing protected. Best is the form
  * of which the fewest placeholders were lost or doubled; of several, that of which the fewest were to be repaired;
  * then that which changed the fewest words; then that which the command gets anyway, and the one named first. Fails where the engine cannot be started, has
- * no answer at all, or `stop` was set. Memory: the answers to two forms.
+ * no answer at all or mixes its answers up, or `stop` was set. Memory: the answers to two forms.
  */
 enum satz_status satz_probe_run(struct satz_probe *probe, const struct satz_data *data,
                                 const struct satz_probe_options *options, const struct satz_probe_corpus *corpus,
