@@ -11,7 +11,7 @@ static const struct satz_option option_table[] = {
     { '\0', "hold", "KINDS", "hide these kinds from the engine (person,org,…)" },
     { '\0', "verify", "KINDS", "leave these kinds visible, to be looked for afterwards" },
     { '\0', "off", "KINDS", "do nothing with these kinds" },
-    { '\0', "quotes", "hold|marks|off", "what is done with quotations" },
+    { '\0', "quotes", "hold|draft|marks|off", "what is done with quotations" },
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
     { '\0', "explain", NULL, "print no records, but each decision with who made it, and over what" },
     { '\0', "show", NULL, "print no records, but the text with what was found in it, in colours on a terminal" },

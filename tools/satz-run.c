@@ -22,6 +22,7 @@ static const struct satz_option option_table[] = {
     { 'm', "memory", "PATH", "a translation memory, a .tmx file or a folder of them; may be repeated" },
     { '\0', "fuzzy", "PERCENT", "suggest matches of the memory from here on (75)" },
     { '\0', "terms", "FILE", "terms to hold or translate as said there; may be repeated" },
+    { '\0', "quotes", "hold|draft|marks|off", "what is done with quotations (default: hold)" },
     { 'e', "engine", "NAME", "the engine's name in engines.tsv, for the form of its placeholders" },
     { '\0', "timeout", "SECONDS", "how long the engine may take for a batch" },
     { '\0', "skip", "LIST", "checks that are not made, as satz-check --list names them" },
@@ -36,8 +37,8 @@ static const struct satz_option option_table[] = {
     { '\0', NULL, NULL, NULL },
 };
 enum {
-    TO = SATZ_OPTION_FIRST, FROM, FORMAT, CHARSET, OUTPUT_CHARSET, LOSS, MEMORY, FUZZY, TERMS, ENGINE, TIMEOUT, SKIP, SPELL_SIDES,
-    WORDS, MARK, RECORDS, REPORT, TMX, FAIL_ON, DATA
+    TO = SATZ_OPTION_FIRST, FROM, FORMAT, CHARSET, OUTPUT_CHARSET, LOSS, MEMORY, FUZZY, TERMS, QUOTES, ENGINE, TIMEOUT, SKIP,
+    SPELL_SIDES, WORDS, MARK, RECORDS, REPORT, TMX, FAIL_ON, DATA
 };
 
 static const struct satz_usage usage = {
@@ -99,7 +100,7 @@ static void pass_option(struct job *job, size_t option, const char *argument) {
         { ENGINE, TRANSLATE, "--engine" }, { TIMEOUT, TRANSLATE, "--timeout" }, { TO, TRANSLATE, "--to" },
         { TERMS, RESTORE, "--terms" },     { TERMS, CHECK, "--terms" },         { SKIP, CHECK, "--skip" },
         { TERMS, SPELL, "--terms" },       { WORDS, SPELL, "--words" },         { OUTPUT_CHARSET, DELIVER, "--to" },
-        { LOSS, DELIVER, "--loss" },       { TO, DELIVER, "--lang" },
+        { LOSS, DELIVER, "--loss" },       { TO, DELIVER, "--lang" },           { QUOTES, PROTECT, "--quotes" },
     };
     for (size_t i = 0; i < sizeof passed / sizeof *passed; i++)
         if (passed[i].option == option)

@@ -38,6 +38,8 @@ void satz_align_unit(struct satz_record *records, size_t count, enum satz_langua
     }
     if (spans.count && count > 1)
         satz_spans_number(&spans, unit->arena);
+    for (size_t i = 0; count > 1 && i < spans.count; i++)
+        spans.items[i].draft = spans.items[i].drafted = satz_slice_make(NULL, 0); /* they name their record's spans */
     satz_record_set_string(unit, "src", satz_buffer_slice(&src));
     satz_record_set_string(unit, "to", satz_slice_of(to));
     satz_record_set_string(unit, "tgt", target);

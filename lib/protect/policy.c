@@ -8,6 +8,7 @@ void satz_policy_init(struct satz_policy *policy) {
         policy->kinds[verified[i]] = SATZ_VERIFY;
     policy->kinds[SATZ_QUOTE] = policy->kinds[SATZ_TITLE] = SATZ_MARKS;
     policy->quotations = SATZ_HOLD;
+    policy->drafts = false;
 }
 
 enum satz_status satz_policy_set(struct satz_policy *policy, const char *list, enum satz_do action,
@@ -29,12 +30,13 @@ enum satz_status satz_policy_set(struct satz_policy *policy, const char *list, e
 enum satz_status satz_policy_set_quotes(struct satz_policy *policy, const char *word, struct satz_error *error) {
     struct satz_slice name = satz_slice_of(word);
     enum satz_do action = SATZ_OFF;
-    if (satz_slice_is(name, "hold"))
+    policy->drafts = satz_slice_is(name, "draft");
+    if (satz_slice_is(name, "hold") || policy->drafts)
         action = SATZ_HOLD;
     else if (satz_slice_is(name, "marks"))
         action = SATZ_MARKS;
     else if (!satz_slice_is(name, "off"))
-        return satz_error_set(error, "option --quotes takes hold, marks or off, not '%s'", word);
+        return satz_error_set(error, "option --quotes takes hold, draft, marks or off, not '%s'", word);
     policy->quotations = action;
     policy->kinds[SATZ_QUOTE] = policy->kinds[SATZ_TITLE] = action == SATZ_OFF ? SATZ_OFF : SATZ_MARKS;
     return SATZ_OK;

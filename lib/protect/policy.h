@@ -7,6 +7,7 @@
 struct satz_policy {
     enum satz_do kinds[SATZ_KINDS]; /* of quotations: those of a few words */
     enum satz_do quotations;        /* whole ones */
+    bool drafts;                    /* of held quotations a draft is wanted (`draft` of a span) */
 };
 
 /*
@@ -23,7 +24,10 @@ void satz_policy_init(struct satz_policy *policy);
 enum satz_status satz_policy_set(struct satz_policy *policy, const char *list, enum satz_do action,
                                  struct satz_error *error) SATZ_MUST_USE;
 
-/* What is done with quotations: "hold", "marks" or "off". Fails where `word` is none of them. */
+/*
+ * What is done with quotations: "hold", "draft" (held, and a draft of each is wanted), "marks" or "off". Fails where
+ * `word` is none of them.
+ */
 enum satz_status satz_policy_set_quotes(struct satz_policy *policy, const char *word, struct satz_error *error)
     SATZ_MUST_USE;
 

@@ -165,6 +165,13 @@ static void add_tags(struct build *build) {
     free(inside);
 }
 
+/* Of which quotations a draft is wanted. */
+static void mark_drafts(const struct satz_policy *policy, struct satz_span_list *spans) {
+    for (size_t i = 0; policy->drafts && i < spans->count; i++)
+        if (spans->items[i].kind == SATZ_QUOTE && spans->items[i].action == SATZ_HOLD)
+            spans->items[i].draft = satz_slice_of("");
+}
+
 void satz_protect_segment_spans(const struct satz_protect_segment *segment, struct satz_arena *arena,
                                 struct satz_span_list *spans) {
     struct build build = { segment, arena, spans, NULL };
@@ -174,6 +181,7 @@ void satz_protect_segment_spans(const struct satz_protect_segment *segment, stru
     for (size_t i = 0; i < segment->candidates->count; i++)
         add_candidate(&build, i);
     add_tags(&build);
+    mark_drafts(segment->policy, spans);
     free(build.covers);
     satz_spans_sort(spans);
     satz_spans_number(spans, arena);

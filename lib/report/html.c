@@ -108,6 +108,19 @@ static void begin_section(struct satz_html_report *report, const struct satz_ent
     satz_buffer_add_string(page, "</span></h2>\n");
 }
 
+/* Below a translation: how the engine would word the quotations that stand in it as they were said. */
+static void add_drafts(const struct satz_entry *entry, const struct satz_span_list *spans, struct satz_buffer *page) {
+    for (size_t i = 0; i < spans->count; i++) {
+        if (!spans->items[i].drafted.size)
+            continue;
+        satz_buffer_add_string(page, "<p class=\"draft\">Draft of a quotation, approved by nobody:</p><q");
+        add_language(page, entry, entry->to);
+        satz_buffer_add_byte(page, '>');
+        satz_html_escape(spans->items[i].drafted, page);
+        satz_buffer_add_string(page, "</q>");
+    }
+}
+
 static void add_text(const struct satz_html_report *report, const struct satz_entry *entry, enum satz_side side,
                      const struct satz_span_list *spans, struct satz_buffer *page) {
     const struct satz_marked marked = { satz_entry_text(entry, side), side, entry->html, spans, &entry->findings,
@@ -117,6 +130,8 @@ static void add_text(const struct satz_html_report *report, const struct satz_en
     add_language(page, entry, satz_entry_language(entry, side));
     satz_buffer_add_byte(page, '>');
     satz_markup_add(&marked, entry->record->arena, page);
+    if (side == SATZ_SIDE_TGT)
+        add_drafts(entry, spans, page);
     satz_buffer_add_string(page, "</div>");
 }
 

@@ -2,6 +2,7 @@
 
 #include "align/records.h"
 #include "align/unit.h"
+#include "restore/draft.h"
 #include "stream/finding.h"
 #include "stream/json.h"
 #include "stream/span.h"
@@ -74,11 +75,14 @@ static struct satz_record unit_make(struct satz_record *const *records, size_t c
 }
 
 /* Gives a record's spans what was found out about them; the unit has them from `first` on. Returns how many. */
-static size_t spans_take(struct satz_record *record, size_t index, const struct satz_span_list *unit, size_t first) {
+static size_t spans_take(struct satz_record *record, size_t index, const struct satz_span_list *unit, size_t first,
+                         struct satz_restorer *restorer, bool html) {
     struct satz_span_list own;
     struct satz_error ignored = SATZ_ERROR_INIT;
     if (satz_spans_read(record, &own, &ignored) != SATZ_OK)
         return 0;
+    /* What fails here has failed for the unit, which has the same languages. */
+    (void)!satz_restorer_drafts(restorer, record, &own, html, &ignored);
     for (size_t k = 0; k < own.count && first + k < unit->count; k++) {
         const struct satz_span *found = &unit->items[first + k];
         struct satz_span *span = &own.items[k];
@@ -125,7 +129,7 @@ enum satz_status satz_restorer_bead(struct satz_restorer *restorer, struct satz_
         at += size;
         satz_findings_clear(records[i], "restore/");
         satz_record_set_string(records[i], "tgt", i ? satz_slice_of("") : satz_record_string(&unit, "tgt"));
-        first += spans_take(records[i], i, &spans, first);
+        first += spans_take(records[i], i, &spans, first, restorer, html);
         satz_record_set_string(records[i], "state", satz_slice_of("translated"));
     }
     for (size_t i = 0; i < findings.count; i++)

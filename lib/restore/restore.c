@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "lexicon/wordset.h"
+#include "restore/draft.h"
 #include "restore/ending.h"
 #include "restore/findings.h"
 #include "restore/rebuild.h"
@@ -151,6 +152,7 @@ static void forget_places(struct satz_span_list *spans) {
         spans->items[i].located = false;
         spans->items[i].found = SATZ_FOUND_NOT;
         spans->items[i].source = SATZ_AS_NONE;
+        spans->items[i].drafted = satz_slice_make(NULL, 0);
     }
 }
 
@@ -260,14 +262,17 @@ enum satz_status satz_restorer_record(struct satz_restorer *restorer, struct sat
     if (!work.out.data) {
         satz_record_remove(record, "tgt");
         satz_record_set_string(record, "state", satz_slice_of("initial"));
+        if (satz_record_has(record, "to"))
+            status = satz_restorer_drafts(restorer, record, &work.spans, html, error);
         satz_spans_write(record, &work.spans);
-        return SATZ_OK;
+        return status;
     }
     if ((status = prepare(&work, error)) != SATZ_OK)
         return status;
     rebuild(&work);
     if (work.local)
         look_for_the_rest(&work);
+    status = satz_restorer_drafts(restorer, record, &work.spans, html, error);
     satz_spans_write(record, &work.spans);
-    return SATZ_OK;
+    return status;
 }

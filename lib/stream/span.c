@@ -156,6 +156,10 @@ static enum satz_status read_member(struct reading *reading, struct satz_slice n
         return satz_json_string(raw, arena, &span->key, error);
     if (satz_slice_is(name, "approved"))
         return satz_json_string(raw, arena, &span->approved, error);
+    if (satz_slice_is(name, "draft"))
+        return satz_json_string(raw, arena, &span->draft, error);
+    if (satz_slice_is(name, "drafted"))
+        return satz_json_string(raw, arena, &span->drafted, error);
     if (satz_slice_is(name, "at")) {
         reading->has_at = true;
         return read_range(raw, &reading->src, &span->begin, &span->end, error);
@@ -272,6 +276,10 @@ static void add_span(struct satz_buffer *raw, const struct satz_span *span, stru
     add_string_member(raw, "group", span->group);
     add_string_member(raw, "key", span->key);
     add_string_member(raw, "approved", span->approved);
+    if (span->draft.data && !span->draft.size)
+        satz_buffer_add_string(raw, ",\"draft\":\"\"");
+    add_string_member(raw, "draft", span->draft);
+    add_string_member(raw, "drafted", span->drafted);
     if (span->located && points)
         satz_buffer_add_format(raw, ",\"in\":[%zu,%zu]", points[span->in_begin], points[span->in_end]);
     add_string_member(raw, "found", satz_slice_of(found_names[span->found]));

@@ -31,6 +31,8 @@ struct satz_span {
     struct satz_slice group;  /* one thing over several segments; empty: none */
     struct satz_slice key;    /* its row in the name table or termbase; empty: none */
     struct satz_slice approved; /* its translation as the memory has it; empty: none */
+    struct satz_slice draft;    /* the engine's, ⟦P2⟧ in it; data NULL: none is wanted, empty: there is none yet */
+    struct satz_slice drafted;  /* that draft, restored; empty: not yet */
     bool located;             /* whether the next four are set */
     size_t in_begin, in_end;  /* in tgt */
     enum satz_found found;

@@ -9,7 +9,7 @@
 /* What an earlier run, and those after it, had made of it. */
 static void record_clear(struct satz_work *work) {
     struct satz_record *record = work->record;
-    bool restored = satz_record_has(record, "tgt"), approved = false;
+    bool restored = satz_record_has(record, "tgt"), changed = false;
     static const char *const members[] = { "out", "via", "match", "tgt", "state", "align" };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         satz_record_remove(record, members[i]);
@@ -17,8 +17,9 @@ static void record_clear(struct satz_work *work) {
     satz_findings_clear(record, "align/");
     for (size_t i = 0; i < work->spans.count; i++) {
         struct satz_span *span = &work->spans.items[i];
-        approved = approved || span->approved.size;
-        span->approved = satz_slice_make(NULL, 0);
+        changed = changed || span->approved.size || span->draft.size || span->drafted.size;
+        span->approved = span->drafted = satz_slice_make(NULL, 0);
+        span->draft.size = 0;
         if (!restored)
             continue;
         span->located = false;
@@ -27,7 +28,7 @@ static void record_clear(struct satz_work *work) {
     }
     if (restored)
         satz_findings_clear(record, "restore/");
-    if (restored || approved)
+    if (restored || changed)
         satz_spans_write(record, &work->spans);
 }
 

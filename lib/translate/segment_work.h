@@ -18,6 +18,8 @@ struct satz_work {
     const struct satz_wordset *keep; /* of the source language; may be NULL */
     bool settled;                 /* it has its `out`, or its finding */
     bool fresh;                   /* the engine was asked for it */
+    const struct satz_record *whole; /* of a part that is a quotation: the record that it is from; else NULL */
+    struct satz_span *draft;      /* of a part that is a quotation: the span that gets its answer; else NULL */
     bool placed;                  /* it has `out` and `align`, or its finding, from translate/realign.h */
     struct satz_slice src, text;
     struct satz_span_list spans;

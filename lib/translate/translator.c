@@ -7,14 +7,13 @@
 #include "engine/engine.h"
 #include "stream/document.h"
 #include "text/utf8.h"
+#include "translate/command.h"
+#include "translate/draft.h"
 #include "translate/pseudo.h"
 #include "translate/realign.h"
 #include "translate/segment_work.h"
 #include "translate/source.h"
 #include "translate/stray.h"
-
-/* The longest language tag that is passed to a command. */
-enum { TAG_LIMIT = 35 };
 
 struct satz_translator {
     const struct satz_translator_options *options;
@@ -28,7 +27,7 @@ struct satz_translator {
     enum satz_language_id realigner_from;
     struct satz_cache *cache;
     struct satz_engine engine;
-    char **argv;               /* the command with its languages filled in */
+    struct satz_command command; /* with its languages filled in */
     struct satz_buffer from;   /* the language that it was filled with */
     struct satz_buffer setting; /* what the cache knows it by */
     bool html;                 /* the document under way */
@@ -109,19 +108,12 @@ enum satz_status satz_translator_new(struct satz_translator **translator,
     return status;
 }
 
-static void argv_free(struct satz_translator *translator) {
-    for (char **word = translator->argv; word && *word; word++)
-        free(*word);
-    free(translator->argv);
-    translator->argv = NULL;
-}
-
 void satz_translator_free(struct satz_translator *translator) {
     if (!translator)
         return;
     for (size_t i = 0; i < SATZ_LANGUAGES; i++)
         satz_translation_source_free(translator->sources[i]);
-    argv_free(translator);
+    satz_command_release(&translator->command);
     satz_realigner_free(translator->realigner);
     satz_cache_close(translator->cache);
     satz_engine_release(&translator->engine);
@@ -148,64 +140,23 @@ struct satz_buffer *satz_translator_complaints(struct satz_translator *translato
     return &translator->engine.complaints;
 }
 
-/* Adds `word` with each `{from}` and `{to}` filled in. */
-static void word_fill(const struct satz_translator *translator, const char *word, struct satz_buffer *target) {
-    struct satz_slice rest = satz_slice_of(word);
-    while (rest.size) {
-        if (satz_slice_starts(rest, satz_slice_of("{to}"))) {
-            satz_buffer_add_string(target, translator->options->to.tag);
-            rest = satz_slice_from(rest, 4);
-        } else if (satz_slice_starts(rest, satz_slice_of("{from}"))) {
-            satz_buffer_add(target, satz_buffer_slice(&translator->from));
-            rest = satz_slice_from(rest, 6);
-        } else {
-            satz_buffer_add_byte(target, rest.data[0]);
-            rest = satz_slice_from(rest, 1);
-        }
-    }
-}
-
-static bool tag_is_safe(struct satz_slice tag) {
-    for (size_t i = 0; i < tag.size; i++) {
-        char c = tag.data[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!letter && (c != '-' || i == 0))
-            return false;
-    }
-    return tag.size > 0 && tag.size <= TAG_LIMIT;
-}
-
 /* Makes the command ready for a source language. */
 static enum satz_status command_fill(struct satz_translator *translator, struct satz_slice from,
                                      struct satz_error *error) {
     const struct satz_translator_options *options = translator->options;
-    if (!options->command || (translator->argv && satz_slice_equal(from, satz_buffer_slice(&translator->from))))
+    if (!options->command || (translator->command.argv && satz_slice_equal(from, satz_buffer_slice(&translator->from))))
         return SATZ_OK;
-    if (!tag_is_safe(from))
-        return satz_error_set(error, "`%.*s` is no language tag", from.size < 40 ? (int)from.size : 40, from.data);
-    argv_free(translator);
+    if (satz_command_fill(&translator->command, options->command, options->shell, from, options->to.tag, error) !=
+        SATZ_OK)
+        return SATZ_FAILED;
     satz_buffer_reset(&translator->from);
     satz_buffer_add(&translator->from, from);
     satz_buffer_reset(&translator->setting);
-    size_t count = 0, at = 0;
-    while (options->command[count])
-        count++;
-    translator->argv = satz_memory_get_array(count + 3, sizeof *translator->argv);
-    static const char *const shell[] = { "sh", "-c" };
-    struct satz_buffer word = SATZ_BUFFER_INIT;
-    for (size_t i = 0; options->shell && i < 2; i++) {
-        satz_buffer_add_string(&word, shell[i]);
-        translator->argv[at++] = satz_buffer_detach(&word);
-    }
-    for (size_t i = 0; i < count; i++) {
-        word_fill(translator, options->command[i], &word);
-        satz_buffer_add(&translator->setting, satz_buffer_slice(&word));
-        satz_buffer_add_byte(&translator->setting, '\x1f');
-        translator->argv[at++] = satz_buffer_detach(&word);
-    }
+    for (char *const *word = translator->command.argv + (options->shell ? 2 : 0); *word; word++)
+        satz_buffer_add_format(&translator->setting, "%s\x1f", *word);
     satz_buffer_add_format(&translator->setting, "%s\x1f%s\x1f%s\x1f%s", options->shell ? "sh" : "",
                            translator->from.data, options->to.tag, translator->form_name);
-    translator->engine.argv = translator->argv;
+    translator->engine.argv = translator->command.argv;
     return SATZ_OK;
 }
 
@@ -230,9 +181,9 @@ static enum satz_status source_open(struct satz_translator *translator, struct s
     const struct satz_translator_options *options = translator->options;
     struct satz_language language;
     struct satz_error ignored;
-    char tag[TAG_LIMIT + 1];
+    char tag[SATZ_COMMAND_TAG + 1];
     *source = NULL;
-    if (!tag_is_safe(from))
+    if (!satz_command_tag_is_safe(from))
         return SATZ_OK;
     memcpy(tag, from.data, from.size);
     tag[from.size] = '\0';
@@ -330,7 +281,7 @@ static size_t batches_make(struct satz_translator *translator, size_t count, str
     for (size_t i = 0; i < count; i++) {
         struct satz_work *work = &translator->works[i];
         begin = begin || satz_record_size(work->record, "seg") == 1;
-        if (!work_waits(work))
+        if (!work_waits(work) || work->draft) /* a draft is of no document, and is asked by itself */
             continue;
         begin = begin || batches[made - 1].count == translator->options->batch;
         if (begin)
@@ -461,6 +412,56 @@ static enum satz_status work_open(struct satz_translator *translator, struct sat
     return work->settled ? SATZ_OK : work_encode(translator, work, error);
 }
 
+/* A person, or the memory, has worded the quotations of the others. */
+static bool draft_wanted(const struct satz_work *work) {
+    struct satz_slice by = satz_record_inner(work->record, "via", "by");
+    return !satz_slice_is(by, "human") && !satz_slice_is(by, "memory");
+}
+
+/* Adds the held quotations that want a draft to the works. `*count`: how many there are then. */
+static enum satz_status drafts_open(struct satz_translator *translator, size_t *count, struct satz_error *error) {
+    size_t works = *count, wanted = 0;
+    for (size_t i = 0; i < works && translator->options->command; i++)
+        if (draft_wanted(&translator->works[i]))
+            wanted += satz_drafts_count(&translator->works[i]);
+    if (!wanted)
+        return SATZ_OK;
+    translator->works =
+        satz_memory_grow(translator->works, &translator->work_capacity, works + wanted, sizeof *translator->works);
+    for (size_t i = 0; i < works; i++)
+        if (draft_wanted(&translator->works[i]))
+            *count += satz_drafts_begin(&translator->works[i], translator->works + *count, &translator->options->to);
+    for (size_t i = works; i < *count; i++)
+        if (work_encode(translator, &translator->works[i], error) != SATZ_OK)
+            return SATZ_FAILED;
+    return SATZ_OK;
+}
+
+static void draft_finish(struct satz_translator *translator, struct satz_work *whole, struct satz_work *part) {
+    if (part->settled) { /* no words to translate */
+        part->draft->draft = satz_record_string(part->record, "out");
+    } else if (part->failure) {
+        satz_findings_say(whole->record, "translate/engine", SATZ_WARNING, SATZ_SIDE_SRC, part->draft->begin,
+                          part->draft->end, "no draft of this quotation: %s", part->failure);
+    } else {
+        satz_wire_encode(&translator->wire, translator->form, part->text, part->names, part->spans.count);
+        satz_draft_take(part, &translator->wire, satz_forms_own(&translator->forms));
+    }
+}
+
+/* Gives the quotations of the first `works` works their drafts, which are the works from there to `count`. */
+static void drafts_finish(struct satz_translator *translator, size_t works, size_t count) {
+    for (size_t i = 0, at = works; i < works && at < count; i++) {
+        struct satz_work *whole = &translator->works[i];
+        size_t first = at;
+        satz_arena_reset(&translator->scratch);
+        for (; at < count && translator->works[at].whole == whole->record; at++)
+            draft_finish(translator, whole, &translator->works[at]);
+        if (at > first)
+            satz_spans_write(whole->record, &whole->spans);
+    }
+}
+
 /* Records of one source language. `*done`: how many of them could be read. */
 static enum satz_status group_run(struct satz_translator *translator, struct satz_record *records, size_t count,
                                   struct satz_slice from, size_t *done, struct satz_error *error) {
@@ -477,10 +478,13 @@ static enum satz_status group_run(struct satz_translator *translator, struct sat
         status = work_open(translator, &translator->works[ready], &records[ready], source, &bad, error);
         ready += status == SATZ_OK;
     }
-    if (status == SATZ_FAILED || works_ask(translator, ready, error) != SATZ_OK)
+    size_t all = ready;
+    if (status == SATZ_FAILED || drafts_open(translator, &all, error) != SATZ_OK ||
+        works_ask(translator, all, error) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; i < ready; i++)
         work_finish(translator, &translator->works[i]);
+    drafts_finish(translator, ready, all);
     satz_arena_reset(&translator->answers);
     *done = ready;
     if (status == SATZ_OK)

@@ -42,6 +42,7 @@ reader_run() { # TABLE
         ;;
     */segment.tsv | */segment.words.tsv) set -- satz-segment --lang "$lang" text ;;
     */check.tsv | peoples.tsv) set -- satz-check record ;;
+    */probe.tsv) set -- satz-translate --probe --from "$lang" -- cat ;;
     spell.tsv | */spell.tsv) set -- satz-spell --side src record ;;
     engines.tsv | */local.tsv) set -- satz-restore record ;;
     *) from=${lang:-de} && set -- satz-protect record ;;
@@ -50,7 +51,7 @@ reader_run() { # TABLE
     shift
     printf '{"seg":1,"lang":"%s","src":"Am 3. Oktober sprach Keir Starmer.","to":"%s","out":"Kiel","tgt":"Kiel","tail":""}\n' \
         "$from" "$to" >record
-    timeout 60 "$bin/$tool" --data data "$@" >out 2>errors
+    timeout 60 "$bin/$tool" --data data "$@" </dev/null >out 2>errors
     code=$?
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A lower floor never includes a higher one, siblings of floors 3 to 5 do not include one another, those of the other
+# A lower floor never includes a higher one, siblings of floors 3 to 6 do not include one another, those of the other
 # floors only in their order, and every room of lib/ is in the table of lib/README.md, which says all this.
 # usage: floors.sh SOURCE
 cd "$1/lib" || exit 2

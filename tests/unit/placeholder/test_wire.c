@@ -251,11 +251,13 @@ static void commands_have_forms(void **state) {
     (void)state;
     char *plain[] = { (char *)"/usr/bin/apertium", (char *)"-u", (char *)"eng-spa", NULL };
     char *shell[] = { (char *)"sh", (char *)"-c", (char *)"sed G | apertium -u eng-spa | awk NR%2", NULL };
+    char *chat[] = { (char *)"ollama", (char *)"run", NULL };
     char *other[] = { (char *)"my-engine", NULL };
     struct satz_slice engine;
-    assert_ptr_equal(satz_forms_command(&forms, plain, NULL), form_of("brackets"));
-    assert_ptr_equal(satz_forms_command(&forms, shell, &engine), form_of("brackets"));
+    assert_ptr_equal(satz_forms_command(&forms, plain, NULL), form_of("letters"));
+    assert_ptr_equal(satz_forms_command(&forms, shell, &engine), form_of("letters"));
     assert_true(satz_slice_is(engine, "apertium"));
+    assert_ptr_equal(satz_forms_command(&forms, chat, NULL), form_of("x-chat"));
     assert_ptr_equal(satz_forms_command(&forms, other, &engine), form_of("letters"));
     assert_int_equal(engine.size, 0);
     assert_null(satz_forms_find(&forms, satz_slice_of("keine")));
