@@ -5,7 +5,9 @@
 #include "base/memory.h"
 
 #define SAID 0.5   /* less sure, nothing is said */
-#define HELD 0.75  /* less sure, a name stays visible */
+#define HELD 0.75  /* less sure, a name stays visible; */
+#define HELD_CAPITALS 0.95 /* of an abbreviation, which may stand for anything: a word may be held wrongly */
+#define THING 0.9  /* less sure, a thing that is no person, place or organisation is not said */
 #define WIDER 0.8  /* so sure, a name may take in others */
 
 void satz_tagging_init(struct satz_tagging *tagging) {
@@ -54,7 +56,21 @@ static bool is_part(enum satz_tag_kind kind) {
 /* What is derived from a name is translated (`deutsche`); so are most of the other things, works and events. */
 static bool is_wanted(const struct satz_tagged *tagged) {
     bool named = tagged->kind == SATZ_TAG_PER || tagged->kind == SATZ_TAG_LOC || tagged->kind == SATZ_TAG_ORG;
-    return tagged->sure >= SAID && (named || is_part(tagged->kind));
+    return tagged->sure >= (tagged->kind == SATZ_TAG_OTH ? THING : SAID) &&
+           (named || is_part(tagged->kind) || tagged->kind == SATZ_TAG_OTH);
+}
+
+static bool is_abbreviation(const struct satz_slice *words, const struct satz_tagged *tagged) {
+    struct satz_slice word = words[tagged->first];
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] < 'A' || word.data[i] > 'Z')
+            return false;
+    return tagged->end - tagged->first == 1;
+}
+
+static bool is_held(const struct satz_slice *words, const struct satz_tagged *tagged) {
+    return !is_part(tagged->kind) && tagged->kind != SATZ_TAG_OTH &&
+           tagged->sure >= (is_abbreviation(words, tagged) ? HELD_CAPITALS : HELD);
 }
 
 /* A genitive -s that the document has the name without is no part of it. */
@@ -74,25 +90,24 @@ static size_t end_of(struct satz_tagging *tagging, const struct satz_tagged *tag
 static struct satz_candidate candidate_of(struct satz_tagging *tagging, const struct satz_tagged *tagged,
                                           const struct satz_token_text *text) {
     const struct satz_slice *words = tagging->words.words;
-    bool whole = tagged->sure >= HELD && !is_part(tagged->kind);
     return (struct satz_candidate){
         .begin = (size_t)(words[tagged->first].data - text->text.data),
         .end = (size_t)(words[tagged->end - 1].data - text->text.data) + end_of(tagging, tagged),
         .kind = kind_of(tagged->kind),
-        .most = whole ? SATZ_HOLD : SATZ_VERIFY,
+        .most = is_held(words, tagged) ? SATZ_HOLD : SATZ_VERIFY,
         .rank = SATZ_RANK_TAGGER,
         .rule = satz_tag_name(tagged->kind),
         .score = (float)tagged->sure,
     };
 }
 
-/* Whether the tagger's name may take in what another finder is sure of. */
+/* Whether the tagger's name may take in what another finder is sure of: a part of it, but hardly another of its kind. */
 static bool may_contain(const struct satz_candidate *name, const struct satz_candidate *other) {
-    if (name->score < (float)WIDER || other->rank >= SATZ_RANK_TERM || other->most == SATZ_VERIFY)
-        return other->most == SATZ_VERIFY && other->rank < SATZ_RANK_TERM && name->score >= (float)WIDER &&
-               name->kind == SATZ_ORG;
-    return other->kind == name->kind || (name->kind == SATZ_ORG && other->kind != SATZ_TITLE) ||
-           (name->kind == SATZ_PERSON && other->kind == SATZ_PLACE);
+    if (name->score < (float)WIDER || other->rank >= SATZ_RANK_TERM)
+        return false;
+    if (name->kind == SATZ_ORG)
+        return other->kind != SATZ_TITLE && other->kind != SATZ_EVENT && other->kind != SATZ_ORG;
+    return name->kind == SATZ_PERSON && (other->kind == SATZ_PLACE || other->kind == SATZ_PERSON);
 }
 
 /* Whether `name` stands beside those that win without it, which are in order of place; `*at` is where to begin. */

@@ -5,8 +5,8 @@
 
 #include "base/memory.h"
 #include "model/perceptron.h"
-#include "train/entity_recipe.h"
 #include "train/entity_score.h"
+#include "train/entity_tables.h"
 
 #define HELD_OUT 10u /* one sentence in so many tells how sure the model may be */
 #define FOLDS 5u
@@ -329,7 +329,7 @@ static enum satz_status finish(struct trainer *trainer, struct satz_buffer *mode
 /* ---- all of it ---- */
 
 static enum satz_status train(struct trainer *trainer, struct satz_buffer *model, struct satz_error *error) {
-    if (satz_entity_recipe_tables(&trainer->recipe, trainer->tables, error) != SATZ_OK)
+    if (satz_entity_tables_make(&trainer->recipe, trainer->tables, error) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; i < SATZ_SEQUENCE_TABLES; i++)
         trainer->bare.tables[i] = trainer->tables[i].table;

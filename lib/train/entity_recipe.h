@@ -13,8 +13,8 @@
  *   measure  NAME                           the same, to score only
  *   kind     TAG   KIND                     how another set's tag is called here; tags without a kind are outside
  *   names    LIST  FILE   LICENCE  SOURCE   a list of names, LIST from 0: a name a line
- *   meanings FILE  -      LICENCE  SOURCE   words in small letters and their clusters: a word, one or two numbers from 1
- *   contexts FILE  -      LICENCE  SOURCE   the same of words as they are
+ *   vectors  FILE  COUNT  LICENCE  SOURCE   vectors of words in small letters (train/cluster.h), the frequent first; COUNT clusters
+ *   text     FILE  COUNT  LICENCE  SOURCE   running text, a sentence a line, or labelled words; words by their company, COUNT clusters
  *   words    FILE  -      LICENCE  SOURCE   words of a dictionary, and a number of bits: enum satz_word_known
  *   set      NAME  NUMBER                   rounds, runs, drop, margin, missed, least, weights, cut
  */
@@ -47,11 +47,12 @@ enum satz_status satz_entity_recipe_load(struct satz_entity_recipe *recipe, cons
 /* Also of one that failed to load. */
 void satz_entity_recipe_release(struct satz_entity_recipe *recipe);
 
+/* A whole number of a cell, at most `most`; false where it is none. */
+bool satz_entity_recipe_number(struct satz_slice cell, size_t most, size_t *number);
 /*
- * Makes the tables of the model from its rows of names, clusters and words. Fails with file and line. O(size of the files).
+ * Sets `path` to that of a file that the recipe names: below the folder of the sets, or where it begins with `../` as seen
+ * from the recipe; one that begins with a slash stays.
  */
-enum satz_status satz_entity_recipe_tables(const struct satz_entity_recipe *recipe,
-                                           struct satz_keytable_maker tables[SATZ_SEQUENCE_TABLES],
-                                           struct satz_error *error) SATZ_MUST_USE;
+void satz_entity_recipe_path(const struct satz_entity_recipe *recipe, struct satz_slice name, struct satz_buffer *path);
 
 #endif
