@@ -9,7 +9,9 @@
 #include "entity/identifier.h"
 #include "entity/name.h"
 #include "protect/segment.h"
+#include "quote/element.h"
 #include "quote/quote.h"
+#include "quote/saying.h"
 #include "stream/finding.h"
 #include "stream/paragraph.h"
 
@@ -21,6 +23,7 @@ struct satz_protector {
     const struct satz_policy *policy;
     struct satz_nametable names;
     struct satz_entity_language *languages[LANGUAGES];
+    struct satz_sayings sayings[LANGUAGES]; /* of the same languages */
     size_t language_count;
     struct satz_plain_view view;
     struct satz_candidates candidates;
@@ -28,6 +31,7 @@ struct satz_protector {
     /* of the document */
     struct satz_sightings sightings;
     struct satz_quotes quotes;
+    struct satz_quote_elements elements;
     struct satz_engine_text text;
     enum satz_paragraphs paragraphs;
     size_t groups; /* numbers that earlier windows of the document took */
@@ -50,8 +54,10 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
 }
 
 static void forget_languages(struct satz_protector *protector) {
-    while (protector->language_count)
+    while (protector->language_count) {
         satz_entity_language_free(protector->languages[--protector->language_count]);
+        satz_sayings_release(&protector->sayings[protector->language_count]);
+    }
 }
 
 void satz_protector_free(struct satz_protector *protector) {
@@ -76,6 +82,12 @@ static struct satz_entity_language *load_language(struct satz_protector *protect
         forget_languages(protector);
     struct satz_entity_language *loaded =
         satz_entity_language_new(language, protector->data, &protector->names, protector->terms, error);
+    struct satz_sayings *sayings = &protector->sayings[protector->language_count];
+    if (loaded && satz_sayings_load(sayings, protector->data, language->tag, error) != SATZ_OK) {
+        satz_sayings_release(sayings);
+        satz_entity_language_free(loaded);
+        return NULL;
+    }
     if (loaded)
         protector->languages[protector->language_count++] = loaded;
     return loaded;
@@ -140,25 +152,56 @@ static size_t count_words(struct satz_protector *protector, struct satz_document
     return i;
 }
 
+/* What quotations are told by. */
+struct words {
+    const struct satz_vocabulary *vocabulary;
+    const struct satz_sayings *sayings;
+};
+
 static bool is_speech(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_SPEECH, word);
+    const struct words *words = context;
+    return (satz_sayings_of(words->sayings, word) & SATZ_SAYING_SPEECH) != 0;
 }
 
 static bool is_title_noun(const void *context, struct satz_slice word) {
-    return satz_vocabulary_ends(context, SATZ_WORD_TITLE_NOUN, word);
+    const struct words *words = context;
+    return satz_vocabulary_ends(words->vocabulary, SATZ_WORD_TITLE_NOUN, word) ||
+           (satz_sayings_of(words->sayings, word) & SATZ_SAYING_TITLE_BEFORE) != 0;
 }
 
 static bool is_title_after(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_TITLE_AFTER, word);
+    const struct words *words = context;
+    return satz_vocabulary_has(words->vocabulary, SATZ_WORD_TITLE_AFTER, word);
 }
 
 static bool is_link(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_LINK, word);
+    const struct words *words = context;
+    return satz_vocabulary_has(words->vocabulary, SATZ_WORD_LINK, word);
 }
 
-/* Its verbs of saying, and nouns for works. */
-static struct satz_quote_words quote_words(const struct satz_vocabulary *vocabulary) {
-    return (struct satz_quote_words){ vocabulary, is_speech, is_title_noun, is_title_after, is_link };
+static bool is_title(const void *context, struct satz_slice inside) {
+    const struct words *words = context;
+    return satz_sayings_title(words->sayings, inside);
+}
+
+static const struct satz_sayings *sayings_of(const struct satz_protector *protector,
+                                             const struct satz_entity_language *language) {
+    size_t i = 0;
+    while (i + 1 < protector->language_count && protector->languages[i] != language)
+        i++;
+    return &protector->sayings[i];
+}
+
+static void pair_quotes(struct satz_protector *protector, const struct satz_entity_language *language,
+                        const struct satz_record *record) {
+    const struct words words = { &language->vocabulary, sayings_of(protector, language) };
+    protector->quotes.words =
+        (struct satz_quote_words){ &words, is_speech, is_title_noun, is_title_after, is_link, is_title };
+    satz_quotes_add(&protector->quotes, protector->view.text.text, satz_paragraph_begins(record, protector->paragraphs));
+    if (is_html(protector))
+        satz_quote_elements_add(&protector->elements, satz_record_string(record, "gap"), protector->view.src,
+                                &protector->view.plain, &protector->view.tags);
+    protector->quotes.words = (struct satz_quote_words){ 0 };
 }
 
 /* Second visit: which names it is sure of, and its quotations. */
@@ -170,9 +213,7 @@ static enum satz_status sight_names(struct satz_protector *protector, struct sat
         if (!language)
             return SATZ_FAILED;
         find_names(protector, language, true);
-        protector->quotes.words = quote_words(&language->vocabulary);
-        satz_quotes_add(&protector->quotes, protector->view.text.text,
-                        satz_paragraph_begins(record, protector->paragraphs));
+        pair_quotes(protector, language, record);
     }
     satz_quotes_end(&protector->quotes);
     return SATZ_OK;
@@ -270,6 +311,7 @@ static void begin_document(struct satz_protector *protector, const struct satz_d
         protector->paragraphs = satz_paragraphs_of(&document->records[0]);
     }
     satz_quotes_init(&protector->quotes, &(struct satz_quote_words){ 0 });
+    satz_quote_elements_init(&protector->elements, &protector->quotes);
 }
 
 static void report_window(struct satz_document *document) {
