@@ -9,6 +9,7 @@
 #include "entity/identifier.h"
 #include "entity/name.h"
 #include "protect/segment.h"
+#include "protect/speaker.h"
 #include "quote/element.h"
 #include "quote/quote.h"
 #include "quote/saying.h"
@@ -32,6 +33,7 @@ struct satz_protector {
     struct satz_sightings sightings;
     struct satz_quotes quotes;
     struct satz_quote_elements elements;
+    struct satz_speakers speakers;
     struct satz_engine_text text;
     enum satz_paragraphs paragraphs;
     size_t groups; /* numbers that earlier windows of the document took */
@@ -47,6 +49,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
     satz_sightings_init(&protector->sightings);
     satz_engine_text_init(&protector->text);
     satz_arena_init(&protector->scratch);
+    satz_speakers_init(&protector->speakers);
     if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
         return protector;
     satz_protector_free(protector);
@@ -70,6 +73,7 @@ void satz_protector_free(struct satz_protector *protector) {
     satz_sightings_release(&protector->sightings);
     satz_engine_text_release(&protector->text);
     satz_arena_release(&protector->scratch);
+    satz_speakers_release(&protector->speakers);
     free(protector);
 }
 
@@ -297,6 +301,8 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
         segment.quotes = protector->quotes.items + first;
     satz_protect_segment_spans(&segment, &protector->scratch, &spans);
     satz_spans_write(record, &spans);
+    satz_speakers_add(&protector->speakers, index, &protector->view, &spans, sayings_of(protector, language),
+                      satz_paragraph_begins(record, protector->paragraphs));
     write_text(protector, record, &spans, &language->keep);
     satz_findings_clear(record, "protect/");
     report_losses(protector, record, index, &progress->loss);
@@ -306,6 +312,7 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
 
 static void begin_document(struct satz_protector *protector, const struct satz_document *document) {
     satz_sightings_reset(&protector->sightings);
+    satz_speakers_reset(&protector->speakers);
     if (!document->continued) {
         protector->groups = 0;
         protector->paragraphs = satz_paragraphs_of(&document->records[0]);
@@ -332,6 +339,8 @@ enum satz_status satz_protect_document(struct satz_protector *protector, struct 
     enum satz_status status = sight_names(protector, document, good, error);
     for (; status == SATZ_OK && *done < good; ++*done)
         status = finish_record(protector, &document->records[*done], *done, &progress, error);
+    if (status == SATZ_OK)
+        status = satz_speakers_write(&protector->speakers, document->records, error);
     if (*done)
         report_window(document);
     protector->groups += protector->quotes.groups;

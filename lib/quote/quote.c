@@ -10,7 +10,7 @@
 #define WHOLE_WORDS 5    /* so many words are somebody's own */
 #define BETWEEN_WORDS 15 /* no attribution is longer */
 #define REMARK_BYTES 64  /* nor a remark in brackets before a title */
-#define AUXILIARY_BYTES 3 /* `a` dit */
+#define AUXILIARY_BYTES 1 /* `a` dit */
 #define OBJECT 0xFFFCu   /* a tag */
 
 /* A segment under way. */

@@ -30,6 +30,7 @@ struct satz_span {
     size_t begin, end;        /* in src */
     struct satz_slice group;  /* one thing over several segments; empty: none */
     struct satz_slice key;    /* its row in the name table or termbase; empty: none */
+    struct satz_slice speaker;  /* of a quotation: who says it; empty: nobody is named */
     struct satz_slice approved; /* its translation as the memory has it; empty: none */
     bool located;             /* whether the next four are set */
     size_t in_begin, in_end;  /* in tgt */
