@@ -224,6 +224,9 @@ static bool goes_on(const struct satz_attribution *work, const struct satz_utter
     size_t first = utterance->first, words = 0;
     if (!before->after || (piece(work, before->last)->question && !piece(work, utterance->last)->question))
         return false;
+    if (first > 0 && is_mark(work, first - 1, ':'))
+        for (first--; first > 0 && is_word(work, first - 1, SATZ_SAYING_FURTHER);)
+            first--;
     if (first == 0 || piece(work, first - 1)->kind != SATZ_PIECE_END || piece(work, first - 1)->paragraph)
         return false;
     for (size_t at = first - 1; at > before->last && words <= CLAUSE; at--)

@@ -167,6 +167,11 @@ static bool is_speech(const void *context, struct satz_slice word) {
     return (satz_sayings_of(words->sayings, word) & SATZ_SAYING_SPEECH) != 0;
 }
 
+static bool is_speech_noun(const void *context, struct satz_slice word) {
+    const struct words *words = context;
+    return (satz_sayings_of(words->sayings, word) & SATZ_SAYING_SPEECH_NOUN) != 0;
+}
+
 static bool is_title_noun(const void *context, struct satz_slice word) {
     const struct words *words = context;
     return satz_vocabulary_ends(words->vocabulary, SATZ_WORD_TITLE_NOUN, word) ||
@@ -200,7 +205,7 @@ static void pair_quotes(struct satz_protector *protector, const struct satz_enti
                         const struct satz_record *record) {
     const struct words words = { &language->vocabulary, sayings_of(protector, language) };
     protector->quotes.words =
-        (struct satz_quote_words){ &words, is_speech, is_title_noun, is_title_after, is_link, is_title };
+        (struct satz_quote_words){ &words, is_speech, is_speech_noun, is_title_noun, is_title_after, is_link, is_title };
     satz_quotes_add(&protector->quotes, protector->view.text.text, satz_paragraph_begins(record, protector->paragraphs));
     if (is_html(protector))
         satz_quote_elements_add(&protector->elements, satz_record_string(record, "gap"), protector->view.src,

@@ -83,7 +83,7 @@ static bool is_question(struct satz_slice text, size_t begin, size_t end) {
     size_t size;
     for (size_t at = end, marks = 0; at > begin && marks < 4; marks++, at -= size) {
         uint32_t character = satz_utf8_decode_before(text, at, &size);
-        if (satz_char_is_word(character) || character == '.' || character == '?')
+        if (satz_char_is_word(character) || character == '.' || character == '!' || character == '?')
             return character == '?';
     }
     return false;

@@ -205,14 +205,33 @@ static bool is_said_after(const struct walk *walk, size_t end) {
            ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, next));
 }
 
-/* `…“, sagte X`, `X sagte: „…`, or `…,” said X` */
-static bool is_attributed(const struct walk *walk, size_t begin, size_t close, size_t end) {
-    size_t at = begin;
+/* `X sagte: „…`, `Das Ziel: „Mehr`, `das Zitat „…`; words that begin small after a colon are none by that. */
+static bool is_said_before(const struct walk *walk, size_t begin, size_t open) {
+    struct satz_slice word = word_before(walk->text, begin);
+    size_t size, at = begin;
     while (at > 0 && walk->text.data[at - 1] == ' ')
         at--;
-    if (at > 0 && walk->text.data[at - 1] == ':')
-        return true;
-    return (close > begin && walk->text.data[close - 1] == ',') || is_said_after(walk, end);
+    if (at == 0 || walk->text.data[at - 1] != ':')
+        return ask(walk->quotes->words.is_speech_noun, walk->quotes, word);
+    return open >= walk->text.size || !satz_char_is_lower(satz_utf8_decode(walk->text, open, &size)) ||
+           ask(walk->quotes->words.is_speech, walk->quotes, word);
+}
+
+/* `…“, sagte X`, `X sagte: „…`, or `…,” said X` */
+static bool is_attributed(const struct walk *walk, size_t begin, size_t open, size_t close, size_t end) {
+    return is_said_before(walk, begin, open) || (close > begin && walk->text.data[close - 1] == ',') ||
+           is_said_after(walk, end);
+}
+
+/* `das Kürzel „z. B.“ steht`: where the sentence goes on, or ends itself, the dot of a word or two is an abbreviation's. */
+static bool is_abbreviation(const struct walk *walk, struct satz_slice inside, size_t end) {
+    size_t size;
+    if (!satz_slice_ends(inside, satz_slice_of(".")) || count_words(inside, 3) > 2 || end >= walk->text.size)
+        return false;
+    if (walk->text.data[end] == '.' || end + 1 == walk->text.size || walk->text.data[end] != ' ')
+        return walk->text.data[end] == '.';
+    return satz_char_is_lower(satz_utf8_decode(walk->text, end + 1, &size)) &&
+           !ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, end));
 }
 
 bool satz_quotes_is_speech(const struct satz_quotes *quotes, struct satz_slice text, size_t begin, size_t end,
@@ -220,7 +239,7 @@ bool satz_quotes_is_speech(const struct satz_quotes *quotes, struct satz_slice t
     struct walk walk = { .quotes = (struct satz_quotes *)quotes, .text = text };
     struct satz_slice inside = satz_slice_sub(text, begin, end);
     return has_sentence_end(inside) || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS ||
-           is_attributed(&walk, begin > around ? begin - around : 0, end, end + around);
+           is_attributed(&walk, begin > around ? begin - around : 0, begin, end, end + around);
 }
 
 void satz_quotes_put(struct satz_quotes *quotes, size_t segment, size_t begin, size_t end, size_t group) {
@@ -231,10 +250,10 @@ void satz_quotes_put(struct satz_quotes *quotes, size_t segment, size_t begin, s
 static enum satz_quote_form form_of(const struct walk *walk, const struct satz_quote_mark *mark, size_t level,
                                     size_t close, size_t end) {
     struct satz_slice inside = satz_slice_sub(walk->text, mark->end, close);
-    bool sentence = has_sentence_end(inside);
+    bool sentence = has_sentence_end(inside) && !is_abbreviation(walk, inside, end);
     if ((!sentence || may_be_title(walk, mark->begin, inside)) && is_title(walk, level, mark->begin, end, inside))
         return SATZ_QUOTE_TITLE;
-    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, mark->begin, close, end);
+    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, mark->begin, mark->end, close, end);
     return whole ? SATZ_QUOTE_WHOLE : SATZ_QUOTE_WORDS;
 }
 

@@ -45,6 +45,7 @@ struct satz_quote_loss {
 struct satz_quote_words {
     const void *context;
     bool (*is_speech)(const void *context, struct satz_slice word);      /* sagte */
+    bool (*is_speech_noun)(const void *context, struct satz_slice word); /* Zitat */
     bool (*is_title_noun)(const void *context, struct satz_slice word);  /* Roman */
     bool (*is_title_after)(const void *context, struct satz_slice word); /* von */
     bool (*is_link)(const void *context, struct satz_slice word);        /* und */

@@ -19,7 +19,9 @@ enum satz_saying {
     SATZ_SAYING_THAT = 1 << 6,         /* Das (sagte X): what was quoted */
     SATZ_SAYING_TITLE_LAW = 1 << 7,    /* gesetz */
     SATZ_SAYING_TITLE_NAME = 1 << 8,   /* Tagesspiegel */
-    SATZ_SAYING_TITLE_BEFORE = 1 << 9  /* et al.: „…“ */
+    SATZ_SAYING_TITLE_BEFORE = 1 << 9, /* et al.: „…“ */
+    SATZ_SAYING_SPEECH_NOUN = 1 << 10, /* Zitat */
+    SATZ_SAYING_FURTHER = 1 << 11      /* Und weiter: „…“ */
 };
 
 struct satz_sayings {

@@ -15,6 +15,11 @@ static bool is_speech(const void *context, struct satz_slice word) {
     return satz_slice_is(word, "sagte") || satz_slice_is(word, "räumte");
 }
 
+static bool is_speech_noun(const void *context, struct satz_slice word) {
+    (void)context;
+    return satz_slice_is(word, "Zitat");
+}
+
 static bool is_title_noun(const void *context, struct satz_slice word) {
     (void)context;
     return satz_slice_is(word, "Roman") || satz_slice_is(word, "Buch");
@@ -35,7 +40,7 @@ static bool is_title(const void *context, struct satz_slice inside) {
     return satz_slice_is(inside, "Tagesspiegel");
 }
 
-static const struct satz_quote_words words = { NULL, is_speech, is_title_noun, is_title_after, is_link, is_title };
+static const struct satz_quote_words words = { NULL, is_speech, is_speech_noun, is_title_noun, is_title_after, is_link, is_title };
 
 /*
  * Quotes of segments (`|` begins the next one, `||` a paragraph), as "words/form/depth/group" joined by
@@ -138,6 +143,11 @@ static void test_forms(void **state) {
     check("„Wir bauen das Werk weiter“ hieß es", "„Wir bauen das Werk weiter“/s00");
     check("„Wirklich?“ ist die Frage", "„Wirklich?“/s00");
     check("„Wir kommen“, sagte sie", "„Wir kommen“/s00");
+    check("das Zitat „Wir kommen“ kennt jeder", "„Wir kommen“/s00");
+    check("Das Urteil: „mangelhaft“", "„mangelhaft“/w00");
+    check("Sie sagte: „mangelhaft“", "„mangelhaft“/s00");
+    check("Das Kürzel „z. B.“ steht dort", "„z. B.“/w00");
+    check("„Nein.“ sagte sie", "„Nein.“/s00");
     check("Sie sagte: „Wir kommen“", "„Wir kommen“/s00");
     check("der Roman „Das Schiff im Eis und andere“ gefällt", "„Das Schiff im Eis und andere“/t00");
     check("das Buch auf dem Tisch: „Das Schiff“ von Ute Lahn", "„Das Schiff“/t00");
