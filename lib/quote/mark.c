@@ -158,7 +158,7 @@ static bool opens_here(const struct satz_mark_place *place, bool open) {
         return satz_mark_looks_open(place) && !(open && satz_mark_looks_closed(place));
     if (satz_mark_looks_open(place) && !satz_mark_looks_closed(place))
         return true;
-    return !open && !satz_mark_looks_closed(place);
+    return !open && !satz_mark_looks_closed(place) && !is_after(place->after);
 }
 
 enum satz_mark_act satz_mark_judge(const struct satz_mark_place *place, const struct satz_quote_mark *open,
