@@ -112,22 +112,24 @@ bool satz_mark_looks_closed(const struct satz_mark_place *place) {
 }
 
 /*
- * Apostrophe: inside a word (geht’s), before a year ('90er), or a genitive (Scholz’ Rede), which is told
- * from a closing mark only where that would be another one (‚…‘).
+ * A genitive (Scholz’ Rede) is told from a closing mark where that would be another one (‚…‘), or where one that
+ * closes is still to come.
  */
+static bool is_genitive(const struct satz_mark_place *place, uint32_t open) {
+    if (!is_space(place->after) || place->before >= 0x80 || !strchr("sxz", (int)place->before))
+        return false;
+    bool other = place->mark == 0x2019 && open == 0x201A;
+    bool same = place->mark == open || (place->mark == 0x2019 && open == 0x2018);
+    return other || (same && place->closable);
+}
+
+/* Apostrophe: inside a word (geht’s), before a year ('90er), or after a genitive. */
 static bool is_apostrophe(const struct satz_mark_place *place, uint32_t open) {
     if (!is_single(place->mark))
         return false;
-    if (place->mark == 0x2019 && open == 0x201A && is_space(place->after) && place->before < 0x80 &&
-        strchr("sxz", (int)place->before))
-        return true;
-    bool genitive = place->mark == open || (place->mark == 0x2019 && open == 0x2018);
-    if (genitive && place->closable && is_space(place->after) && place->before < 0x80 &&
-        strchr("sxz", (int)place->before))
-        return true;
     bool inside = is_word(place->before) && is_word(place->after);
     bool year = place->mark != 0x2018 && is_before(place->before) && place->after >= '0' && place->after <= '9';
-    return inside || year;
+    return inside || year || is_genitive(place, open);
 }
 
 /* 7,8" and 6' are measures where no such mark is open, or where the marks that follow are paired. */
