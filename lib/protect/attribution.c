@@ -2,11 +2,11 @@
 
 #include "quote/saying.h"
 
-#define CLAUSE 20   /* no clause of attribution has more pieces */
-#define SHORT 8     /* nor one before a colon without a verb */
-#define NEAR 5      /* a verb and who does it stand so near */
-#define TITLES 3    /* words between a preposition, or a comma, and a name: `von Bürgermeisterin X` */
-#define REACH 256   /* so far back is a pronoun's person looked for */
+#define CLAUSE 20 /* no clause of attribution has more pieces */
+#define SHORT 8   /* nor one before a colon without a verb */
+#define NEAR 5    /* a verb and who does it stand so near */
+#define TITLES 3  /* words between a preposition, or a comma, and a name: `von Bürgermeisterin X` */
+#define REACH 256 /* so far back is a pronoun's person looked for */
 
 /* What an attribution says: somebody, a pronoun, nobody whom a name tells, or it is none. */
 enum outcome { NONE, NAMED, PRONOUN, UNNAMED };
@@ -139,7 +139,8 @@ static struct verdict ask_after(const struct satz_attribution *work, size_t spee
         return signed_by(work, at, end);
     bool comma = is_mark(work, at, ',');
     at += comma;
-    bool begins = is_word(work, at, SATZ_SAYING_SPEECH) || (is_person(work, at) && is_word(work, at + 1, SATZ_SAYING_SPEECH));
+    bool begins =
+        is_word(work, at, SATZ_SAYING_SPEECH) || (is_person(work, at) && is_word(work, at + 1, SATZ_SAYING_SPEECH));
     if (!comma && !begins)
         return none;
     for (size_t verb = at; verb < end && verb - at < NEAR && !is_mark(work, verb, ','); verb++)
@@ -220,7 +221,8 @@ static struct verdict ask_line(const struct satz_attribution *work, size_t speec
     return alone ? name_at(work, at) : none;
 }
 
-static bool goes_on(const struct satz_attribution *work, const struct satz_utterance *utterance, const struct satz_utterance *before) {
+static bool goes_on(const struct satz_attribution *work, const struct satz_utterance *utterance,
+                    const struct satz_utterance *before) {
     size_t first = utterance->first, words = 0;
     if (!before->after || (piece(work, before->last)->question && !piece(work, utterance->last)->question))
         return false;
@@ -253,8 +255,8 @@ static bool find_person(const struct satz_attribution *work, size_t at, size_t *
 }
 
 /* Takes what an attribution says; whether it is one. */
-static bool take(const struct satz_attribution *work, struct satz_utterance *utterance, const struct satz_utterance *before,
-                 struct verdict verdict) {
+static bool take(const struct satz_attribution *work, struct satz_utterance *utterance,
+                 const struct satz_utterance *before, struct verdict verdict) {
     if (verdict.outcome == NONE)
         return false;
     utterance->told = true;
@@ -266,7 +268,8 @@ static bool take(const struct satz_attribution *work, struct satz_utterance *utt
     return true;
 }
 
-static void judge(const struct satz_attribution *work, struct satz_utterance *utterance, const struct satz_utterance *before) {
+static void judge(const struct satz_attribution *work, struct satz_utterance *utterance,
+                  const struct satz_utterance *before) {
     size_t own = (size_t)(utterance - work->utterances);
     size_t at = utterance->first;
     for (size_t parts = 0; at <= utterance->last && parts < CLAUSE; at++) {

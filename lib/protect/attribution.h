@@ -20,13 +20,13 @@ enum satz_piece_kind {
 
 struct satz_piece {
     enum satz_piece_kind kind;
-    unsigned sayings;   /* WORD */
-    uint32_t mark;      /* MARK */
-    size_t index;       /* PERSON: of its name; SPEECH: of its utterance */
-    bool capital;       /* WORD */
-    bool genitive;      /* PERSON: not who acts */
-    bool paragraph;     /* END: one begins after it */
-    bool question;      /* SPEECH: ends in a question mark */
+    unsigned sayings; /* WORD */
+    uint32_t mark;    /* MARK */
+    size_t index;     /* PERSON: of its name; SPEECH: of its utterance */
+    bool capital;     /* WORD */
+    bool genitive;    /* PERSON: not who acts */
+    bool paragraph;   /* END: one begins after it */
+    bool question;    /* SPEECH: ends in a question mark */
 };
 
 /* What somebody says at once: one held quotation, or several of a group. */

@@ -69,8 +69,8 @@ static size_t utterance_of(struct satz_speakers *speakers, const struct satz_spa
         return index;
     }
     index = speakers->utterance_count;
-    speakers->utterances = satz_memory_grow(speakers->utterances, &speakers->utterance_capacity, index + 1,
-                                            sizeof *speakers->utterances);
+    speakers->utterances =
+        satz_memory_grow(speakers->utterances, &speakers->utterance_capacity, index + 1, sizeof *speakers->utterances);
     speakers->utterances[speakers->utterance_count++] =
         (struct satz_utterance){ .first = speakers->count, .last = speakers->count };
     if (span->group.size)
@@ -111,9 +111,10 @@ static bool is_genitive(struct satz_slice text, size_t end) {
 
 static void add_person(struct walk *walk, size_t begin, size_t end) {
     struct satz_slice text = walk->view->text.text;
-    add_piece(walk->speakers, (struct satz_piece){ .kind = SATZ_PIECE_PERSON,
-                                                   .index = name_index(walk->speakers, satz_slice_sub(text, begin, end)),
-                                                   .genitive = is_genitive(text, end) });
+    add_piece(walk->speakers,
+              (struct satz_piece){ .kind = SATZ_PIECE_PERSON,
+                                   .index = name_index(walk->speakers, satz_slice_sub(text, begin, end)),
+                                   .genitive = is_genitive(text, end) });
 }
 
 /* The words and marks of plain bytes [begin, end). */
@@ -132,9 +133,9 @@ static void add_words(struct walk *walk, size_t begin, size_t end) {
             ;
         size = 0;
         unsigned kinds = satz_sayings_of(walk->sayings, satz_slice_sub(text, word, at));
-        add_piece(walk->speakers, (struct satz_piece){ .kind = SATZ_PIECE_WORD,
-                                                       .sayings = kinds,
-                                                       .capital = satz_char_is_upper(character) });
+        add_piece(
+            walk->speakers,
+            (struct satz_piece){ .kind = SATZ_PIECE_WORD, .sayings = kinds, .capital = satz_char_is_upper(character) });
     }
 }
 

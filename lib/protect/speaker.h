@@ -19,9 +19,9 @@ struct satz_speakers {
     struct satz_slice *names;
     size_t name_count, name_capacity;
     struct satz_map known, groups; /* names, and groups of quotations, to their place */
-    struct satz_speaker_place { /* a held quotation, or a part of one */
+    struct satz_speaker_place {    /* a held quotation, or a part of one */
         size_t record, span, utterance;
-    } *places;
+    } * places;
     size_t place_count, place_capacity;
 };
 
@@ -30,7 +30,8 @@ void satz_speakers_release(struct satz_speakers *speakers);
 /* Forgets the document. */
 void satz_speakers_reset(struct satz_speakers *speakers);
 
-/* The next record, number `record` of its document, with its located view, its spans and whether it begins a paragraph. */
+/* The next record, number `record` of its document, with its located view, its spans and whether it begins a paragraph.
+ */
 void satz_speakers_add(struct satz_speakers *speakers, size_t record, const struct satz_plain_view *view,
                        const struct satz_span_list *spans, const struct satz_sayings *sayings, bool paragraph);
 

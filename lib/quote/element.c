@@ -81,8 +81,8 @@ static enum element element_at(struct satz_slice tag) {
 }
 
 /* The tag that begins `tag`; a <q> begins or ends at byte `at` of the plain `text` of `segment`. */
-static void take_tag(struct satz_quote_elements *elements, struct satz_slice tag, struct satz_slice text, size_t segment,
-                     size_t at) {
+static void take_tag(struct satz_quote_elements *elements, struct satz_slice tag, struct satz_slice text,
+                     size_t segment, size_t at) {
     bool ends = is_end(tag);
     switch (element_at(tag)) {
     case BLOCK:

@@ -16,7 +16,7 @@ struct satz_quote_elements {
     size_t group;           /* of the block; 0: it has no segment yet */
     bool open;              /* a <q>, which began at byte `begin` of `segment` */
     size_t segment, begin;
-    bool speech;            /* its words so far are more than a few */
+    bool speech; /* its words so far are more than a few */
 };
 
 /* No segment yet. */

@@ -35,7 +35,8 @@ void satz_quotes_release(struct satz_quotes *quotes) {
 }
 
 static bool is_single(uint32_t mark) {
-    return mark == '\'' || mark == ',' || mark == 0x2018 || mark == 0x201A || mark == 0x201B || mark == 0x2039 || mark == 0x203A;
+    return mark == '\'' || mark == ',' || mark == 0x2018 || mark == 0x201A || mark == 0x201B || mark == 0x2039 ||
+           mark == 0x203A;
 }
 
 static void add_loss(struct satz_quotes *quotes, struct satz_quote_loss loss) {
@@ -253,7 +254,8 @@ static enum satz_quote_form form_of(const struct walk *walk, const struct satz_q
     bool sentence = has_sentence_end(inside) && !is_abbreviation(walk, inside, end);
     if ((!sentence || may_be_title(walk, mark->begin, inside)) && is_title(walk, level, mark->begin, end, inside))
         return SATZ_QUOTE_TITLE;
-    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, mark->begin, mark->end, close, end);
+    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS ||
+                 is_attributed(walk, mark->begin, mark->end, close, end);
     return whole ? SATZ_QUOTE_WHOLE : SATZ_QUOTE_WORDS;
 }
 

@@ -13,8 +13,8 @@
  * plain view (placeholder/engine_text.h); offsets are bytes in it.
  *
  * A quotation may run over the segments of a paragraph, and over paragraphs where each begins with its
- * opening mark again (in French also with the closing one). One that is not closed then is reported, and is no quotation; so is a mark that can only
- * close where nothing is open. O(size).
+ * opening mark again (in French also with the closing one). One that is not closed then is reported, and is no
+ * quotation; so is a mark that can only close where nothing is open. O(size).
  */
 #define SATZ_QUOTE_DEPTH 8
 

@@ -12,12 +12,18 @@ static const struct kind {
     const char *name;
     enum satz_saying kind;
 } kinds[] = {
-    { "speech", SATZ_SAYING_SPEECH },         { "source", SATZ_SAYING_SOURCE },
-    { "pronoun", SATZ_SAYING_PRONOUN },       { "nobody", SATZ_SAYING_NOBODY },
-    { "aside", SATZ_SAYING_ASIDE },           { "answer", SATZ_SAYING_ANSWER },
-    { "that", SATZ_SAYING_THAT },             { "title-law", SATZ_SAYING_TITLE_LAW },
-    { "title-name", SATZ_SAYING_TITLE_NAME }, { "title-before", SATZ_SAYING_TITLE_BEFORE },
-    { "speech-noun", SATZ_SAYING_SPEECH_NOUN }, { "further", SATZ_SAYING_FURTHER },
+    { "speech", SATZ_SAYING_SPEECH },
+    { "source", SATZ_SAYING_SOURCE },
+    { "pronoun", SATZ_SAYING_PRONOUN },
+    { "nobody", SATZ_SAYING_NOBODY },
+    { "aside", SATZ_SAYING_ASIDE },
+    { "answer", SATZ_SAYING_ANSWER },
+    { "that", SATZ_SAYING_THAT },
+    { "title-law", SATZ_SAYING_TITLE_LAW },
+    { "title-name", SATZ_SAYING_TITLE_NAME },
+    { "title-before", SATZ_SAYING_TITLE_BEFORE },
+    { "speech-noun", SATZ_SAYING_SPEECH_NOUN },
+    { "further", SATZ_SAYING_FURTHER },
 };
 
 static void add_word(struct satz_sayings *sayings, struct satz_slice word, enum satz_saying kind) {
