@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "protect/conll.h"
+#include "protect/language.h"
 #include "protect/protect.h"
 #include "protect/show.h"
 #include "tool.h"
@@ -138,15 +139,12 @@ static enum satz_status run(struct settings *settings, const struct satz_data *d
 
 static enum satz_status open_tagger(const struct settings *settings, const struct satz_data *data,
                                     struct satz_tagger *tagger, struct satz_error *error) {
-    struct satz_buffer path = SATZ_BUFFER_INIT;
     struct satz_language language;
-    enum satz_status status = satz_language_parse(settings->lang ? settings->lang : "de", &language, error);
-    if (status == SATZ_OK && !satz_data_language_path(data, language.tag, "entities.model", &path))
-        status = satz_error_set(error, "there is no model of names for language %s", language.tag);
-    if (status == SATZ_OK)
-        status = satz_tagger_open(tagger, path.data, error);
-    satz_buffer_release(&path);
-    return status;
+    bool there;
+    if (satz_language_parse(settings->lang ? settings->lang : "de", &language, error) != SATZ_OK ||
+        satz_protect_tagger_open(tagger, data, language.tag, &there, error) != SATZ_OK)
+        return SATZ_FAILED;
+    return there ? SATZ_OK : satz_error_set(error, "there is no model of names for language %s", language.tag);
 }
 
 /* Tags the words of each file; of none, those of standard input. */

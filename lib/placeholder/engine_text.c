@@ -45,6 +45,8 @@ static uint32_t decode(struct satz_slice src, bool html, size_t at, size_t *size
 
 size_t satz_mark_size_first(struct satz_slice src, const struct satz_span *span, bool html) {
     size_t size = 0;
+    if (span->end - span->begin > 2 && satz_mark_is_typed(satz_slice_sub(src, span->begin, span->begin + 2)))
+        return 2;
     if (span->begin < span->end)
         decode(src, html, span->begin, &size);
     return size < span->end - span->begin ? size : span->end - span->begin;
@@ -64,6 +66,8 @@ size_t satz_mark_size_last(struct satz_slice src, const struct satz_span *span, 
     if (span->begin >= span->end)
         return 0;
     size_t size = 0;
+    if (span->end - span->begin > 2 && satz_mark_is_typed(satz_slice_sub(src, span->end - 2, span->end)))
+        return 2;
     if (html && src.data[span->end - 1] == ';')
         size = reference_before(src, span->begin, span->end);
     if (!size)

@@ -61,6 +61,11 @@ void satz_engine_text_build(struct satz_engine_text *text, struct satz_slice src
 void satz_engine_text_locate(const struct satz_engine_text *text, struct satz_slice src, bool html, size_t *begins,
                              size_t *ends);
 
+/* Whether two characters are typed for one quotation mark: ,, '' `` */
+static inline bool satz_mark_is_typed(struct satz_slice two) {
+    return two.size == 2 && two.data[0] == two.data[1] && (two.data[0] == ',' || two.data[0] == '\'' || two.data[0] == '`');
+}
+
 /* Length in bytes of the quotation mark at the beginning, and at the end, of a span of `src`. */
 size_t satz_mark_size_first(struct satz_slice src, const struct satz_span *span, bool html);
 size_t satz_mark_size_last(struct satz_slice src, const struct satz_span *span, bool html);

@@ -9,26 +9,23 @@
 #include "entity/identifier.h"
 #include "entity/name.h"
 #include "protect/explain.h"
+#include "protect/language.h"
+#include "protect/speaker.h"
 #include "protect/tagging.h"
+#include "quote/element.h"
 #include "quote/quote.h"
+#include "quote/saying.h"
 #include "stream/finding.h"
 #include "stream/paragraph.h"
 
 #define LANGUAGES 16 /* so many languages are kept loaded; a stranger may name regions without end */
-
-/* A language of sources, and its tagger where it has a model of names. */
-struct language {
-    struct satz_entity_language *entities;
-    struct satz_tagger tagger;
-    bool tags;
-};
 
 struct satz_protector {
     const struct satz_data *data;
     const struct satz_terms *terms;
     const struct satz_policy *policy;
     struct satz_nametable names;
-    struct language languages[LANGUAGES];
+    struct satz_protect_language languages[LANGUAGES];
     size_t language_count;
     struct satz_plain_view view;
     struct satz_candidates candidates;
@@ -37,6 +34,8 @@ struct satz_protector {
     struct satz_sightings sightings;
     struct satz_tagging tagging;
     struct satz_quotes quotes;
+    struct satz_quote_elements elements;
+    struct satz_speakers speakers;
     struct satz_engine_text text;
     enum satz_paragraphs paragraphs;
     size_t groups; /* numbers that earlier windows of the document took */
@@ -57,6 +56,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
     satz_tagging_init(&protector->tagging);
     satz_engine_text_init(&protector->text);
     satz_arena_init(&protector->scratch);
+    satz_speakers_init(&protector->speakers);
     if (satz_nametable_load(&protector->names, data, error) == SATZ_OK)
         return protector;
     satz_protector_free(protector);
@@ -65,9 +65,7 @@ struct satz_protector *satz_protector_new(const struct satz_data *data, const st
 
 static void forget_languages(struct satz_protector *protector) {
     while (protector->language_count) {
-        struct language *language = &protector->languages[--protector->language_count];
-        satz_entity_language_free(language->entities);
-        satz_tagger_close(&language->tagger);
+        satz_protect_language_close(&protector->languages[--protector->language_count]);
     }
 }
 
@@ -83,6 +81,7 @@ void satz_protector_free(struct satz_protector *protector) {
     satz_engine_text_release(&protector->text);
     satz_arena_release(&protector->scratch);
     free(protector->grounds.items);
+    satz_speakers_release(&protector->speakers);
     free(protector);
 }
 
@@ -92,39 +91,22 @@ void satz_protector_explain(struct satz_protector *protector, void (*tell)(void 
     protector->tell_context = context;
 }
 
-static enum satz_status open_tagger(const struct satz_protector *protector, const char *tag, struct language *language,
-                                    struct satz_error *error) {
-    struct satz_buffer path = SATZ_BUFFER_INIT;
-    enum satz_status status = SATZ_OK;
-    language->tags = satz_data_language_path(protector->data, tag, "entities.model", &path);
-    if (language->tags)
-        status = satz_tagger_open(&language->tagger, path.data, error);
-    satz_buffer_release(&path);
-    return status;
-}
-
-static struct language *load_language(struct satz_protector *protector, const struct satz_language *tag,
-                                      struct satz_error *error) {
+static struct satz_protect_language *load_language(struct satz_protector *protector, const struct satz_language *tag,
+                                                   struct satz_error *error) {
     for (size_t i = 0; i < protector->language_count; i++)
         if (!strcmp(protector->languages[i].entities->language.tag, tag->tag))
             return &protector->languages[i];
     if (protector->language_count == LANGUAGES)
         forget_languages(protector);
-    struct language *language = &protector->languages[protector->language_count];
-    *language = (struct language){ .entities = NULL };
-    if (open_tagger(protector, tag->tag, language, error) != SATZ_OK)
+    struct satz_protect_language *language = &protector->languages[protector->language_count];
+    if (satz_protect_language_open(language, tag, protector->data, &protector->names, protector->terms, error) != SATZ_OK)
         return NULL;
-    language->entities = satz_entity_language_new(tag, protector->data, &protector->names, protector->terms, error);
-    if (!language->entities) {
-        satz_tagger_close(&language->tagger);
-        return NULL;
-    }
     protector->language_count++;
     return language;
 }
 
 /* The language of a record; German where it names none. */
-static struct language *language_of(struct satz_protector *protector, const struct satz_record *record,
+static struct satz_protect_language *language_of(struct satz_protector *protector, const struct satz_record *record,
                                                  struct satz_error *error) {
     struct satz_language language;
     struct satz_error reason;
@@ -150,9 +132,9 @@ static bool is_html(const struct satz_protector *protector) {
 }
 
 /* Sets the view to a record, and gives its language; NULL where it is bad. */
-static struct language *look_at(struct satz_protector *protector, const struct satz_record *record,
+static struct satz_protect_language *look_at(struct satz_protector *protector, const struct satz_record *record,
                                              struct satz_error *error) {
-    struct language *language = language_of(protector, record, error);
+    struct satz_protect_language *language = language_of(protector, record, error);
     struct satz_record look = *record;
     satz_arena_reset(&protector->scratch);
     look.arena = &protector->scratch;
@@ -182,25 +164,53 @@ static size_t count_words(struct satz_protector *protector, struct satz_document
     return i;
 }
 
+/* What quotations are told by. */
+struct words {
+    const struct satz_vocabulary *vocabulary;
+    const struct satz_sayings *sayings;
+};
+
 static bool is_speech(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_SPEECH, word);
+    const struct words *words = context;
+    return (satz_sayings_of(words->sayings, word) & SATZ_SAYING_SPEECH) != 0;
+}
+
+static bool is_speech_noun(const void *context, struct satz_slice word) {
+    const struct words *words = context;
+    return (satz_sayings_of(words->sayings, word) & SATZ_SAYING_SPEECH_NOUN) != 0;
 }
 
 static bool is_title_noun(const void *context, struct satz_slice word) {
-    return satz_vocabulary_ends(context, SATZ_WORD_TITLE_NOUN, word);
+    const struct words *words = context;
+    return satz_vocabulary_ends(words->vocabulary, SATZ_WORD_TITLE_NOUN, word) ||
+           (satz_sayings_of(words->sayings, word) & SATZ_SAYING_TITLE_BEFORE) != 0;
 }
 
 static bool is_title_after(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_TITLE_AFTER, word);
+    const struct words *words = context;
+    return satz_vocabulary_has(words->vocabulary, SATZ_WORD_TITLE_AFTER, word);
 }
 
 static bool is_link(const void *context, struct satz_slice word) {
-    return satz_vocabulary_has(context, SATZ_WORD_LINK, word);
+    const struct words *words = context;
+    return satz_vocabulary_has(words->vocabulary, SATZ_WORD_LINK, word);
 }
 
-/* Its verbs of saying, and nouns for works. */
-static struct satz_quote_words quote_words(const struct satz_vocabulary *vocabulary) {
-    return (struct satz_quote_words){ vocabulary, is_speech, is_title_noun, is_title_after, is_link };
+static bool is_title(const void *context, struct satz_slice inside) {
+    const struct words *words = context;
+    return satz_sayings_title(words->sayings, inside);
+}
+
+static void pair_quotes(struct satz_protector *protector, const struct satz_protect_language *language,
+                        const struct satz_record *record) {
+    const struct words words = { &language->entities->vocabulary, &language->sayings };
+    protector->quotes.words =
+        (struct satz_quote_words){ &words, is_speech, is_speech_noun, is_title_noun, is_title_after, is_link, is_title };
+    satz_quotes_add(&protector->quotes, protector->view.text.text, satz_paragraph_begins(record, protector->paragraphs));
+    if (is_html(protector))
+        satz_quote_elements_add(&protector->elements, satz_record_string(record, "gap"), protector->view.src,
+                                &protector->view.plain, &protector->view.tags);
+    protector->quotes.words = (struct satz_quote_words){ 0 };
 }
 
 /* Second visit: which names it is sure of, and its quotations. */
@@ -208,21 +218,19 @@ static enum satz_status sight_names(struct satz_protector *protector, struct sat
                                     struct satz_error *error) {
     for (size_t i = 0; i < count; i++) {
         const struct satz_record *record = &document->records[i];
-        struct language *language = look_at(protector, record, error);
+        struct satz_protect_language *language = look_at(protector, record, error);
         if (!language)
             return SATZ_FAILED;
         find_names(protector, language->entities, true);
         if (language->tags)
             satz_tagging_note(&protector->tagging, &language->tagger, i, &protector->view.text);
-        protector->quotes.words = quote_words(&language->entities->vocabulary);
-        satz_quotes_add(&protector->quotes, protector->view.text.text,
-                        satz_paragraph_begins(record, protector->paragraphs));
+        pair_quotes(protector, language, record);
     }
     satz_quotes_end(&protector->quotes);
     return SATZ_OK;
 }
 
-static void find_all(struct satz_protector *protector, struct language *tagged, size_t index,
+static void find_all(struct satz_protector *protector, struct satz_protect_language *tagged, size_t index,
                      struct satz_misprints *misprints) {
     const struct satz_entity_language *language = tagged->entities;
     const struct satz_token_text *text = &protector->view.text;
@@ -294,7 +302,7 @@ struct progress {
 
 static enum satz_status finish_record(struct satz_protector *protector, struct satz_record *record, size_t index,
                                       struct progress *progress, struct satz_error *error) {
-    struct language *language = look_at(protector, record, error);
+    struct satz_protect_language *language = look_at(protector, record, error);
     struct satz_misprints misprints = { .count = 0 };
     struct satz_span_list spans = { 0 };
     if (!language)
@@ -315,6 +323,8 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     if (protector->tell)
         explain(protector, &segment, record);
     satz_spans_write(record, &spans);
+    satz_speakers_add(&protector->speakers, index, &protector->view, &spans, &language->sayings,
+                      satz_paragraph_begins(record, protector->paragraphs));
     write_text(protector, record, &spans, &language->entities->keep);
     satz_findings_clear(record, "protect/");
     report_losses(protector, record, index, &progress->loss);
@@ -325,11 +335,13 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
 static void begin_document(struct satz_protector *protector, const struct satz_document *document) {
     satz_sightings_reset(&protector->sightings);
     satz_tagging_reset(&protector->tagging);
+    satz_speakers_reset(&protector->speakers);
     if (!document->continued) {
         protector->groups = 0;
         protector->paragraphs = satz_paragraphs_of(&document->records[0]);
     }
     satz_quotes_init(&protector->quotes, &(struct satz_quote_words){ 0 });
+    satz_quote_elements_init(&protector->elements, &protector->quotes);
 }
 
 static void report_window(struct satz_document *document) {
@@ -350,6 +362,8 @@ enum satz_status satz_protect_document(struct satz_protector *protector, struct 
     enum satz_status status = sight_names(protector, document, good, error);
     for (; status == SATZ_OK && *done < good; ++*done)
         status = finish_record(protector, &document->records[*done], *done, &progress, error);
+    if (status == SATZ_OK)
+        status = satz_speakers_write(&protector->speakers, document->records, error);
     if (*done)
         report_window(document);
     protector->groups += protector->quotes.groups;

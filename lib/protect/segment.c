@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "text/utf8.h"
+#include "placeholder/engine_text.h"
 
 #define GUARD_RANK (SATZ_RANK_PROOF + 1)
 
@@ -89,9 +89,8 @@ static struct satz_slice group_name(const struct build *build, size_t group) {
 /* The two marks of a quotation may be in no other span that is held. */
 static void cover_marks(struct build *build, const struct satz_quote *quote) {
     struct satz_slice text = build->segment->view->text.text;
-    size_t first, last;
-    satz_utf8_decode(text, quote->begin, &first);
-    satz_utf8_decode_before(text, quote->end, &last);
+    const struct satz_span plain = { .begin = quote->begin, .end = quote->end };
+    size_t first = satz_mark_size_first(text, &plain, false), last = satz_mark_size_last(text, &plain, false);
     for (size_t i = 0; i < first; i++)
         build->covers[quote->begin + i] |= COVER_MARK;
     for (size_t i = 0; i < last; i++)
@@ -109,7 +108,7 @@ static void add_quote(struct build *build, const struct satz_quote *quote) {
     if (action == SATZ_HOLD)
         for (size_t i = quote->begin; i < quote->end; i++)
             build->covers[i] |= COVER_HELD;
-    if (action == SATZ_MARKS || action == SATZ_HOLD)
+    if (quote->mark && (action == SATZ_MARKS || action == SATZ_HOLD))
         cover_marks(build, quote);
 }
 

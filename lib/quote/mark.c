@@ -1,15 +1,17 @@
 #include "quote/mark.h"
 
+#include "placeholder/engine_text.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 /* Which mark closes which: the usual partners, and what is seen in their place. */
 static const struct pair {
     uint32_t open, close;
 } pairs[] = {
     { 0x201E, 0x201C }, { 0x201E, 0x201D }, { 0x201E, '"' },                       /* „ “ ” " */
-    { 0x201C, 0x201D }, { 0x201C, 0x201C },                                        /* “ ” */
+    { 0x201C, 0x201D }, { 0x201C, 0x201C }, { 0x201C, '"' },                       /* “ ” " */
     { 0x201D, 0x201D }, { 0x201D, 0x201C },                                        /* ” ” (Swedish) ” “ (Arabic) */
-    { 0x201A, 0x2018 }, { 0x201A, 0x2019 }, { 0x201A, '\'' },                      /* ‚ ‘ ’ ' */
+    { 0x201A, 0x2018 }, { 0x201A, 0x2019 }, { 0x201A, '\'' }, { ',', 0x2018 },      /* ‚ ‘ ’ ' */
     { 0x2018, 0x2019 }, { 0x201B, 0x2019 },                                        /* ‘ ’ */
     { 0xAB, 0xBB },     { 0xBB, 0xAB },     { 0xBB, 0xBB },                        /* «» »« »» */
     { 0x2039, 0x203A }, { 0x203A, 0x2039 }, { 0x203A, 0x203A },                    /* ‹› ›‹ */
@@ -44,12 +46,40 @@ bool satz_mark_is_quote(uint32_t character) {
 
 /* Marks that are never the other half. */
 static bool only_opens(uint32_t mark) {
-    return mark == 0x201E || mark == 0x201A || mark == 0x201B || mark == 0x300C || mark == 0x300E || mark == 0x300A ||
-           mark == 0x301D;
+    return mark == 0x201E || mark == 0x201A || mark == ',' || mark == 0x201B || mark == 0x300C || mark == 0x300E ||
+           mark == 0x300A || mark == 0x301D;
 }
 
 static bool is_single(uint32_t mark) {
     return mark == '\'' || mark == 0x2018 || mark == 0x2019;
+}
+
+bool satz_mark_is_double(uint32_t character) {
+    return character == 0x201C || character == 0x201D || character == 0x201E;
+}
+
+bool satz_mark_is_single(uint32_t character) {
+    return character == '\'' || character == 0x2019;
+}
+
+/* ` ,die Leisen‘`: a comma after a blank and before a letter is no comma. */
+static bool is_low_comma(struct satz_slice text, size_t at) {
+    size_t size;
+    bool blank = at == 0 || text.data[at - 1] == ' ';
+    return blank && at + 1 < text.size && satz_char_is_letter(satz_utf8_decode(text, at + 1, &size));
+}
+
+uint32_t satz_mark_read(struct satz_slice text, size_t at, size_t *size) {
+    if (satz_mark_is_typed(satz_slice_sub(text, at, at + 2 < text.size ? at + 2 : text.size))) {
+        *size = 2;
+        return text.data[at] == ',' ? 0x201E : text.data[at] == '`' ? 0x201C : 0x201D;
+    }
+    uint32_t character = satz_utf8_decode(text, at, size);
+    return character == ',' && !is_low_comma(text, at) ? ' ' : character;
+}
+
+uint32_t satz_mark_again(uint32_t mark) {
+    return mark == 0xAB ? 0xBB : 0;
 }
 
 /* Nothing that a quotation could follow at once: a blank, an opening bracket or mark, a dash, a slash. */
@@ -73,41 +103,48 @@ static bool is_after(uint32_t character) {
 }
 
 /* Whether the mark looks like an opening one: something goes on after it and nothing before it. */
-static bool looks_open(const struct satz_mark_place *place) {
+bool satz_mark_looks_open(const struct satz_mark_place *place) {
     return is_before(place->before) && !is_space(place->after) && !is_after(place->after);
 }
 
-static bool looks_closed(const struct satz_mark_place *place) {
+bool satz_mark_looks_closed(const struct satz_mark_place *place) {
     return !is_space(place->before) && place->before != '(' && place->before != '[' && !is_word(place->after);
 }
 
 /*
- * Apostrophe: inside a word (geht’s), before a year ('90er), or a genitive (Scholz’ Rede), which is told
- * from a closing mark only where that would be another one (‚…‘).
+ * A genitive (Scholz’ Rede) is told from a closing mark where that would be another one (‚…‘), or where one that
+ * closes is still to come.
  */
+static bool is_genitive(const struct satz_mark_place *place, uint32_t open) {
+    if (!is_space(place->after) || place->before >= 0x80 || !strchr("sxz", (int)place->before))
+        return false;
+    bool other = place->mark == 0x2019 && open == 0x201A;
+    bool same = place->mark == open || (place->mark == 0x2019 && open == 0x2018);
+    return other || (same && place->closable);
+}
+
+/* Apostrophe: inside a word (geht’s), before a year ('90er), or after a genitive. */
 static bool is_apostrophe(const struct satz_mark_place *place, uint32_t open) {
     if (!is_single(place->mark))
         return false;
-    if (place->mark == 0x2019 && open == 0x201A && is_space(place->after) && place->before < 0x80 &&
-        strchr("sxz", (int)place->before))
-        return true;
     bool inside = is_word(place->before) && is_word(place->after);
     bool year = place->mark != 0x2018 && is_before(place->before) && place->after >= '0' && place->after <= '9';
-    return inside || year;
+    return inside || year || is_genitive(place, open);
 }
 
 /* 7,8" and 6' are measures where no such mark is open, or where the marks that follow are paired. */
-static bool is_measure(const struct satz_mark_place *place, bool open) {
+static bool is_measure(const struct satz_mark_place *place, uint32_t open) {
     bool digit = place->before >= '0' && place->before <= '9';
-    if (!digit || (place->mark != '"' && place->mark != '\''))
+    if (!digit || (place->mark != '"' && place->mark != '\'' && !place->typed))
         return false;
-    return !open || (place->mark == '"' && !place->even);
+    bool better = satz_mark_is_double(open) ? place->closable : !place->even;
+    return !open || (place->mark == '"' && better);
 }
 
 bool satz_mark_only_ends(const struct satz_mark_place *place) {
     bool alone = is_space(place->before) || satz_mark_is_quote(place->before);
     return !is_single(place->mark) && place->mark != 0x203A && place->mark != 0x2039 && !only_opens(place->mark) &&
-           !alone && looks_closed(place) && !is_measure(place, false);
+           !alone && satz_mark_looks_closed(place) && !is_measure(place, 0);
 }
 
 static size_t find_open(uint32_t mark, const struct satz_quote_mark *open, size_t depth) {
@@ -120,21 +157,23 @@ static size_t find_open(uint32_t mark, const struct satz_quote_mark *open, size_
 /* Marks that both open and close decide by their sides; with blanks on both, by what is open. */
 static bool opens_here(const struct satz_mark_place *place, bool open) {
     if (is_single(place->mark) || place->mark == '"')
-        return looks_open(place) && !(open && looks_closed(place));
-    if (looks_open(place) && !looks_closed(place))
+        return satz_mark_looks_open(place) && !(open && satz_mark_looks_closed(place));
+    if (satz_mark_looks_open(place) && !satz_mark_looks_closed(place))
         return true;
-    return !open && !looks_closed(place);
+    return !open && !satz_mark_looks_closed(place) && !is_after(place->after);
 }
 
 enum satz_mark_act satz_mark_judge(const struct satz_mark_place *place, const struct satz_quote_mark *open,
                                    size_t depth, size_t *level) {
     *level = find_open(place->mark, open, depth);
     bool is_open = *level < depth;
-    if (is_apostrophe(place, is_open ? open[*level].character : 0) || is_measure(place, is_open))
+    uint32_t opener = is_open ? open[*level].character : 0;
+    if (is_apostrophe(place, opener) || is_measure(place, opener))
         return SATZ_MARK_NONE;
     if (only_opens(place->mark))
-        return place->mark != 0x201A || looks_open(place) ? SATZ_MARK_OPENS : SATZ_MARK_NONE;
+        return (place->mark != 0x201A && place->mark != ',' && !place->typed) || satz_mark_looks_open(place)
+                   ? SATZ_MARK_OPENS : SATZ_MARK_NONE;
     if (can_open(place->mark) && opens_here(place, is_open))
         return SATZ_MARK_OPENS;
-    return is_open && (!is_single(place->mark) || looks_closed(place)) ? SATZ_MARK_CLOSES : SATZ_MARK_NONE;
+    return is_open && (!is_single(place->mark) || satz_mark_looks_closed(place)) ? SATZ_MARK_CLOSES : SATZ_MARK_NONE;
 }

@@ -10,6 +10,7 @@
 #define WHOLE_WORDS 5    /* so many words are somebody's own */
 #define BETWEEN_WORDS 15 /* no attribution is longer */
 #define REMARK_BYTES 64  /* nor a remark in brackets before a title */
+#define AUXILIARY_BYTES 1 /* `a` dit */
 #define OBJECT 0xFFFCu   /* a tag */
 
 /* A segment under way. */
@@ -18,6 +19,7 @@ struct walk {
     struct satz_slice text;
     size_t segment;
     size_t doubles; /* `"` from here on */
+    size_t closers[2], openers[2]; /* from here on: “ ” against „, and apostrophes by their sides */
     size_t last[SATZ_QUOTE_DEPTH]; /* the last one at each level; SIZE_MAX: none */
 };
 
@@ -33,7 +35,8 @@ void satz_quotes_release(struct satz_quotes *quotes) {
 }
 
 static bool is_single(uint32_t mark) {
-    return mark == '\'' || mark == 0x2018 || mark == 0x201A || mark == 0x201B || mark == 0x2039 || mark == 0x203A;
+    return mark == '\'' || mark == ',' || mark == 0x2018 || mark == 0x201A || mark == 0x201B || mark == 0x2039 ||
+           mark == 0x203A;
 }
 
 static void add_loss(struct satz_quotes *quotes, struct satz_quote_loss loss) {
@@ -101,11 +104,12 @@ static bool has_sentence_end(struct satz_slice text) {
     return final;
 }
 
-/* The word that ends at or before byte `at`, over blanks and a colon. */
+/* The word that ends at or before byte `at`, over blanks, and a colon or what is shortened before one. */
 static struct satz_slice word_before(struct satz_slice text, size_t at) {
     size_t size;
     while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == ':'))
         at--;
+    at -= at > 0 && at < text.size && text.data[at] == ':' && text.data[at - 1] == '.';
     size_t end = at;
     while (at > 0 && satz_char_is_word(satz_utf8_decode_before(text, at, &size)))
         at -= size;
@@ -169,8 +173,10 @@ static bool is_listed(const struct walk *walk, size_t level, size_t begin) {
     return (linked || comma) && before_remark(between, between.size) == (between.size ? 0 : between.size);
 }
 
-static bool is_title(const struct walk *walk, size_t level, size_t begin, size_t end) {
+static bool is_title(const struct walk *walk, size_t level, size_t begin, size_t end, struct satz_slice inside) {
     struct satz_slice before = word_before(walk->text, before_remark(walk->text, begin));
+    if (ask(walk->quotes->words.is_title, walk->quotes, inside))
+        return true;
     if (ask(walk->quotes->words.is_title_noun, walk->quotes, before) || is_listed(walk, level, begin))
         return true;
     struct satz_slice after = word_after(walk->text, end);
@@ -188,24 +194,68 @@ static bool may_be_title(const struct walk *walk, size_t begin, struct satz_slic
     return last != '.' && last != 0x2026 && at > 0 && walk->text.data[at - 1] != ':';
 }
 
-/* `…“, sagte X` or `X sagte: „…` */
-static bool is_attributed(const struct walk *walk, size_t begin, size_t end) {
-    size_t at = begin;
+/* `“, sagte`, or with a small word before: `», a dit` */
+static bool is_said_after(const struct walk *walk, size_t end) {
+    if (end >= walk->text.size || walk->text.data[end] != ',')
+        return false;
+    struct satz_slice word = word_after(walk->text, end);
+    if (ask(walk->quotes->words.is_speech, walk->quotes, word))
+        return true;
+    size_t next = word.size && word.size <= AUXILIARY_BYTES ? (size_t)(word.data - walk->text.data) + word.size : 0;
+    return next && next < walk->text.size && walk->text.data[next] == ' ' &&
+           ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, next));
+}
+
+/* `X sagte: „…`, `Das Ziel: „Mehr`, `das Zitat „…`; words that begin small after a colon are none by that. */
+static bool is_said_before(const struct walk *walk, size_t begin, size_t open) {
+    struct satz_slice word = word_before(walk->text, begin);
+    size_t size, at = begin;
     while (at > 0 && walk->text.data[at - 1] == ' ')
         at--;
-    if (at > 0 && walk->text.data[at - 1] == ':')
-        return true;
-    return end < walk->text.size && walk->text.data[end] == ',' &&
-           ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, end));
+    if (at == 0 || walk->text.data[at - 1] != ':')
+        return ask(walk->quotes->words.is_speech_noun, walk->quotes, word);
+    return open >= walk->text.size || !satz_char_is_lower(satz_utf8_decode(walk->text, open, &size)) ||
+           ask(walk->quotes->words.is_speech, walk->quotes, word);
+}
+
+/* `…“, sagte X`, `X sagte: „…`, or `…,” said X` */
+static bool is_attributed(const struct walk *walk, size_t begin, size_t open, size_t close, size_t end) {
+    return is_said_before(walk, begin, open) || (close > begin && walk->text.data[close - 1] == ',') ||
+           is_said_after(walk, end);
+}
+
+/* `das Kürzel „z. B.“ steht`: where the sentence goes on, or ends itself, the dot of a word or two is an abbreviation's. */
+static bool is_abbreviation(const struct walk *walk, struct satz_slice inside, size_t end) {
+    size_t size;
+    if (!satz_slice_ends(inside, satz_slice_of(".")) || count_words(inside, 3) > 2 || end >= walk->text.size)
+        return false;
+    if (walk->text.data[end] == '.' || end + 1 == walk->text.size || walk->text.data[end] != ' ')
+        return walk->text.data[end] == '.';
+    return satz_char_is_lower(satz_utf8_decode(walk->text, end + 1, &size)) &&
+           !ask(walk->quotes->words.is_speech, walk->quotes, word_after(walk->text, end));
+}
+
+bool satz_quotes_is_speech(const struct satz_quotes *quotes, struct satz_slice text, size_t begin, size_t end,
+                           size_t around) {
+    struct walk walk = { .quotes = (struct satz_quotes *)quotes, .text = text };
+    struct satz_slice inside = satz_slice_sub(text, begin, end);
+    return has_sentence_end(inside) || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS ||
+           is_attributed(&walk, begin > around ? begin - around : 0, begin, end, end + around);
+}
+
+void satz_quotes_put(struct satz_quotes *quotes, size_t segment, size_t begin, size_t end, size_t group) {
+    if (begin < end)
+        add_part(quotes, (struct satz_quote){ segment, begin, end, 0, 0, group, SATZ_QUOTE_WHOLE, 0 });
 }
 
 static enum satz_quote_form form_of(const struct walk *walk, const struct satz_quote_mark *mark, size_t level,
                                     size_t close, size_t end) {
     struct satz_slice inside = satz_slice_sub(walk->text, mark->end, close);
-    bool sentence = has_sentence_end(inside);
-    if ((!sentence || may_be_title(walk, mark->begin, inside)) && is_title(walk, level, mark->begin, end))
+    bool sentence = has_sentence_end(inside) && !is_abbreviation(walk, inside, end);
+    if ((!sentence || may_be_title(walk, mark->begin, inside)) && is_title(walk, level, mark->begin, end, inside))
         return SATZ_QUOTE_TITLE;
-    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS || is_attributed(walk, mark->begin, end);
+    bool whole = sentence || count_words(inside, WHOLE_WORDS) >= WHOLE_WORDS ||
+                 is_attributed(walk, mark->begin, mark->end, close, end);
     return whole ? SATZ_QUOTE_WHOLE : SATZ_QUOTE_WORDS;
 }
 
@@ -255,11 +305,19 @@ static void add_parts(struct walk *walk, const struct satz_quote_mark *mark, siz
     }
 }
 
+/* Rock ’n’ Roll */
+static bool is_short_and(const struct walk *walk, const struct satz_quote_mark *mark, size_t close) {
+    return satz_mark_is_single(mark->character) && mark->segment == walk->segment && close == mark->end + 1 &&
+           (walk->text.data[mark->end] | 0x20) == 'n';
+}
+
 static void close_quote(struct walk *walk, size_t level, size_t begin, size_t end) {
     struct satz_quotes *quotes = walk->quotes;
     lose(quotes, level + 1);
     struct satz_quote_mark mark = quotes->open[level];
     quotes->depth = level;
+    if (is_short_and(walk, &mark, begin))
+        return;
     if (mark.segment < walk->segment) {
         add_parts(walk, &mark, level, end);
     } else {
@@ -303,10 +361,56 @@ static uint32_t neighbour_after(struct satz_slice text, size_t at) {
     return ' ';
 }
 
+static struct satz_mark_place place_of(struct satz_slice text, uint32_t character, size_t begin, size_t end) {
+    return (struct satz_mark_place){ .mark = character,
+                                     .before = neighbour_before(text, begin),
+                                     .after = neighbour_after(text, end),
+                                     .typed = end - begin == 2 };
+}
+
+/* Adds what `place` is to the marks that are to come. */
+static void count_mark(const struct satz_mark_place *place, size_t closers[2], size_t openers[2]) {
+    if (satz_mark_is_double(place->mark)) {
+        openers[0] += place->mark == 0x201E;
+        closers[0] += place->mark != 0x201E;
+    } else if (satz_mark_is_single(place->mark)) {
+        openers[1] += satz_mark_looks_open(place);
+        closers[1] += satz_mark_looks_closed(place) && !satz_mark_looks_open(place);
+    }
+}
+
+/* Counts the marks from `at` on of those that may need to know how many follow. */
+static void count_marks(struct walk *walk, size_t at) {
+    size_t size;
+    for (; at < walk->text.size; at += size) {
+        char byte = walk->text.data[at];
+        size = 1;
+        walk->doubles += byte == '"';
+        if (byte != '\'' && byte != '\xE2' && byte != ',' && byte != '`')
+            continue;
+        uint32_t character = satz_mark_read(walk->text, at, &size);
+        struct satz_mark_place place = place_of(walk->text, character, at, at + size);
+        count_mark(&place, walk->closers, walk->openers);
+    }
+}
+
+/* The mark is behind now. */
+static void pass_mark(struct walk *walk, struct satz_mark_place *place) {
+    size_t closers[2] = { 0 }, openers[2] = { 0 };
+    count_mark(place, closers, openers);
+    for (size_t i = 0; i < 2; i++) {
+        walk->closers[i] -= closers[i];
+        walk->openers[i] -= openers[i];
+    }
+    size_t kind = satz_mark_is_single(place->mark);
+    place->even = walk->doubles % 2 == 0;
+    place->closable = walk->closers[kind] > walk->openers[kind];
+}
+
 static void take_mark(struct walk *walk, uint32_t character, size_t begin, size_t end) {
     struct satz_quotes *quotes = walk->quotes;
-    struct satz_mark_place place = { character, neighbour_before(walk->text, begin), neighbour_after(walk->text, end),
-                                     walk->doubles % 2 == 0 };
+    struct satz_mark_place place = place_of(walk->text, character, begin, end);
+    pass_mark(walk, &place);
     size_t level;
     switch (satz_mark_judge(&place, quotes->open, quotes->depth, &level)) {
     case SATZ_MARK_OPENS:
@@ -322,13 +426,6 @@ static void take_mark(struct walk *walk, uint32_t character, size_t begin, size_
     }
 }
 
-static size_t count_doubles(struct satz_slice text) {
-    size_t count = 0;
-    for (size_t at = 0; (at = satz_slice_find_byte(text, at, '"')) < text.size; at++)
-        count++;
-    return count;
-}
-
 /*
  * At a paragraph's beginning: what is open goes on only where its mark is set again. Returns the byte
  * to go on from.
@@ -336,11 +433,12 @@ static size_t count_doubles(struct satz_slice text) {
 static size_t begin_paragraph(struct satz_quotes *quotes, struct satz_slice text) {
     size_t at = 0, size = 0;
     uint32_t first = ' ';
-    while (at < text.size && ((first = satz_utf8_decode(text, at, &size)) == OBJECT || satz_char_is_space(first)))
+    while (at < text.size && ((first = satz_mark_read(text, at, &size)) == OBJECT || satz_char_is_space(first)))
         at += size;
     if (!quotes->depth)
         return 0;
-    if (at < text.size && first == quotes->open[0].character && !is_single(first)) {
+    uint32_t open = quotes->open[0].character;
+    if (at < text.size && (first == open || first == satz_mark_again(open)) && !is_single(first)) {
         lose(quotes, 1);
         return at + size;
     }
@@ -354,18 +452,16 @@ static void note_size(struct satz_quotes *quotes, size_t size) {
 }
 
 void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool paragraph) {
-    struct walk walk = { .quotes = quotes,
-                         .text = text,
-                         .segment = quotes->segments,
-                         .doubles = count_doubles(text) };
+    struct walk walk = { .quotes = quotes, .text = text, .segment = quotes->segments };
     for (size_t level = 0; level < SATZ_QUOTE_DEPTH; level++)
         walk.last[level] = SIZE_MAX;
     size_t at = paragraph ? begin_paragraph(quotes, text) : 0, size;
     note_size(quotes, text.size);
+    count_marks(&walk, at);
     for (; at < text.size; at += size) {
-        uint32_t character = satz_utf8_decode(text, at, &size);
+        uint32_t character = satz_mark_read(text, at, &size);
         walk.doubles -= character == '"' && walk.doubles;
-        if (satz_mark_is_quote(character))
+        if (satz_mark_is_quote(character) || character == ',')
             take_mark(&walk, character, at, at + size);
     }
 }

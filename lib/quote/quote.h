@@ -7,13 +7,14 @@
 
 /*
  * Pairs the quotation marks of a document, whose segments are given in order: German „“ ‚‘ »«, Swiss and
- * French «» (with blanks inside or without), English “” ‘’, plain "" and '', 「」 『』 《》, nested to
- * a depth of SATZ_QUOTE_DEPTH. Apostrophes and marks of inches are told apart by what stands beside
- * them. Text is the plain view (placeholder/engine_text.h); offsets are bytes in it.
+ * French «» (with blanks inside or without), English “” ‘’, plain "" and '', what typewriters make of
+ * them (,,…'' ``…''), 「」 『』 《》, nested to a depth of SATZ_QUOTE_DEPTH. Apostrophes and marks of inches are
+ * told apart by what stands beside them, and by how many marks of the kind are still to come. Text is the
+ * plain view (placeholder/engine_text.h); offsets are bytes in it.
  *
  * A quotation may run over the segments of a paragraph, and over paragraphs where each begins with its
- * opening mark again. One that is not closed then is reported, and is no quotation; so is a mark that can only
- * close where nothing is open. O(size).
+ * opening mark again (in French also with the closing one). One that is not closed then is reported, and is no
+ * quotation; so is a mark that can only close where nothing is open. O(size).
  */
 #define SATZ_QUOTE_DEPTH 8
 
@@ -31,7 +32,7 @@ struct satz_quote {
     size_t level;   /* private: how many were open when it was opened */
     size_t group;   /* number of what it is a part of, from 1; 0: it is whole */
     enum satz_quote_form form;
-    uint32_t mark;  /* that opens it */
+    uint32_t mark;  /* that opens it; 0: markup does (quote/element.h) */
 };
 
 /* A mark without its other half. */
@@ -44,9 +45,11 @@ struct satz_quote_loss {
 struct satz_quote_words {
     const void *context;
     bool (*is_speech)(const void *context, struct satz_slice word);      /* sagte */
+    bool (*is_speech_noun)(const void *context, struct satz_slice word); /* Zitat */
     bool (*is_title_noun)(const void *context, struct satz_slice word);  /* Roman */
     bool (*is_title_after)(const void *context, struct satz_slice word); /* von */
     bool (*is_link)(const void *context, struct satz_slice word);        /* und */
+    bool (*is_title)(const void *context, struct satz_slice inside);     /* by its own words: a law, a paper */
 };
 
 struct satz_quote_mark {
@@ -75,6 +78,17 @@ void satz_quotes_release(struct satz_quotes *quotes);
 
 /* The next segment; `paragraph`: it begins a new one. `text` is not kept. */
 void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool paragraph);
+
+/* What markup marks: a whole quotation, or its part in one segment. It has no marks. */
+void satz_quotes_put(struct satz_quotes *quotes, size_t segment, size_t begin, size_t end, size_t group);
+
+/*
+ * Whether the words of a segment's bytes [begin, end) are somebody's own: a sentence, five words, or what stands after
+ * a colon or before a verb of saying. `around`: how many bytes of markup are on either side of them. O(text).
+ */
+bool satz_quotes_is_speech(const struct satz_quotes *quotes, struct satz_slice text, size_t begin, size_t end,
+                           size_t around);
+
 /* There are no more. Sorts. */
 void satz_quotes_end(struct satz_quotes *quotes);
 

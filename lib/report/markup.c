@@ -6,8 +6,8 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-/* A piece names no more findings than this: who filters sees at least these. */
-enum { NAMED = 8 };
+/* A piece names no more findings than this: who filters sees at least these. And so many bytes of a speaker's name. */
+enum { NAMED = 8, SPEAKER = 80 };
 
 static void escape_character(uint32_t character, struct satz_buffer *target) {
     switch (character) {
@@ -144,8 +144,18 @@ static const char *open_level(const struct sweep *sweep) {
     return NULL;
 }
 
+/* A quotation in several pieces names its speaker in each: of a stranger's name only so much. */
+static void add_speaker(const struct satz_span *span, struct satz_buffer *target) {
+    struct satz_slice name = span->speaker;
+    if (!name.size)
+        return;
+    satz_buffer_add_string(target, " by ");
+    escape(satz_slice_sub(name, 0, name.size > SPEAKER ? satz_utf8_floor(name, SPEAKER) : name.size), false, target);
+}
+
 static void add_title(const struct sweep *sweep, const struct satz_span *span) {
     satz_buffer_add_format(sweep->target, " title=\"%s", satz_kind_name(span->kind));
+    add_speaker(span, sweep->target);
     if (sweep->marked->side == SATZ_SIDE_SRC)
         satz_buffer_add_format(sweep->target, ", %s\"", satz_do_name(span->action));
     else

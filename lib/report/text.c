@@ -4,6 +4,7 @@
 
 #include "report/lines.h"
 #include "report/shown.h"
+#include "stream/span.h"
 
 enum { GUTTER = 7, FIXES_SHOWN = 5 };
 
@@ -108,6 +109,32 @@ static void add_fixes(const struct satz_text_report *report, const struct satz_f
     satz_buffer_add_byte(block, '\n');
 }
 
+/* The quotation whose place a finding has; NULL where it is about something else. */
+static const struct satz_span *find_quotation(const struct satz_span_list *spans, const struct satz_finding *finding) {
+    size_t low = 0, high = finding->side == SATZ_SIDE_SRC ? spans->count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct satz_span *span = &spans->items[middle];
+        if (span->begin == finding->begin && span->end == finding->end && span->speaker.size)
+            return span;
+        if (span->begin < finding->begin || (span->begin == finding->begin && span->end > finding->end))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static void add_speaker(const struct satz_text_report *report, const struct satz_span_list *spans,
+                        const struct satz_finding *finding, struct satz_buffer *block) {
+    const struct satz_span *quotation = find_quotation(spans, finding);
+    if (!quotation)
+        return;
+    satz_buffer_add_format(block, "%*s %s=%s said by: ", GUTTER, "", paint(report, "\033[2m"), paint(report, "\033[0m"));
+    satz_shown_quote(quotation->speaker, report->columns, block);
+    satz_buffer_add_byte(block, '\n');
+}
+
 /* A line of the source has its number; one of the translation its language, where that is short enough. */
 static struct satz_slice label_of(const struct satz_entry *entry, enum satz_side side, struct satz_slice number) {
     if (side == SATZ_SIDE_SRC)
@@ -118,8 +145,8 @@ static struct satz_slice label_of(const struct satz_entry *entry, enum satz_side
     return entry->to.size && entry->to.size <= GUTTER ? entry->to : satz_slice_of("tgt");
 }
 
-static void add_finding(const struct satz_text_report *report, const struct satz_entry *entry, size_t index,
-                        struct satz_buffer *block) {
+static void add_finding(const struct satz_text_report *report, const struct satz_entry *entry,
+                        const struct satz_span_list *spans, size_t index, struct satz_buffer *block) {
     const struct satz_finding *finding = &entry->findings.items[index];
     char line[24];
     snprintf(line, sizeof line, "%zu", entry->extents[index].begin.line);
@@ -128,17 +155,23 @@ static void add_finding(const struct satz_text_report *report, const struct satz
     satz_buffer_add_format(block, "%s\n", paint(report, "\033[0m"));
     add_excerpt(report, satz_entry_text(entry, finding->side), finding,
                 label_of(entry, finding->side, satz_slice_of(line)), block);
+    add_speaker(report, spans, finding, block);
     add_fixes(report, finding, block);
     satz_buffer_add_byte(block, '\n');
 }
 
 void satz_text_add(struct satz_text_report *report, const struct satz_entry *entry, struct satz_output *output) {
     struct satz_buffer block = SATZ_BUFFER_INIT;
+    struct satz_span_list spans;
+    struct satz_error error;
     if (!entry->findings.count)
         return;
+    /* Spans that cannot be read tell of no speaker: the findings are what was asked for. */
+    if (satz_spans_read(entry->record, &spans, &error) != SATZ_OK)
+        spans.count = 0;
     add_heading(report, entry, &block);
     for (size_t i = 0; i < entry->findings.count; i++)
-        add_finding(report, entry, i, &block);
+        add_finding(report, entry, &spans, i, &block);
     satz_output_add(output, satz_buffer_slice(&block));
     satz_buffer_release(&block);
 }

@@ -6,8 +6,8 @@
 
 /*
  * Findings for a person at a terminal: under the name of their document and language, each with the line that
- * it is in, the place underlined, and what would mend it. Where right-to-left letters are in the line, columns
- * say nothing of where a terminal shows them: the marked words stand under it instead.
+ * it is in, the place underlined, who speaks where it is a quotation, and what would mend it. Where right-to-left
+ * letters are in the line, columns say nothing of where a terminal shows them: the marked words stand under it instead.
  */
 struct satz_text_report {
     bool colour;

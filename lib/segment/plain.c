@@ -161,6 +161,8 @@ static bool may_be_quoted(const struct satz_place *place) {
 static bool closes_before(const struct satz_place *place) {
     const unsigned char *text = (const unsigned char *)place->text.data;
     size_t size, mark = place->mark;
+    if (mark == place->start)
+        return false;
     uint32_t character = satz_utf8_decode_before(place->text, mark, &size);
     bool closes = character == '"' || character == 0x201C || character == 0xAB || character == 0xBB;
     return closes && !is_near_start(place) && satz_rules_mark(place->rules, character) & SATZ_MARK_CLOSER &&

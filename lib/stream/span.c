@@ -154,6 +154,8 @@ static enum satz_status read_member(struct reading *reading, struct satz_slice n
         return satz_json_string(raw, arena, &span->group, error);
     if (satz_slice_is(name, "key"))
         return satz_json_string(raw, arena, &span->key, error);
+    if (satz_slice_is(name, "speaker"))
+        return satz_json_string(raw, arena, &span->speaker, error);
     if (satz_slice_is(name, "approved"))
         return satz_json_string(raw, arena, &span->approved, error);
     if (satz_slice_is(name, "draft"))
@@ -275,6 +277,7 @@ static void add_span(struct satz_buffer *raw, const struct satz_span *span, stru
     satz_json_add_string(raw, satz_slice_sub(src->text, span->begin, span->end));
     add_string_member(raw, "group", span->group);
     add_string_member(raw, "key", span->key);
+    add_string_member(raw, "speaker", span->speaker);
     add_string_member(raw, "approved", span->approved);
     if (span->draft.data && !span->draft.size)
         satz_buffer_add_string(raw, ",\"draft\":\"\"");

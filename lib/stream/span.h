@@ -30,6 +30,7 @@ struct satz_span {
     size_t begin, end;        /* in src */
     struct satz_slice group;  /* one thing over several segments; empty: none */
     struct satz_slice key;    /* its row in the name table or termbase; empty: none */
+    struct satz_slice speaker;  /* of a quotation: who says it; empty: nobody is named */
     struct satz_slice approved; /* its translation as the memory has it; empty: none */
     struct satz_slice draft;    /* the engine's, ⟦P2⟧ in it; data NULL: none is wanted, empty: there is none yet */
     struct satz_slice drafted;  /* that draft, restored; empty: not yet */

@@ -153,8 +153,12 @@ bool satz_work_entry_text(const struct satz_work *work, const struct satz_entry 
 /* Says of a quotation, or of the whole segment, that its words are no approved ones. */
 static void draft_say(struct satz_work *work, const struct satz_entry *entry, const struct satz_span *span) {
     struct satz_buffer say = SATZ_BUFFER_INIT;
-    satz_buffer_add_format(&say, "the memory calls this wording of the quotation a %.*s: not approved by the speaker",
+    satz_buffer_add_format(&say, "the memory calls this wording of the quotation a %.*s: not approved by ",
                            (int)entry->note.size, entry->note.data);
+    if (span && span->speaker.size)
+        satz_buffer_add(&say, span->speaker);
+    else
+        satz_buffer_add_string(&say, "the speaker");
     struct satz_finding finding = { .check = "translate/draft", .level = SATZ_INFO, .side = SATZ_SIDE_SRC,
                                     .begin = span ? span->begin : 0, .end = span ? span->end : work->src.size,
                                     .say = satz_buffer_slice(&say) };

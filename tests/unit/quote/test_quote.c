@@ -15,6 +15,11 @@ static bool is_speech(const void *context, struct satz_slice word) {
     return satz_slice_is(word, "sagte") || satz_slice_is(word, "räumte");
 }
 
+static bool is_speech_noun(const void *context, struct satz_slice word) {
+    (void)context;
+    return satz_slice_is(word, "Zitat");
+}
+
 static bool is_title_noun(const void *context, struct satz_slice word) {
     (void)context;
     return satz_slice_is(word, "Roman") || satz_slice_is(word, "Buch");
@@ -30,7 +35,12 @@ static bool is_link(const void *context, struct satz_slice word) {
     return satz_slice_is(word, "und");
 }
 
-static const struct satz_quote_words words = { NULL, is_speech, is_title_noun, is_title_after, is_link };
+static bool is_title(const void *context, struct satz_slice inside) {
+    (void)context;
+    return satz_slice_is(inside, "Tagesspiegel");
+}
+
+static const struct satz_quote_words words = { NULL, is_speech, is_speech_noun, is_title_noun, is_title_after, is_link, is_title };
 
 /*
  * Quotes of segments (`|` begins the next one, `||` a paragraph), as "words/form/depth/group" joined by
@@ -92,6 +102,23 @@ static void test_marks_of_many_kinds(void **state) {
     check("‹eiserne› und ›eiserne‹", "‹eiserne›/w00 ›eiserne‹/w00");
 }
 
+static void test_typed_marks(void **state) {
+    (void)state;
+    check("eine ,,eiserne'' Garantie, eine ,,gute\" auch", ",,eiserne''/w00 ,,gute\"/w00");
+    check("eine ``eiserne'' Garantie", "``eiserne''/w00");
+    check("Man nennt sie ,die Leisen‘, immerhin", ",die Leisen‘/w00");
+    check("Sie kamen,, sahen, und gingen, in 5' 30''", "");
+}
+
+static void test_marks_still_to_come(void **state) {
+    (void)state;
+    check("„Der 24\"-Schirm ist zu klein für uns“", "„Der 24\"-Schirm ist zu klein für uns“/s00");
+    check("Der \"rote\" Schirm hat 24\", der \"blaue\" 27\".", "\"rote\"/w00 \"blaue\"/w00");
+    check("'Hans' Auto' fährt", "'Hans' Auto'/w00");
+    check("‘the citizens’ hall’ is new", "‘the citizens’ hall’/w00");
+    check("Rock ’n’ Roll, Rock 'n' Roll", "");
+}
+
 static void test_nested(void **state) {
     (void)state;
     check("„Man sagt: ‚Er ist tot.‘“", "„Man sagt: ‚Er ist tot.‘“/s00 ‚Er ist tot.‘/s10");
@@ -116,10 +143,16 @@ static void test_forms(void **state) {
     check("„Wir bauen das Werk weiter“ hieß es", "„Wir bauen das Werk weiter“/s00");
     check("„Wirklich?“ ist die Frage", "„Wirklich?“/s00");
     check("„Wir kommen“, sagte sie", "„Wir kommen“/s00");
+    check("das Zitat „Wir kommen“ kennt jeder", "„Wir kommen“/s00");
+    check("Das Urteil: „mangelhaft“", "„mangelhaft“/w00");
+    check("Sie sagte: „mangelhaft“", "„mangelhaft“/s00");
+    check("Das Kürzel „z. B.“ steht dort", "„z. B.“/w00");
+    check("„Nein.“ sagte sie", "„Nein.“/s00");
     check("Sie sagte: „Wir kommen“", "„Wir kommen“/s00");
     check("der Roman „Das Schiff im Eis und andere“ gefällt", "„Das Schiff im Eis und andere“/t00");
     check("das Buch auf dem Tisch: „Das Schiff“ von Ute Lahn", "„Das Schiff“/t00");
     check("die „Garantie“ von Ute Lahn", "„Garantie“/w00");
+    check("Der „Tagesspiegel“ schreibt", "„Tagesspiegel“/t00");
     check("ihr Buch „Stille. Eine Zumutung“ liegt da", "„Stille. Eine Zumutung“/t00");
     check("ihr Buch „Was bleibt?“ liegt da", "„Was bleibt?“/t00");
     check("ihr Buch „Das reicht mir.“ liegt da", "„Das reicht mir.“/s00");
@@ -141,6 +174,7 @@ static void test_over_segments(void **state) {
     (void)state;
     check("Er sagte: „Eins.|Zwei.|Drei“, und ging.", "„Eins./s01 Zwei./s01 Drei“/s01");
     check("„Eins.||„Zwei.“", "„Eins./s01 „Zwei.“/s01");
+    check("«Eins.||»Zwei.»", "«Eins./s01 »Zwei.»/s01");
     check("„Eins.|Zwei“, sagte er, „drei.“", "„Eins./s01 Zwei“/s01 „drei.“/s01");
     check("‚Eins.|Zwei.‘ „Drei“ Vier.", "‚Eins./s01 Zwei.‘/s01 „Drei“/w00");
     check("„Eins“, sagte er, „zwei.|Drei.“", "„Eins“/s01 „zwei./s01 Drei.“/s01");
@@ -173,7 +207,9 @@ static void test_depth_is_bounded(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_marks_of_many_kinds), cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_marks_of_many_kinds), cmocka_unit_test(test_typed_marks),
+        cmocka_unit_test(test_marks_still_to_come),
+        cmocka_unit_test(test_nested),
         cmocka_unit_test(test_no_quotation),        cmocka_unit_test(test_forms),
         cmocka_unit_test(test_split_by_attribution), cmocka_unit_test(test_over_segments),
         cmocka_unit_test(test_unclosed),            cmocka_unit_test(test_depth_is_bounded),
