@@ -59,6 +59,8 @@ static void find_rules(struct satz_name_rules *rules, bool sight) {
     satz_organisations_find(rules);
     satz_places_find(rules);
     satz_products_find(rules);
+    satz_events_find(rules);
+    satz_laws_find(rules);
 }
 
 static void check_names(const char *text, const char *expected) {
@@ -301,7 +303,7 @@ static int set_up(void **state) {
         satz_nametable_load(&names, &data, &error) != SATZ_OK)
         fail_msg("%s: %s", error.place, error.reason);
     satz_known_add_names(&known, &names, SATZ_DE, &german);
-    satz_known_add_places(&known, &german);
+    satz_known_add_words(&known, &german);
     if (satz_known_add_nationalities(&known, &nationalities, &data, "de", &error) != SATZ_OK)
         fail_msg("%s: %s", error.place, error.reason);
     return 0;
