@@ -23,7 +23,7 @@ static size_t add(const struct satz_name_rules *rules, size_t at, size_t end, co
 static size_t past_year(const struct satz_name_rules *rules, size_t at) {
     struct satz_slice year = satz_token_slice(rules->text, at);
     bool good = satz_token_is_digits(rules->text, at) && is_open(rules, at) && is_whole(rules, at) && year.size == 4 &&
-                (year.data[0] == '1' || year.data[0] == '2');
+                (!memcmp(year.data, "19", 2) || !memcmp(year.data, "20", 2));
     return good ? at + 1 : 0;
 }
 
@@ -56,11 +56,13 @@ static size_t find_known(const struct satz_name_rules *rules, size_t at) {
     return end;
 }
 
-/* `IFA 2025` */
+/* `IFA 2025`, not `USA 2006` */
 static size_t find_short(const struct satz_name_rules *rules, size_t at) {
-    size_t end = past_year(rules, at + 1);
+    size_t end = past_year(rules, at + 1), other;
     if (!end || !rules->text->tokens[at].caps || !is_whole(rules, at) || satz_name_at_start(rules->text, at) ||
-        has(rules, SATZ_WORD_CURRENCY, at) || has(rules, SATZ_WORD_LAW, at) || has(rules, SATZ_WORD_MAKER, at))
+        has(rules, SATZ_WORD_CURRENCY, at) || has(rules, SATZ_WORD_LAW, at) || has(rules, SATZ_WORD_MAKER, at) ||
+        satz_known_at(rules->table, rules->text, at, SATZ_ORG, &other) ||
+        satz_known_at(rules->table, rules->text, at, SATZ_PLACE, &other))
         return 0;
     return add(rules, at, end, "event/year");
 }

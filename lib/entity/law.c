@@ -3,7 +3,6 @@
 
 #define CITED 24  /* tokens of what is cited of a law */
 #define ABOUT 12  /* of what a law is about */
-#define HEAD 3    /* letters before `gesetz` at least */
 
 /* All functions `past_…` give the token after what they found, 0 where they found nothing. */
 
@@ -38,12 +37,9 @@ static size_t past_noun(const struct satz_name_rules *rules, size_t at) {
     if (!satz_token_is_upper(rules->text, at) || token->caps || token->chain_last != at ||
         satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_NOT, word))
         return 0;
-    static const char *const heads[] = { "gesetz", "gesetzes", "gesetzbuch", "gesetzbuchs", "gesetzbuches", NULL };
-    bool short_head = token->chain == at && word.size < strlen(heads[0]) + HEAD;
-    return !short_head && satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_HEAD, word) &&
-                   !has(rules, SATZ_WORD_LAW_ABOUT, at)
-               ? at + 1
-               : 0;
+    bool bare = satz_vocabulary_has(rules->vocabulary, SATZ_WORD_LAW_ABOUT, word) ||
+                satz_slice_starts(word, satz_slice_of("Gesetz"));
+    return !bare && satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_HEAD, word) ? at + 1 : 0;
 }
 
 /* The token after small words and a noun at `at`: `den unlauteren Wettbewerb`. */

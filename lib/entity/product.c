@@ -103,6 +103,14 @@ static bool is_counted(const struct satz_name_rules *rules, size_t at) {
            !has_digit(satz_token_slice(rules->text, at));
 }
 
+/* `IV` of `GTA IV` */
+static bool is_roman(struct satz_slice word) {
+    for (size_t i = 0; i < word.size; i++)
+        if (!memchr("IVX", word.data[i], 3))
+            return false;
+    return word.size > 1;
+}
+
 /* The token after the one part of a model at `at`: `17`, `S25`, `Pro`, `Z` before one; 0 where there is none. */
 static size_t past_part(const struct satz_name_rules *rules, size_t at) {
     if (!is_open(rules, at))
@@ -111,6 +119,8 @@ static size_t past_part(const struct satz_name_rules *rules, size_t at) {
     if (end)
         return end;
     struct satz_slice word = satz_token_slice(rules->text, at);
+    if (is_roman(word) && rules->text->tokens[at].chain_last == at)
+        return at + 1;
     if (word.size == 1 && satz_token_is_upper(rules->text, at))
         return past_model(rules, at + 1);
     end = is_year(word) ? 0 : past_model(rules, at);
