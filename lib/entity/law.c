@@ -35,11 +35,11 @@ static size_t past_noun(const struct satz_name_rules *rules, size_t at) {
     struct satz_slice word = satz_token_slice(rules->text, at);
     const struct satz_token *token = &rules->text->tokens[at];
     if (!satz_token_is_upper(rules->text, at) || token->caps || token->chain_last != at ||
-        satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_NOT, word))
+        satz_slice_starts(word, satz_slice_of("Gesetz")))
         return 0;
-    bool bare = satz_vocabulary_has(rules->vocabulary, SATZ_WORD_LAW_ABOUT, word) ||
-                satz_slice_starts(word, satz_slice_of("Gesetz"));
-    return !bare && satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_HEAD, word) ? at + 1 : 0;
+    bool law = satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_HEAD, word) &&
+               !satz_vocabulary_ends(rules->vocabulary, SATZ_WORD_LAW_NOT, word);
+    return law ? at + 1 : 0;
 }
 
 /* The token after small words and a noun at `at`: `den unlauteren Wettbewerb`. */
