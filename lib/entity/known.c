@@ -118,11 +118,22 @@ void satz_known_add_names(struct satz_known *known, const struct satz_nametable 
     known->any_suffix = language == SATZ_KO;
 }
 
-void satz_known_add_places(struct satz_known *known, const struct satz_vocabulary *vocabulary) {
+void satz_known_add_words(struct satz_known *known, const struct satz_vocabulary *vocabulary) {
+    static const struct {
+        enum satz_word_class class;
+        enum satz_kind kind;
+        const char *file;
+    } lists[] = {
+        { SATZ_WORD_PLACE, SATZ_PLACE, "names/places.tsv" },      { SATZ_WORD_PRODUCT, SATZ_PRODUCT, "names/products.tsv" },
+        { SATZ_WORD_EVENT, SATZ_EVENT, "names/events.tsv" },      { SATZ_WORD_LAW, SATZ_TITLE, "names/titles.tsv" },
+        { SATZ_WORD_WORK, SATZ_TITLE, "names/titles.tsv" },
+    };
     struct satz_slice word;
     for (size_t i = 0; i < vocabulary->count; i++)
-        if (satz_vocabulary_word(vocabulary, SATZ_WORD_PLACE, i, &word))
-            satz_known_add(known, word, (struct satz_known_name){ .kind = SATZ_PLACE, .most = SATZ_HOLD, .rule = "names/places.tsv" });
+        for (size_t list = 0; list < sizeof lists / sizeof *lists; list++)
+            if (satz_vocabulary_word(vocabulary, lists[list].class, i, &word))
+                satz_known_add(known, word, (struct satz_known_name){ .kind = lists[list].kind, .most = SATZ_HOLD,
+                                                                      .rule = lists[list].file });
 }
 
 static void add_capitalised(struct satz_known *known, struct satz_slice word, struct satz_known_name name) {

@@ -55,8 +55,8 @@ void satz_known_add(struct satz_known *known, struct satz_slice form, struct sat
 void satz_known_add_names(struct satz_known *known, const struct satz_nametable *names,
                           enum satz_language_id language, const struct satz_vocabulary *vocabulary);
 
-/* Adds the places of the vocabulary that are unmistakable. */
-void satz_known_add_places(struct satz_known *known, const struct satz_vocabulary *vocabulary);
+/* Adds the places, products, events, laws and works of the vocabulary that are unmistakable. */
+void satz_known_add_words(struct satz_known *known, const struct satz_vocabulary *vocabulary);
 
 /* Adds the adjectives and inhabitants of nationalities.tsv of language `tag`, if it has that file. */
 enum satz_status satz_known_add_nationalities(struct satz_known *known, struct satz_table *table,

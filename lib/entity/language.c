@@ -12,7 +12,7 @@ static enum satz_status load(struct satz_entity_language *language, const struct
         satz_wordset_load(&language->keep, data, tag, "hyphen.tsv", "keep", error) != SATZ_OK)
         return SATZ_FAILED;
     satz_known_add_names(&language->names, names, language->language.id, &language->vocabulary);
-    satz_known_add_places(&language->names, &language->vocabulary);
+    satz_known_add_words(&language->names, &language->vocabulary);
     language->terms.inflections = satz_inflections_new(&language->language);
     satz_terms_add(terms, language->language.id, &language->terms);
     return satz_known_add_nationalities(&language->names, &language->nationalities, data, tag, error);

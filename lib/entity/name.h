@@ -39,9 +39,22 @@ void satz_places_find(const struct satz_name_rules *rules);
 
 /*
  * Products: a name and a number after a word for what it is, or before a word of brands (E-Reader
- * Sepia 8, Sepia 8 Plus). Events: an abbreviation and a year (IFA 2025).
+ * Sepia 8, Sepia 8 Plus); a known name with its model (iPhone 17 Pro), a maker's name with one (BMW iX3, VW Golf).
  */
 void satz_products_find(const struct satz_name_rules *rules);
+
+/*
+ * Events: an abbreviation or a known event and a year (IFA 2025, Hannover Messe 2026), a numbered one (COP30), an adjective
+ * of a place and a noun for an event (Salzburger Festspiele).
+ */
+void satz_events_find(const struct satz_name_rules *rules);
+
+/*
+ * Laws, whose kind is `title`: nouns for one (Heizungsgesetz), with what they are about (Gesetz zur Stärkung der
+ * Finanzkraft), and the short names of those of which something is cited (Art. 17 Abs. 1 MAR); the numbers there
+ * are numbers.
+ */
+void satz_laws_find(const struct satz_name_rules *rules);
 
 /* What the rules share. */
 

@@ -2,6 +2,8 @@
 #include "entity/name.h"
 
 #define NAME_WORDS 3 /* before the number of a product that is announced */
+#define MODEL_PARTS 5 /* after the name of one that is known */
+#define CODE_LIMIT 5 /* bytes of each part of a model's letters and digits */
 
 static bool has(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
     return satz_vocabulary_has(rules->vocabulary, class, satz_token_slice(rules->text, at));
@@ -85,26 +87,113 @@ static size_t find_product(const struct satz_name_rules *rules, size_t at) {
     return end;
 }
 
-/* `IFA 2025` */
-static size_t find_event(const struct satz_name_rules *rules, size_t at) {
-    struct satz_slice year = satz_token_slice(rules->text, at + 1);
-    bool good = satz_token_is_upper(rules->text, at) && rules->text->tokens[at].caps &&
-                rules->text->tokens[at].chain_last == at && rules->text->tokens[at].chain == at &&
-                satz_token_is_digits(rules->text, at + 1) && is_open(rules, at + 1) && year.size == 4 &&
-                (year.data[0] == '1' || year.data[0] == '2') && !satz_name_at_start(rules->text, at) &&
-                !has(rules, SATZ_WORD_CURRENCY, at);
-    if (!good)
+static bool is_year(struct satz_slice word) {
+    return word.size == 4 && (!memcmp(word.data, "19", 2) || !memcmp(word.data, "20", 2));
+}
+
+/* The token after a phrase of `class` that is no part of a longer chain; 0 where there is none. */
+static size_t past_phrase(const struct satz_name_rules *rules, enum satz_word_class class, size_t at) {
+    size_t end = at < rules->text->count ? satz_phrase_end(rules->text, rules->vocabulary, class, at) : 0;
+    return end && rules->text->tokens[at].chain == at && rules->text->tokens[end - 1].chain_last == end - 1 ? end : 0;
+}
+
+/* Whether a noun stands at `at`: what is before it may be its number (Nutella 4 Gläser). */
+static bool is_counted(const struct satz_name_rules *rules, size_t at) {
+    return satz_token_is_upper(rules->text, at) && is_open(rules, at) && !past_phrase(rules, SATZ_WORD_BRAND, at) &&
+           !has_digit(satz_token_slice(rules->text, at));
+}
+
+/* `IV` of `GTA IV` */
+static bool is_roman(struct satz_slice word) {
+    for (size_t i = 0; i < word.size; i++)
+        if (!memchr("IVX", word.data[i], 3))
+            return false;
+    return word.size > 1;
+}
+
+/* The token after the one part of a model at `at`: `17`, `S25`, `Pro`, `Z` before one; 0 where there is none. */
+static size_t past_part(const struct satz_name_rules *rules, size_t at) {
+    if (!is_open(rules, at))
         return 0;
-    satz_candidates_add_by(rules->candidates, SATZ_EVENT, rules->text->tokens[at].begin,
-                           rules->text->tokens[at + 1].end, "event/year");
-    return at + 2;
+    size_t end = past_phrase(rules, SATZ_WORD_BRAND, at);
+    if (end)
+        return end;
+    struct satz_slice word = satz_token_slice(rules->text, at);
+    if (is_roman(word) && rules->text->tokens[at].chain_last == at)
+        return at + 1;
+    if (word.size == 1 && satz_token_is_upper(rules->text, at))
+        return past_model(rules, at + 1);
+    end = is_year(word) ? 0 : past_model(rules, at);
+    return end && satz_token_is_digits(rules->text, at) && is_counted(rules, end) ? 0 : end;
+}
+
+static size_t past_parts(const struct satz_name_rules *rules, size_t at) {
+    for (size_t parts = 0, end; parts < MODEL_PARTS && (end = past_part(rules, at)); parts++)
+        at = end;
+    return at;
+}
+
+/* `iX3`, `A350-1000`, `CX-5`: letters and digits, at the beginning a letter, somewhere a capital. */
+static size_t past_code(const struct satz_name_rules *rules, size_t at) {
+    const struct satz_token *tokens = rules->text->tokens;
+    if (!is_open(rules, at) || tokens[at].kind != SATZ_TOKEN_WORD || tokens[at].chain != at)
+        return 0;
+    size_t last = tokens[at].chain_last;
+    bool capital = false, digit = false;
+    for (size_t i = at; i <= last; i++) {
+        struct satz_slice word = satz_token_slice(rules->text, i);
+        if (word.size > CODE_LIMIT)
+            return 0;
+        digit |= has_digit(word);
+        for (size_t k = 0; k < word.size; k++)
+            capital |= word.data[k] >= 'A' && word.data[k] <= 'Z';
+    }
+    return capital && digit ? last + 1 : 0;
+}
+
+/* `Q3`, which is a quarter of most makers. */
+static bool is_quarter(struct satz_slice word) {
+    return word.size == 2 && word.data[0] == 'Q' && word.data[1] >= '1' && word.data[1] <= '4';
+}
+
+/* What stands after a maker's name that ends before `at`: `Golf`, `Corsa`, `iX3`. */
+static size_t past_make(const struct satz_name_rules *rules, size_t maker, size_t at) {
+    size_t end = 0;
+    if (!is_open(rules, at))
+        return 0;
+    if (satz_known_at(rules->table, rules->text, at, SATZ_PRODUCT, &end))
+        return rules->text->tokens[end - 1].chain_last == end - 1 ? end : 0;
+    if ((end = past_phrase(rules, SATZ_WORD_PRODUCT_WEAK, at)))
+        return end;
+    bool quarter = is_quarter(satz_token_slice(rules->text, at)) &&
+                   !satz_slice_is(satz_token_slice(rules->text, maker), "Audi");
+    return quarter ? 0 : past_code(rules, at);
+}
+
+/* `iPhone 17 Pro`, `Galaxy S25`, `BMW iX3`, `Samsung Galaxy S25` */
+static size_t find_line(const struct satz_name_rules *rules, size_t at) {
+    size_t head = 0, maker = past_phrase(rules, SATZ_WORD_MAKER, at);
+    if (maker && (head = past_make(rules, at, maker))) {
+        size_t end = past_parts(rules, head);
+        satz_name_add(rules, SATZ_PRODUCT, at, end, satz_slice_make(NULL, 0), "product/maker");
+        return end;
+    }
+    bool known = satz_known_at(rules->table, rules->text, at, SATZ_PRODUCT, &head);
+    if (!known)
+        head = past_phrase(rules, SATZ_WORD_PRODUCT_WEAK, at);
+    if (!head || rules->text->tokens[at].chain != at || rules->text->tokens[head - 1].chain_last != head - 1)
+        return 0;
+    size_t end = past_parts(rules, head);
+    if (end > head)
+        satz_name_add(rules, SATZ_PRODUCT, at, end, satz_slice_make(NULL, 0), "product/model");
+    return end > head ? end : 0;
 }
 
 void satz_products_find(const struct satz_name_rules *rules) {
     for (size_t i = 0; i < rules->text->count;) {
-        size_t next = find_product(rules, i);
+        size_t next = rules->text->tokens[i].kind == SATZ_TOKEN_WORD ? find_line(rules, i) : 0;
         if (!next)
-            next = find_event(rules, i);
+            next = find_product(rules, i);
         i = next ? next : i + 1;
     }
 }

@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 #define WORD_LIMIT 96
-#define FILE_COUNT 8
+#define FILE_COUNT 11
 
 static const struct {
     const char *kind;
@@ -78,11 +78,24 @@ static const struct {
     { "speech-person", SATZ_WORD_SPEECH_PERSON },
     { "club", SATZ_WORD_CLUB },
     { "score", SATZ_WORD_SCORE },
+    { "product", SATZ_WORD_PRODUCT },
+    { "product-weak", SATZ_WORD_PRODUCT_WEAK },
+    { "maker", SATZ_WORD_MAKER },
+    { "event", SATZ_WORD_EVENT },
+    { "event-name", SATZ_WORD_EVENT_NAME },
+    { "event-code", SATZ_WORD_EVENT_CODE },
+    { "law", SATZ_WORD_LAW },
+    { "law-after", SATZ_WORD_LAW_AFTER },
+    { "law-head", SATZ_WORD_LAW_HEAD },
+    { "law-not", SATZ_WORD_LAW_NOT },
+    { "law-about", SATZ_WORD_LAW_ABOUT },
+    { "law-part", SATZ_WORD_LAW_PART },
+    { "work", SATZ_WORD_WORK },
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };
 
-_Static_assert(SATZ_WORD_CLASSES <= 64, "the classes of a word are bits of one number");
+_Static_assert(SATZ_WORD_CLASSES <= 64 * SATZ_WORD_MASKS, "the classes of a word are bits of so many numbers");
 
 static void add_word(struct satz_vocabulary *vocabulary, struct satz_slice word, enum satz_word_class class) {
     size_t index;
@@ -93,11 +106,11 @@ static void add_word(struct satz_vocabulary *vocabulary, struct satz_slice word,
         vocabulary->spellings = satz_memory_grow(vocabulary->spellings, &vocabulary->spelling_capacity, index + 1,
                                                  sizeof *vocabulary->spellings);
         vocabulary->spellings[index] = word;
-        vocabulary->classes[index] = 0;
+        vocabulary->classes[index] = (struct satz_word_mask){ { 0 } };
         satz_map_set(&vocabulary->words, word, index);
         satz_matcher_add(&vocabulary->phrases, word, index);
     }
-    vocabulary->classes[index] |= (uint64_t)1 << class;
+    vocabulary->classes[index].bits[class / 64] |= (uint64_t)1 << class % 64;
 }
 
 static void add_row(struct satz_vocabulary *vocabulary, const struct satz_row *row) {
@@ -140,7 +153,8 @@ enum satz_status satz_vocabulary_load(struct satz_vocabulary *vocabulary, const 
                                       const char *tag, struct satz_error *error) {
     static const char *const files[FILE_COUNT] = { "local.tsv",        "patterns.tsv",           "names/first.tsv",
                                                    "names/roles.tsv",  "names/organisations.tsv", "names/places.tsv",
-                                                   "names/words.tsv",  "names/speech.tsv" };
+                                                   "names/words.tsv",  "names/speech.tsv",       "names/products.tsv",
+                                                   "names/events.tsv", "names/titles.tsv" };
     *vocabulary = (struct satz_vocabulary){ .decimal = '.', .group = ',' };
     satz_map_init(&vocabulary->words);
     satz_matcher_init(&vocabulary->phrases);
@@ -168,7 +182,7 @@ void satz_vocabulary_release(struct satz_vocabulary *vocabulary) {
 }
 
 static bool is_of(const struct satz_vocabulary *vocabulary, size_t index, enum satz_word_class class) {
-    return vocabulary->classes[index] >> class & 1;
+    return vocabulary->classes[index].bits[class / 64] >> class % 64 & 1;
 }
 
 bool satz_vocabulary_has(const struct satz_vocabulary *vocabulary, enum satz_word_class class,

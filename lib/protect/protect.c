@@ -151,6 +151,8 @@ static void find_names(struct satz_protector *protector, const struct satz_entit
     satz_organisations_find(&rules);
     satz_places_find(&rules);
     satz_products_find(&rules);
+    satz_events_find(&rules);
+    satz_laws_find(&rules);
 }
 
 /* First visit: which words the document has. Returns how many records are good. */

@@ -59,6 +59,8 @@ static void find_rules(struct satz_name_rules *rules, bool sight) {
     satz_organisations_find(rules);
     satz_places_find(rules);
     satz_products_find(rules);
+    satz_events_find(rules);
+    satz_laws_find(rules);
 }
 
 static void check_names(const char *text, const char *expected) {
@@ -254,6 +256,30 @@ static void test_longest_wins(void **state) {
     compare("0123456789ab", "date:0123", &candidates);
 }
 
+/* Who decided, and what lost to it, stays until the next one is added. */
+static void test_who_decided(void **state) {
+    (void)state;
+    struct satz_candidates candidates = SATZ_CANDIDATES_INIT;
+    struct satz_candidate guess = { .begin = 0, .end = 4, .kind = SATZ_ORG, .rank = SATZ_RANK_TAGGER,
+                                    .rule = "entities.model", .score = 0.7F };
+    satz_candidates_add_full(&candidates, guess);
+    satz_candidates_add_by(&candidates, SATZ_PLACE, 0, 4, "place/road");
+    satz_candidates_add(&candidates, SATZ_URL, 6, 9);
+    satz_candidates_resolve(&candidates, 12);
+    assert_int_equal(candidates.count, 2);
+    assert_int_equal(candidates.lost, 1);
+    assert_string_equal(candidates.items[0].rule, "place/road");
+    assert_true(candidates.items[0].score == 1);
+    assert_string_equal(satz_rank_name(candidates.items[0].rank), "rule");
+    assert_string_equal(candidates.items[1].rule, "url");
+    assert_string_equal(satz_rank_name(candidates.items[1].rank), "proof");
+    assert_string_equal(candidates.items[2].rule, "entities.model");
+    assert_string_equal(satz_rank_name(candidates.items[2].rank), "tagger");
+    satz_candidates_add(&candidates, SATZ_URL, 10, 12);
+    assert_int_equal(candidates.lost, 0);
+    satz_candidates_release(&candidates);
+}
+
 /* One word again and again is no name without end, which would be looked for at each of them. */
 static void test_names_are_bounded(void **state) {
     (void)state;
@@ -301,7 +327,7 @@ static int set_up(void **state) {
         satz_nametable_load(&names, &data, &error) != SATZ_OK)
         fail_msg("%s: %s", error.place, error.reason);
     satz_known_add_names(&known, &names, SATZ_DE, &german);
-    satz_known_add_places(&known, &german);
+    satz_known_add_words(&known, &german);
     if (satz_known_add_nationalities(&known, &nationalities, &data, "de", &error) != SATZ_OK)
         fail_msg("%s: %s", error.place, error.reason);
     return 0;
@@ -323,6 +349,7 @@ int main(void) {
         cmocka_unit_test(test_addresses), cmocka_unit_test(test_identifiers),   cmocka_unit_test(test_figures),
         cmocka_unit_test(test_scores), cmocka_unit_test(test_dates),     cmocka_unit_test(test_persons),       cmocka_unit_test(test_organisations),
         cmocka_unit_test(test_places),    cmocka_unit_test(test_products),      cmocka_unit_test(test_longest_wins),
+        cmocka_unit_test(test_who_decided),
         cmocka_unit_test(test_chains),    cmocka_unit_test(test_names_are_bounded),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -128,6 +128,21 @@ static void test_suggest(void **state) {
     satz_arena_release(&arena);
 }
 
+static void test_stems(void **state) {
+    (void)state;
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_slice stems[4];
+    write_pair("latin", "SET ISO8859-1\nSFX S Y 1\nSFX S 0 n e\n", "2\nStra\xDF" "e/S\nGasse\n");
+    struct satz_hunspell *hunspell = open_named("latin", &error);
+    assert_int_equal(satz_hunspell_stems(hunspell, satz_slice_of("Straßen"), 4, &arena, stems), 1);
+    assert_true(satz_slice_is(stems[0], "Straße"));
+    assert_int_equal(satz_hunspell_stems(hunspell, satz_slice_of("Gassen"), 4, &arena, stems), 0);
+    assert_int_equal(satz_hunspell_stems(hunspell, satz_slice_of("Straßen"), 0, &arena, stems), 0);
+    satz_hunspell_close(hunspell);
+    satz_arena_release(&arena);
+}
+
 static void test_add(void **state) {
     (void)state;
     struct satz_error error = SATZ_ERROR_INIT;
@@ -261,6 +276,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_encodings, begin, end),
         cmocka_unit_test_setup_teardown(test_no_dictionary, begin, end),
         cmocka_unit_test_setup_teardown(test_suggest, begin, end),
+        cmocka_unit_test_setup_teardown(test_stems, begin, end),
         cmocka_unit_test_setup_teardown(test_add, begin, end),
         cmocka_unit_test_setup_teardown(test_long_words, begin, end),
         cmocka_unit_test_setup_teardown(test_letters, begin, end),
