@@ -1,5 +1,6 @@
 #include "placeholder/scan.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -46,9 +47,9 @@ void satz_scan_hit(struct satz_scan *scan, const struct satz_wire_known *known, 
         hit.cost = 0;
     if (!room_make(scan, &hit))
         return;
-    if (known && scan->natural)
-        satz_scan_known(scan, known->number)->natural = true;
-    if (scan->natural || (known && known->natural && hit.cost > 0))
+    if (known && scan->natural && hit.cost < known->natural)
+        satz_scan_known(scan, known->number)->natural = hit.cost;
+    if (scan->natural || (known && hit.cost > 0 && hit.cost >= known->natural))
         return;
     scan->hits = satz_memory_grow(scan->hits, &scan->capacity, scan->count + 1, sizeof *scan->hits);
     scan->hits[scan->count++] = hit;
@@ -168,7 +169,7 @@ static void exact_scan(struct satz_scan *scan) {
 static void text_scan(const struct satz_wire *wire, struct satz_arena *arena) {
     struct satz_buffer text = SATZ_BUFFER_INIT;
     for (size_t i = 0; i < wire->known_count; i++)
-        wire->known[i].natural = false;
+        wire->known[i].natural = UINT_MAX;
     for (size_t i = 0; i < wire->count; i++) {
         const struct satz_wire_token *token = &wire->tokens[i];
         if (token->role == SATZ_WIRE_TEXT)

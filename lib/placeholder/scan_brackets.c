@@ -83,7 +83,7 @@ static size_t own_single(const struct satz_folded *text, enum delimiter kind, si
 static void find_look_left(const struct satz_folded *text, enum delimiter kind, size_t digits, struct find *find) {
     size_t at = blanks_before(text, digits);
     uint32_t before = at ? satz_folded_at(text, at - 1) : 0;
-    find->letter = before == 'p';
+    find->letter = before == 'p' || before == SATZ_FOLDED_ER;
     if (find->letter || (at == digits && char_is_word(before) && !char_is_digit(before)))
         at--;
     else
@@ -121,7 +121,7 @@ static unsigned find_cost(const struct satz_folded *text, enum delimiter kind, c
     bool some = find->left || find->right;
     if (find->left && find->right)
         return find->letter ? 1 : find->own ? 2 : 9;
-    bool tight = find->letter && satz_folded_at(text, digits - 1) == 'p';
+    bool tight = find->letter && satz_folded_at(text, digits - 1) != ' ';
     if (some)
         return tight || (find->own && kind == BRACKET) ? 2 : 9;
     return tight && find_is_alone(text, find) ? 3 : 9;
@@ -148,12 +148,35 @@ static size_t empty_note(struct satz_scan *scan, size_t at) {
     return end + 1;
 }
 
+/* `<span …></span>`, `<span …>abc</span>`: the form's own element with no number in it. */
+static size_t element_note(struct satz_scan *scan, size_t at) {
+    const struct satz_folded *text = &scan->folded;
+    struct satz_slice form = scan->wire->form->hold;
+    size_t end = at + 1;
+    for (size_t i = 1; i < form.size && form.data[i] >= 'a' && form.data[i] <= 'z'; i++, end++)
+        if (satz_folded_at(text, end) != (uint32_t)form.data[i])
+            return at + 1;
+    while (end < text->count && end - at < TAG && satz_folded_at(text, end) != '>' && satz_folded_at(text, end) != '<')
+        end++;
+    size_t begin = ++end;
+    while (end < text->count && end - begin < NAME && satz_folded_at(text, end) != '<' &&
+           !char_is_digit(satz_folded_at(text, end)))
+        end++;
+    size_t close = delimiter_after(text, MARKUP, end);
+    if (satz_folded_at(text, begin - 1) != '>' || close == end)
+        return at + 1;
+    satz_scan_hit(scan, NULL, SATZ_WIRE_HOLD, at, close, 4);
+    return close;
+}
+
 void satz_scan_brackets(struct satz_scan *scan) {
     const struct satz_folded *text = &scan->folded;
     enum delimiter kind = delimiter_of(scan->wire->form);
     for (size_t at = 0; at < text->count;) {
         if (kind == BRACKET && text->chars[at].own && satz_folded_at(text, at) == SATZ_FOLDED_OPEN)
             at = empty_note(scan, at);
+        else if (kind == MARKUP && satz_folded_at(text, at) == '<')
+            at = element_note(scan, at);
         else if (!char_is_digit(satz_folded_at(text, at)))
             at++;
         else {

@@ -3,7 +3,7 @@
 #include "placeholder/scan.h"
 
 /* A suffix that has grown on a word with one letter wrong may be so long; longer, it is another word. */
-enum { SUFFIX = 3 };
+enum { SUFFIX = 3, BLANKS = 9 };
 
 /* The code words of a wire, and each of them with one letter left out. */
 struct codes {
@@ -13,7 +13,11 @@ struct codes {
 };
 
 static bool char_is_letter(uint32_t character) {
-    return character >= 'a' && character <= 'z';
+    return (character >= 'a' && character <= 'z') || character == SATZ_FOLDED_ER;
+}
+
+static char letter_of(uint32_t character) {
+    return character == SATZ_FOLDED_ER ? 'r' : (char)character;
 }
 
 static void code_add(struct codes *codes, struct satz_slice code, size_t value, struct satz_arena *arena) {
@@ -108,26 +112,26 @@ static void run_find_near(const struct run *run) {
 static size_t run_read(const struct satz_scan *scan, size_t at, char *bytes) {
     size_t size = 0;
     while (char_is_letter(satz_folded_at(&scan->folded, at + size))) {
-        bytes[size] = (char)satz_folded_at(&scan->folded, at + size);
+        bytes[size] = letter_of(satz_folded_at(&scan->folded, at + size));
         size++;
     }
     return size;
 }
 
 /*
- * Two or three runs that blanks part, and that make one code word: `Zofu kel`. Fills where the last
- * one ends, in folded characters.
+ * Runs that blanks and hyphens part, and that make one code word: `Zofu kel`, `Z o f u - k e l`. Fills where the
+ * last one ends, in folded characters.
  */
 static bool runs_join(const struct satz_scan *scan, const struct codes *codes, size_t first, size_t *value,
                       size_t *end) {
     char joined[SATZ_LETTERS_SIZE];
     size_t size = 0, blanks = 0, at = first;
-    for (; size < SATZ_LETTERS_SIZE && blanks <= 2; at++) {
+    for (; size < SATZ_LETTERS_SIZE && blanks <= BLANKS; at++) {
         uint32_t character = satz_folded_at(&scan->folded, at);
         if (character == ' ' || character == '-')
             blanks++;
         else if (char_is_letter(character))
-            joined[size++] = (char)character;
+            joined[size++] = letter_of(character);
         else
             return false;
     }

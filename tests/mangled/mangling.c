@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "placeholder/letters.h"
+#include "text/charref.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -88,7 +89,8 @@ static size_t look_alike_at(struct satz_slice text, size_t at) {
     for (size_t i = 0; i < look_alike_count(); i++)
         if (satz_slice_starts(satz_slice_from(text, at), satz_slice_of(look_alikes[i])))
             return strlen(look_alikes[i]);
-    return 0;
+    uint32_t character; /* what was escaped comes back so */
+    return text.data[at] == '&' ? satz_charref_decode(text, at, &character) : 0;
 }
 
 /* Words, and what is between them. */
@@ -324,8 +326,14 @@ static enum mangled_trace trace_of(struct satz_slice cell) {
 
 /* Words already written: they are counted, so that the place of each placeholder can be told. */
 static void word_note(struct answer *answer, const struct piece *piece) {
-    if (is_word(piece))
-        answer->words[answer->word_count++] = piece->text;
+    for (size_t at = 0, size; at < piece->text.size; at += size) {
+        size_t end = at;
+        while (end < piece->text.size && satz_char_is_word(satz_utf8_decode(piece->text, end, &size)))
+            end += size;
+        if (end > at)
+            answer->words[answer->word_count++] = satz_slice_sub(piece->text, at, end);
+        size = end > at ? end - at : 1;
+    }
 }
 
 static void damaged_write(const struct doing *doing, const struct piece *piece, struct fate *fate) {
@@ -353,7 +361,6 @@ static void placeholder_write(const struct doing *doing, const struct piece *pie
         fate->trace = TRACE_NO;
         return;
     }
-    size_t begin = answer->text.size;
     bool whole = class == 0 || is_class(doing, class, "moved") || is_class(doing, class, "exchanged");
     if (is_class(doing, class, "doubled")) {
         satz_buffer_add(&answer->text, piece->text);
@@ -366,7 +373,6 @@ static void placeholder_write(const struct doing *doing, const struct piece *pie
         satz_buffer_add(&answer->text, piece->text);
     else
         damaged_write(doing, piece, fate);
-    (void)begin;
 }
 
 static size_t placeholder_after(const struct piece *pieces, size_t count, size_t at) {
@@ -408,7 +414,7 @@ void mangling_answer(const struct mangling *mangling, struct satz_slice engine, 
     struct doing doing = { mangling, engine, form, &seed, answer };
     size_t *classes = satz_arena_get_array(answer->arena, count + 1, sizeof *classes);
     satz_buffer_reset(&answer->text);
-    answer->words = satz_arena_get_array(answer->arena, count + 1, sizeof *answer->words);
+    answer->words = satz_arena_get_array(answer->arena, 4 * count + 1, sizeof *answer->words);
     answer->fates = satz_arena_get_array(answer->arena, count + 1, sizeof *answer->fates);
     answer->word_count = answer->fate_count = 0;
     words_change(pieces, count, &seed, answer->arena);
