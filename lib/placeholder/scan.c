@@ -73,15 +73,37 @@ void satz_scan_marks(struct satz_scan *scan) {
     free(old);
 }
 
-/* Where the text has a < of its own and tags came back as tags, an escaped < is the text's. */
+/* Whether the form's element begins at the `<` of folded character `at`. */
+static bool is_element(const struct satz_scan *scan, size_t at) {
+    const struct satz_form *form = scan->wire->form;
+    const struct satz_slice templates[] = { form->hold, form->open };
+    while (satz_folded_at(&scan->folded, ++at) == ' ' || satz_folded_at(&scan->folded, at) == '/')
+        continue;
+    for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+        size_t k = 1;
+        while (k < templates[i].size && templates[i].data[k] != ' ' &&
+               satz_folded_at(&scan->folded, at + k - 1) == (uint32_t)templates[i].data[k])
+            k++;
+        if (k > 1 && k < templates[i].size && templates[i].data[k] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* Where the text has a < of its own, an escaped one is the text's, unless the form's element follows it. */
 static void references_hide(struct satz_scan *scan) {
-    if (!scan->wire->form->escape || satz_slice_find_byte(scan->answer, 0, '<') == scan->answer.size ||
+    bool element = false;
+    if (!scan->wire->form->escape ||
         satz_slice_find_byte(scan->wire->source, 0, '<') == scan->wire->source.size)
         return;
     for (size_t i = 0; i < scan->folded.count; i++) {
         struct satz_folded_char *folded = &scan->folded.chars[i];
-        if (scan->answer.data[folded->begin] == '&' && folded->end > folded->begin + 1)
+        bool reference = scan->answer.data[folded->begin] == '&' && folded->end > folded->begin + 1;
+        bool opens = reference && folded->character == '<' && is_element(scan, i);
+        bool closes = reference && folded->character == '>' && element;
+        if (reference && !opens && !closes && folded->character != SATZ_FOLDED_QUOTE)
             folded->character = 0xFFFD;
+        element = opens || (element && !closes);
     }
 }
 

@@ -552,12 +552,14 @@ static void locate(struct build *build, struct satz_span *span, size_t first, si
 static void locate_placeholder(struct build *build, size_t unit) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
     enum satz_found found = build->with->slots->slots[unit].found;
+    unsigned sure = build->with->slots->slots[unit].sure;
     size_t begin = build->unit_begin[unit], end = build->unit_end[unit];
     if (begin == NOWHERE)
         return;
     span->in_begin = !span->located || begin < span->in_begin ? begin : span->in_begin;
     span->in_end = !span->located || end > span->in_end ? end : span->in_end;
     span->found = found > span->found ? found : span->found;
+    span->sure = !span->located || sure < span->sure ? sure : span->sure;
     span->located = true;
 }
 
