@@ -1,3 +1,5 @@
+#include <limits.h>
+
 #include "placeholder/scan.h"
 
 /* A tag looked for beside `P1` is at most so long; a name between delimiters with its number lost too. */
@@ -80,6 +82,11 @@ static size_t own_single(const struct satz_folded *text, enum delimiter kind, si
     return after ? near + 1 : near - 1;
 }
 
+/* Underscores over a blank are those of another word where they touch one: `__init__ P1`. */
+static bool is_anothers(const struct satz_folded *text, enum delimiter kind, size_t near, size_t at, size_t beyond) {
+    return kind == UNDERSCORE && near != at && char_is_word(satz_folded_at(text, beyond));
+}
+
 static void find_look_left(const struct satz_folded *text, enum delimiter kind, size_t digits, struct find *find) {
     size_t at = blanks_before(text, digits);
     uint32_t before = at ? satz_folded_at(text, at - 1) : 0;
@@ -93,7 +100,7 @@ static void find_look_left(const struct satz_folded *text, enum delimiter kind, 
     find->slash = slash && satz_folded_at(text, slash - 1) == '/';
     size_t near = find->slash ? blanks_before(text, slash - 1) : slash;
     size_t far = own_single(text, kind, near, delimiter_before(text, kind, near));
-    find->left = far < near;
+    find->left = far < near && !is_anothers(text, kind, near, at, far - 1);
     if (find->left)
         find->begin = far;
     find->own = find->left && (kind != BRACKET || text->chars[near - 1].own);
@@ -103,7 +110,7 @@ static void find_look_right(const struct satz_folded *text, enum delimiter kind,
     find->end = digits;
     size_t near = blanks_after(text, digits);
     size_t far = own_single(text, kind, near, delimiter_after(text, kind, near));
-    find->right = far > near;
+    find->right = far > near && !is_anothers(text, kind, near, digits, far);
     if (find->right)
         find->end = far;
     find->own = find->own || (find->right && (kind != BRACKET || text->chars[near].own));
@@ -130,6 +137,9 @@ static unsigned find_cost(const struct satz_folded *text, enum delimiter kind, c
 static void find_note(struct satz_scan *scan, const struct find *find, unsigned cost) {
     const struct satz_wire_known *known = satz_scan_known(scan, find->number);
     if (cost == 9 || !known || (known->marks && scan->wire->form->plain_marks))
+        return;
+    /* A word of the text may have come to stand in the text's own brackets. */
+    if (!scan->natural && known->natural < UINT_MAX && !find->own)
         return;
     enum satz_wire_role role = !known->marks ? SATZ_WIRE_HOLD : find->slash ? SATZ_WIRE_CLOSE : SATZ_WIRE_OPEN;
     satz_scan_hit(scan, known, role, find->begin, find->end, cost);

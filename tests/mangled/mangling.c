@@ -326,6 +326,8 @@ static enum mangled_trace trace_of(struct satz_slice cell) {
 
 /* Words already written: they are counted, so that the place of each placeholder can be told. */
 static void word_note(struct answer *answer, const struct piece *piece) {
+    if (piece->text.data[0] == '&') /* a reference to a character */
+        return;
     for (size_t at = 0, size; at < piece->text.size; at += size) {
         size_t end = at;
         while (end < piece->text.size && satz_char_is_word(satz_utf8_decode(piece->text, end, &size)))
