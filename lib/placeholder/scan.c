@@ -190,8 +190,6 @@ static void exact_scan(struct satz_scan *scan) {
 /* What of the text itself looks like a placeholder is none when it comes back. */
 static void text_scan(const struct satz_wire *wire, struct satz_arena *arena) {
     struct satz_buffer text = SATZ_BUFFER_INIT;
-    for (size_t i = 0; i < wire->known_count; i++)
-        wire->known[i].natural = UINT_MAX;
     for (size_t i = 0; i < wire->count; i++) {
         const struct satz_wire_token *token = &wire->tokens[i];
         if (token->role == SATZ_WIRE_TEXT)
@@ -240,21 +238,44 @@ static void hits_take_blanks(struct satz_scan *scan) {
     }
 }
 
+/* Searches the answer; tags are told by what is open around them, and code words by themselves. */
+static void hits_find(struct satz_scan *scan) {
+    if (scan->wire->form->letters || scan->wire->form->hold.data[0] == '<')
+        answer_scan(scan);
+    else
+        exact_scan(scan);
+}
+
+static bool all_as_sent(const struct satz_scan *scan) {
+    size_t i = 0;
+    while (i < scan->count && scan->hits[i].cost == 0)
+        i++;
+    return i == scan->count;
+}
+
+/* What of the text looks like a placeholder matters only where something is not as it was sent. */
+static void hits_search(struct satz_scan *scan) {
+    for (size_t i = 0; i < scan->wire->known_count; i++)
+        scan->wire->known[i].natural = UINT_MAX;
+    hits_find(scan);
+    if (all_as_sent(scan))
+        return;
+    text_scan(scan->wire, scan->arena);
+    scan->count = 0;
+    hits_find(scan);
+}
+
 size_t satz_wire_scan(const struct satz_wire *wire, struct satz_slice answer, struct satz_arena *arena,
                       struct satz_wire_hit **hits) {
     struct satz_scan scan = { .wire = wire, .arena = arena, .answer = answer };
     *hits = NULL;
     if (!wire->known_count)
         return 0;
-    text_scan(wire, arena);
-    /* Tags are told by what is open around them, and code words by themselves. */
-    if (wire->form->letters || wire->form->hold.data[0] == '<')
-        answer_scan(&scan);
-    else
-        exact_scan(&scan);
-    scan.folded = satz_folded_make(answer, arena);
-    if (wire_has_marks(wire))
+    hits_search(&scan);
+    if (wire_has_marks(wire)) {
+        scan.folded = satz_folded_make(answer, arena);
         satz_scan_marks(&scan);
+    }
     hits_take_blanks(&scan);
     *hits = satz_arena_get_array(arena, scan.count + 1, sizeof **hits);
     if (scan.count)

@@ -3,14 +3,34 @@
 #include "placeholder/scan.h"
 
 /* A suffix that has grown on a word with one letter wrong may be so long; longer, it is another word. */
-enum { SUFFIX = 3, BLANKS = 9 };
+enum { SUFFIX = 3, BLANKS = 9, CODES = 64 };
 
 /* The code words of a wire, and each of them with one letter left out. */
 struct codes {
     struct satz_map whole;   /* lower case → 2 * place + 1 for a closing mark */
     struct satz_map lacking; /* the same, one letter less */
     bool sizes[SATZ_LETTERS_PARTS + 1]; /* which lengths there are, in parts */
+    uint32_t letters[CODES];            /* of each, as bits */
+    size_t count;                       /* over CODES: any word may be near one */
 };
+
+static uint32_t letters_of(struct satz_slice word) {
+    uint32_t letters = 0;
+    for (size_t i = 0; i < word.size; i++)
+        letters |= (uint32_t)1 << ((unsigned)(word.data[i] - 'a') % 32);
+    return letters;
+}
+
+/* Whether some code word has at most one letter that the word has not: most words are told apart so. */
+static bool may_be_near(const struct codes *codes, struct satz_slice word) {
+    uint32_t letters = letters_of(word);
+    for (size_t i = 0; i < codes->count && codes->count <= CODES; i++) {
+        uint32_t missing = codes->letters[i] & ~letters;
+        if (!(missing & (missing - 1)))
+            return true;
+    }
+    return codes->count > CODES;
+}
 
 static bool char_is_letter(uint32_t character) {
     return (character >= 'a' && character <= 'z') || character == SATZ_FOLDED_ER;
@@ -26,6 +46,9 @@ static void code_add(struct codes *codes, struct satz_slice code, size_t value, 
     lower[0] = (char)(lower[0] | 0x20);
     satz_map_set(&codes->whole, satz_slice_make(lower, code.size), value);
     codes->sizes[code.size / SATZ_LETTERS_SIZE] = true;
+    if (codes->count < CODES)
+        codes->letters[codes->count] = letters_of(satz_slice_make(lower, code.size));
+    codes->count++;
     for (size_t left = 0; left < code.size; left++) {
         char *lacking = satz_arena_get(arena, code.size);
         memcpy(lacking, lower, left);
@@ -150,7 +173,7 @@ static void runs_find(struct satz_scan *scan, const struct codes *codes) {
             run_hit(&run, value, 0, end - at, 1);
             at = end;
         } else {
-            if (!run_find_whole(&run))
+            if (may_be_near(codes, run.word) && !run_find_whole(&run))
                 run_find_near(&run);
             at += size;
         }
