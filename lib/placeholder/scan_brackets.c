@@ -3,7 +3,7 @@
 #include "placeholder/scan.h"
 
 /* A tag looked for beside `P1` is at most so long; a name between delimiters with its number lost too. */
-enum { TAG = 120, NAME = 12, DIGITS = 9 };
+enum { TAG = 120, NAME = 12, DIGITS = 9, SIGNS = 4 };
 
 /* What delimits `P1` in the form. */
 enum delimiter { BRACKET, UNDERSCORE, MARKUP };
@@ -42,6 +42,14 @@ static size_t blanks_after(const struct satz_folded *text, size_t at) {
     return at;
 }
 
+/* Whether a character belongs to a delimiter that has had `count` signs: two of them, or escaped as Markdown does. */
+static bool is_sign(enum delimiter kind, uint32_t character, bool opens, size_t *count) {
+    if (kind == UNDERSCORE && character == '\\')
+        return true;
+    uint32_t wanted = kind == UNDERSCORE ? '_' : opens ? SATZ_FOLDED_OPEN : SATZ_FOLDED_CLOSE;
+    return character == wanted && (*count)++ < 2;
+}
+
 /* The beginning of the delimiter that ends at `at`; `at` where there is none. */
 static size_t delimiter_before(const struct satz_folded *text, enum delimiter kind, size_t at) {
     size_t begin = at;
@@ -53,10 +61,10 @@ static size_t delimiter_before(const struct satz_folded *text, enum delimiter ki
         bool opens = satz_folded_at(text, begin) == '<' && satz_folded_at(text, begin + 1) != '/';
         return opens ? begin : at;
     }
-    uint32_t wanted = kind == UNDERSCORE ? '_' : SATZ_FOLDED_OPEN;
-    while (begin > 0 && at - begin < 2 && satz_folded_at(text, begin - 1) == wanted)
+    size_t count = 0;
+    while (begin > 0 && at - begin < SIGNS && is_sign(kind, satz_folded_at(text, begin - 1), true, &count))
         begin--;
-    return begin;
+    return count > 0 ? begin : at;
 }
 
 static size_t delimiter_after(const struct satz_folded *text, enum delimiter kind, size_t at) {
@@ -68,10 +76,10 @@ static size_t delimiter_after(const struct satz_folded *text, enum delimiter kin
             end++;
         return satz_folded_at(text, end) == '>' ? end + 1 : at;
     }
-    uint32_t wanted = kind == UNDERSCORE ? '_' : SATZ_FOLDED_CLOSE;
-    while (end - at < 2 && satz_folded_at(text, end) == wanted)
+    size_t count = 0;
+    while (end - at < SIGNS && is_sign(kind, satz_folded_at(text, end), false, &count))
         end++;
-    return end;
+    return count > 0 ? end : at;
 }
 
 /* Own brackets come singly: `⟦⟦P1⟧` is one with something before it. */

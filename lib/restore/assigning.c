@@ -98,7 +98,7 @@ static void window_fill(const struct assigning *assigning, const struct window *
 static void window_solve(const struct assigning *assigning, const struct window *window) {
     size_t cost[SATZ_ASSIGNED + 1][SATZ_ASSIGNED + 1];
     window_fill(assigning, window, cost);
-    for (size_t i = window->unit_count, j = window->hit_count; i > 0;) {
+    for (size_t i = window->unit_count, j = window->hit_count; i > 0 && i <= SATZ_ASSIGNED && j <= SATZ_ASSIGNED;) {
         size_t unit = window->units[i - 1];
         if (j > 0 && cost[i][j] == cost[i][j - 1]) {
             j--;

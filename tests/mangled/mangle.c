@@ -2,7 +2,7 @@
  * How well satz-restore finds again what engines mangle: releases, and texts of arbitrary characters, are sent as
  * satz-translate sends them, in every form, answered by the simulator of engines (mangling.h) and restored.
  *
- * usage: mangle TABLE SEED SEGMENTS TEXTS FILE...
+ * usage: mangle TABLE SEED SEGMENTS TEXTS FILE...           MANGLE_SHOW: a class of damage whose misses are shown
  *        mangle --engine TABLE SEED ENGINE FORM     answers lines, as a program that satz-translate calls
  *
  * Prints per form and per damage how many placeholders there were, how many of them left a trace, and how many of
@@ -40,8 +40,10 @@ struct bench {
     uint64_t state;
     size_t wanted, done;
     struct tally tallies[FORM_LIMIT][CLASS_LIMIT];
+    struct tally sures[101]; /* by how sure the program is */
     size_t unaccounted, doubled, harmed, shown;
     bool unicode;
+    const char *show; /* the class of damage of which misses are shown */
 };
 
 /* One answer that is tried. */
@@ -195,10 +197,12 @@ static void fates_judge(struct trial *trial) {
         tally->all++;
         tally->traced += traced;
         tally->right += traced && right;
+        trial->bench->sures[span->sure].all++;
+        trial->bench->sures[span->sure].right += right;
         tally->exact += span->found == SATZ_FOUND_EXACT;
         tally->repaired += span->found == SATZ_FOUND_REPAIRED;
         tally->placed += span->found == SATZ_FOUND_PLACED;
-        if (traced && !right && getenv("MANGLE_SHOW") && (!*getenv("MANGLE_SHOW") || strstr(trial->bench->mangling.classes[fate->class], getenv("MANGLE_SHOW"))))
+        if (traced && !right && trial->bench->show && strstr(trial->bench->mangling.classes[fate->class], trial->bench->show))
             complain(trial, trial->bench->mangling.classes[fate->class], span->id);
     }
 }
@@ -426,13 +430,11 @@ static int report(const struct bench *bench) {
         tally_add(&whole, &sum);
     }
     tally_print(satz_slice_of("together"), &whole);
-    if (getenv("MANGLE_SHOW"))
-        for (size_t form = 0; form < bench->forms.count; form++)
-            for (size_t class = 0; class < bench->mangling.class_count; class++) {
-                struct tally t = bench->tallies[form][class];
-                if (t.right < t.traced)
-                    printf("%-16.*s %-12s wrong %zu of %zu\n", (int)bench->forms.forms[form].name.size, bench->forms.forms[form].name.data, bench->mangling.classes[class], t.traced - t.right, t.traced);
-            }
+    puts("\nsure: that many of a hundred stand at their place");
+    for (size_t sure = 1; sure <= 100; sure++)
+        if (bench->sures[sure].all)
+            printf("%.2f %8zu %8.2f\n", (double)sure / 100, bench->sures[sure].all,
+                   100.0 * (double)bench->sures[sure].right / (double)bench->sures[sure].all);
     printf("%zu answers; not accounted for %zu, doubled %zu, words harmed %zu\n", bench->done, bench->unaccounted, bench->doubled,
            bench->harmed);
     return bench->unaccounted || bench->doubled || bench->harmed || whole.right * 1000 < whole.traced * GOAL;
@@ -492,6 +494,7 @@ int main(int argc, char **argv) {
     if (mangling_load(&bench.mangling, argv[1], &error) != SATZ_OK)
         property_broken(__FILE__, __LINE__, error.reason);
     open_all(&bench);
+    bench.show = getenv("MANGLE_SHOW");
     bench.state = strtoull(argv[2], NULL, 10);
     bench.wanted = strtoull(argv[3], NULL, 10);
     releases_try(&bench, argv + 5, (size_t)argc - 5);

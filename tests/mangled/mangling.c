@@ -107,8 +107,8 @@ static void text_add(struct pieces *pieces, struct satz_slice text) {
     }
 }
 
-size_t pieces_of_wire(const struct satz_wire *wire, struct satz_arena *arena, struct piece **items) {
-    struct pieces pieces = { .arena = arena };
+size_t pieces_of_wire(const struct satz_wire *wire, struct satz_arena *arena, struct piece **pieces) {
+    struct pieces list = { .arena = arena };
     struct satz_slice whole = satz_buffer_slice(&wire->text);
     for (size_t i = 0; i < wire->count; i++) {
         const struct satz_wire_token *token = &wire->tokens[i];
@@ -117,17 +117,17 @@ size_t pieces_of_wire(const struct satz_wire *wire, struct satz_arena *arena, st
         for (size_t k = 0; k < wire->form->hold.size + 12 && k < core.size; k++)
             if (core.data[k] >= '0' && core.data[k] <= '9')
                 number = 10 * number + (size_t)(core.data[k] - '0');
-        text_add(&pieces, satz_slice_sub(whole, token->begin, token->core_begin));
+        text_add(&list, satz_slice_sub(whole, token->begin, token->core_begin));
         if (token->role == SATZ_WIRE_TEXT || satz_slice_is(core, "\"") || (token->role == SATZ_WIRE_CLOSE && core.data[0] == '<'))
             number = token->span + 1;
         if (token->role == SATZ_WIRE_TEXT)
-            text_add(&pieces, core);
+            text_add(&list, core);
         else
-            piece_add(&pieces, (struct piece){ core, true, token->role, i, number, false });
-        text_add(&pieces, satz_slice_sub(whole, token->core_end, token->end));
+            piece_add(&list, (struct piece){ core, true, token->role, i, number, false });
+        text_add(&list, satz_slice_sub(whole, token->core_end, token->end));
     }
-    *items = pieces.items;
-    return pieces.count;
+    *pieces = list.items;
+    return list.count;
 }
 
 /* The size of a placeholder of the template at `at`, 0 where there is none. */
@@ -151,8 +151,8 @@ static size_t code_size(struct satz_slice line, size_t at) {
 }
 
 size_t pieces_of_line(const struct satz_form *form, struct satz_slice line, struct satz_arena *arena,
-                      struct piece **items) {
-    struct pieces pieces = { .arena = arena };
+                      struct piece **pieces) {
+    struct pieces list = { .arena = arena };
     size_t from = 0, number = 0;
     for (size_t at = 0; at < line.size;) {
         size_t size = form->letters ? code_size(line, at) : template_size(line, at, form->hold, &number);
@@ -160,13 +160,13 @@ size_t pieces_of_line(const struct satz_form *form, struct satz_slice line, stru
             at++;
             continue;
         }
-        text_add(&pieces, satz_slice_sub(line, from, at));
-        piece_add(&pieces, (struct piece){ satz_slice_sub(line, at, at + size), true, SATZ_WIRE_HOLD, 0, number, false });
+        text_add(&list, satz_slice_sub(line, from, at));
+        piece_add(&list, (struct piece){ satz_slice_sub(line, at, at + size), true, SATZ_WIRE_HOLD, 0, number, false });
         from = at += size;
     }
-    text_add(&pieces, satz_slice_from(line, from));
-    *items = pieces.items;
-    return pieces.count;
+    text_add(&list, satz_slice_from(line, from));
+    *pieces = list.items;
+    return list.count;
 }
 
 /* ---- words ---- */
@@ -384,30 +384,36 @@ static size_t placeholder_after(const struct piece *pieces, size_t count, size_t
     return at;
 }
 
+/* Plain marks cannot be damaged, and marks in pairs stay where they are. */
+static size_t class_for(const struct doing *doing, const struct piece *piece) {
+    static const char *const held_only[] = { "suffix", "moved", "exchanged", "doubled" };
+    size_t class = satz_slice_is(piece->text, "\"") ? 0 : class_draw(doing);
+    for (size_t i = 0; i < sizeof held_only / sizeof *held_only; i++)
+        if (piece->role != SATZ_WIRE_HOLD && is_class(doing, class, held_only[i]))
+            return 0;
+    return class;
+}
+
+/* The piece with which a placeholder changes places. */
+static size_t other_place(const struct doing *doing, const struct piece *pieces, size_t count, size_t at, size_t class) {
+    if (is_class(doing, class, "exchanged"))
+        return placeholder_after(pieces, count, at);
+    if (!is_class(doing, class, "moved"))
+        return at;
+    size_t other = at + 2 * (1 + random_below(doing->state, 8));
+    return other < count && is_word(&pieces[other]) && !marks_between(pieces, at, other) ? other : at;
+}
+
 /* What is decided before anything is written, because it changes the order. */
 static void order_change(const struct doing *doing, struct piece *pieces, size_t count, size_t *classes) {
+    for (size_t i = 0; i < count; i++)
+        classes[i] = pieces[i].placeholder ? class_for(doing, &pieces[i]) : 0;
     for (size_t i = 0; i < count; i++) {
-        if (!pieces[i].placeholder)
-            continue;
-        classes[i] = satz_slice_is(pieces[i].text, "\"") ? 0 : class_draw(doing);
-        if (pieces[i].role != SATZ_WIRE_HOLD && classes[i] &&
-            (is_class(doing, classes[i], "suffix") || is_class(doing, classes[i], "moved") ||
-             is_class(doing, classes[i], "exchanged") || is_class(doing, classes[i], "doubled")))
-            classes[i] = 0;
-    }
-    for (size_t i = 0; i < count; i++) {
-        size_t other = i;
-        if (is_class(doing, classes[i], "exchanged"))
-            other = placeholder_after(pieces, count, i);
-        else if (is_class(doing, classes[i], "moved")) {
-            other = i + 2 * (1 + random_below(doing->state, 8));
-            other = other < count && is_word(&pieces[other]) && !marks_between(pieces, i, other) ? other : i;
-        }
+        size_t other = other_place(doing, pieces, count, i, classes[i]), class = classes[i];
         exchange(&pieces[i], &pieces[other]);
-        size_t class = classes[i];
         classes[i] = classes[other];
         classes[other] = class;
-        i += other > i ? other - i : 0;
+        i = other;
     }
 }
 
