@@ -9,13 +9,30 @@ static const struct {
     uint32_t from, to;
 } changes[] = {
     { '(', '[' },    { ')', ']' },    { '{', '[' },    { '}', ']' },    { 0xAB, '"' },   { 0xBB, '"' },
-    { 0x420, 'p' },  { 0x440, 'p' },  { 0x41F, 'p' },  { 0x43F, 'p' },  { 0x201C, '"' }, { 0x201D, '"' },
-    { 0x201E, '"' }, { 0x201F, '"' }, { 0x27E6, '[' }, { 0x27E7, ']' }, { 0x27E8, '[' }, { 0x27E9, ']' },
+    { 0x201C, '"' }, { 0x201D, '"' },    { 0x201E, '"' }, { 0x201F, '"' }, { 0x27E6, '[' }, { 0x27E7, ']' }, { 0x27E8, '[' }, { 0x27E9, ']' },
     { 0x27EA, '[' }, { 0x27EB, ']' }, { 0x2985, '[' }, { 0x2986, ']' }, { 0x3008, '[' }, { 0x3009, ']' },
     { 0x300A, '[' }, { 0x300B, ']' }, { 0x300C, '"' }, { 0x300D, '"' }, { 0x300E, '"' }, { 0x300F, '"' },
     { 0x3010, '[' }, { 0x3011, ']' }, { 0x3014, '[' }, { 0x3015, ']' }, { 0x3016, '[' }, { 0x3017, ']' },
     { 0x301A, '[' }, { 0x301B, ']' }, { 0xFF5F, '[' }, { 0xFF60, ']' },
 };
+
+/* U+00C0 to U+017F without their accents, and small Cyrillic letters as Latin ones; blank: no letter of that kind. */
+static const char latin[] = "aaaaaa ceeeeiiii nooooo ouuuuy  aaaaaa ceeeeiiii nooooo ouuuuy y"
+                            "aaaaaaccccccccddddeeeeeeeeeegggggggghh  iiiiiiiiii  jjkk llllll "
+                            " llnnnnnn   oooooo  rrrrrrsssssssstttt  uuuuuuuuuuuuwwyyyzzzzzz ";
+static const char cyrillic[] = "abvgde ziiklmnop stuf        e  ";
+
+/* Letters that a code word was written with in place of its own, 0 for others. Р looks like a P, and is an R. */
+static uint32_t char_letter(uint32_t character) {
+    char letter = ' ';
+    if (character >= 0xC0 && character < 0x180)
+        letter = latin[character - 0xC0];
+    else if (character == 0x420 || character == SATZ_FOLDED_ER)
+        return SATZ_FOLDED_ER;
+    else if (character >= 0x410 && character < 0x450)
+        letter = cyrillic[(character - 0x410) % 32];
+    return letter == ' ' ? 0 : (uint32_t)letter;
+}
 
 static bool char_is_invisible(uint32_t character) {
     return character == 0xAD || (character >= 0x200B && character <= 0x200F) ||
@@ -33,6 +50,9 @@ static uint32_t char_fold(uint32_t character) {
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
         if (changes[i].from == character)
             return changes[i].to;
+    uint32_t letter = char_letter(character);
+    if (letter)
+        return letter;
     if (satz_char_is_space(character))
         return ' ';
     int digit = satz_char_digit_value(character);

@@ -6,12 +6,13 @@
 #include "base/arena.h"
 
 /*
- * A text as the search for mangled placeholders sees it: ASCII letters small, full-width forms plain,
+ * A text as the search for mangled placeholders sees it: letters small, without accents, Cyrillic ones as Latin ones, full-width forms plain,
  * digits of all scripts 0-9, all kinds of bracket one, invisible characters gone, `&lt;` and its like
  * decoded. Each character knows where it came from. Private to placeholder/.
  */
 #define SATZ_FOLDED_OPEN '['  /* any opening bracket but < */
 #define SATZ_FOLDED_CLOSE ']'
+#define SATZ_FOLDED_ER 0x440   /* Р: like a P to the eye, an R to the ear */
 #define SATZ_FOLDED_QUOTE '"' /* any double quotation mark */
 
 struct satz_folded_char {

@@ -17,7 +17,7 @@ struct satz_wire_known {
     size_t span;                      /* index into the caller's spans */
     bool marks, tag;
     bool sent;                        /* the engine text names it, so the wire has it */
-    bool natural;                     /* the text has something that looks like it, without its being one */
+    unsigned natural;                 /* the least cost of what the text has that looks like it without being one */
     struct satz_buffer words;
     struct satz_wire_piece pieces[2]; /* held span or opening mark; closing mark */
 };

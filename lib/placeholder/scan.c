@@ -1,5 +1,6 @@
 #include "placeholder/scan.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -46,9 +47,9 @@ void satz_scan_hit(struct satz_scan *scan, const struct satz_wire_known *known, 
         hit.cost = 0;
     if (!room_make(scan, &hit))
         return;
-    if (known && scan->natural)
-        satz_scan_known(scan, known->number)->natural = true;
-    if (scan->natural || (known && known->natural && hit.cost > 0))
+    if (known && scan->natural && hit.cost < known->natural)
+        satz_scan_known(scan, known->number)->natural = hit.cost;
+    if (scan->natural || (known && hit.cost > 0 && hit.cost >= known->natural))
         return;
     scan->hits = satz_memory_grow(scan->hits, &scan->capacity, scan->count + 1, sizeof *scan->hits);
     scan->hits[scan->count++] = hit;
@@ -72,15 +73,37 @@ void satz_scan_marks(struct satz_scan *scan) {
     free(old);
 }
 
-/* Where the text has a < of its own and tags came back as tags, an escaped < is the text's. */
+/* Whether the form's element begins at the `<` of folded character `at`. */
+static bool is_element(const struct satz_scan *scan, size_t at) {
+    const struct satz_form *form = scan->wire->form;
+    const struct satz_slice templates[] = { form->hold, form->open };
+    while (satz_folded_at(&scan->folded, ++at) == ' ' || satz_folded_at(&scan->folded, at) == '/')
+        continue;
+    for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+        size_t k = 1;
+        while (k < templates[i].size && templates[i].data[k] != ' ' &&
+               satz_folded_at(&scan->folded, at + k - 1) == (uint32_t)templates[i].data[k])
+            k++;
+        if (k > 1 && k < templates[i].size && templates[i].data[k] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* Where the text has a < of its own, an escaped one is the text's, unless the form's element follows it. */
 static void references_hide(struct satz_scan *scan) {
-    if (!scan->wire->form->escape || satz_slice_find_byte(scan->answer, 0, '<') == scan->answer.size ||
+    bool element = false;
+    if (!scan->wire->form->escape ||
         satz_slice_find_byte(scan->wire->source, 0, '<') == scan->wire->source.size)
         return;
     for (size_t i = 0; i < scan->folded.count; i++) {
         struct satz_folded_char *folded = &scan->folded.chars[i];
-        if (scan->answer.data[folded->begin] == '&' && folded->end > folded->begin + 1)
+        bool reference = scan->answer.data[folded->begin] == '&' && folded->end > folded->begin + 1;
+        bool opens = reference && folded->character == '<' && is_element(scan, i);
+        bool closes = reference && folded->character == '>' && element;
+        if (reference && !opens && !closes && folded->character != SATZ_FOLDED_QUOTE)
             folded->character = 0xFFFD;
+        element = opens || (element && !closes);
     }
 }
 
@@ -167,8 +190,6 @@ static void exact_scan(struct satz_scan *scan) {
 /* What of the text itself looks like a placeholder is none when it comes back. */
 static void text_scan(const struct satz_wire *wire, struct satz_arena *arena) {
     struct satz_buffer text = SATZ_BUFFER_INIT;
-    for (size_t i = 0; i < wire->known_count; i++)
-        wire->known[i].natural = false;
     for (size_t i = 0; i < wire->count; i++) {
         const struct satz_wire_token *token = &wire->tokens[i];
         if (token->role == SATZ_WIRE_TEXT)
@@ -217,21 +238,44 @@ static void hits_take_blanks(struct satz_scan *scan) {
     }
 }
 
+/* Searches the answer; tags are told by what is open around them, and code words by themselves. */
+static void hits_find(struct satz_scan *scan) {
+    if (scan->wire->form->letters || scan->wire->form->hold.data[0] == '<')
+        answer_scan(scan);
+    else
+        exact_scan(scan);
+}
+
+static bool all_as_sent(const struct satz_scan *scan) {
+    size_t i = 0;
+    while (i < scan->count && scan->hits[i].cost == 0)
+        i++;
+    return i == scan->count;
+}
+
+/* What of the text looks like a placeholder matters only where something is not as it was sent. */
+static void hits_search(struct satz_scan *scan) {
+    for (size_t i = 0; i < scan->wire->known_count; i++)
+        scan->wire->known[i].natural = UINT_MAX;
+    hits_find(scan);
+    if (all_as_sent(scan))
+        return;
+    text_scan(scan->wire, scan->arena);
+    scan->count = 0;
+    hits_find(scan);
+}
+
 size_t satz_wire_scan(const struct satz_wire *wire, struct satz_slice answer, struct satz_arena *arena,
                       struct satz_wire_hit **hits) {
     struct satz_scan scan = { .wire = wire, .arena = arena, .answer = answer };
     *hits = NULL;
     if (!wire->known_count)
         return 0;
-    text_scan(wire, arena);
-    /* Tags are told by what is open around them, and code words by themselves. */
-    if (wire->form->letters || wire->form->hold.data[0] == '<')
-        answer_scan(&scan);
-    else
-        exact_scan(&scan);
-    scan.folded = satz_folded_make(answer, arena);
-    if (wire_has_marks(wire))
+    hits_search(&scan);
+    if (wire_has_marks(wire)) {
+        scan.folded = satz_folded_make(answer, arena);
         satz_scan_marks(&scan);
+    }
     hits_take_blanks(&scan);
     *hits = satz_arena_get_array(arena, scan.count + 1, sizeof **hits);
     if (scan.count)

@@ -3,17 +3,41 @@
 #include "placeholder/scan.h"
 
 /* A suffix that has grown on a word with one letter wrong may be so long; longer, it is another word. */
-enum { SUFFIX = 3 };
+enum { SUFFIX = 3, BLANKS = 9, CODES = 64 };
 
 /* The code words of a wire, and each of them with one letter left out. */
 struct codes {
     struct satz_map whole;   /* lower case → 2 * place + 1 for a closing mark */
     struct satz_map lacking; /* the same, one letter less */
     bool sizes[SATZ_LETTERS_PARTS + 1]; /* which lengths there are, in parts */
+    uint32_t letters[CODES];            /* of each, as bits */
+    size_t count;                       /* over CODES: any word may be near one */
 };
 
+static uint32_t letters_of(struct satz_slice word) {
+    uint32_t letters = 0;
+    for (size_t i = 0; i < word.size; i++)
+        letters |= (uint32_t)1 << ((unsigned)(word.data[i] - 'a') % 32);
+    return letters;
+}
+
+/* Whether some code word has at most one letter that the word has not: most words are told apart so. */
+static bool may_be_near(const struct codes *codes, struct satz_slice word) {
+    uint32_t letters = letters_of(word);
+    for (size_t i = 0; i < codes->count && codes->count <= CODES; i++) {
+        uint32_t missing = codes->letters[i] & ~letters;
+        if (!(missing & (missing - 1)))
+            return true;
+    }
+    return codes->count > CODES;
+}
+
 static bool char_is_letter(uint32_t character) {
-    return character >= 'a' && character <= 'z';
+    return (character >= 'a' && character <= 'z') || character == SATZ_FOLDED_ER;
+}
+
+static char letter_of(uint32_t character) {
+    return character == SATZ_FOLDED_ER ? 'r' : (char)character;
 }
 
 static void code_add(struct codes *codes, struct satz_slice code, size_t value, struct satz_arena *arena) {
@@ -22,6 +46,9 @@ static void code_add(struct codes *codes, struct satz_slice code, size_t value, 
     lower[0] = (char)(lower[0] | 0x20);
     satz_map_set(&codes->whole, satz_slice_make(lower, code.size), value);
     codes->sizes[code.size / SATZ_LETTERS_SIZE] = true;
+    if (codes->count < CODES)
+        codes->letters[codes->count] = letters_of(satz_slice_make(lower, code.size));
+    codes->count++;
     for (size_t left = 0; left < code.size; left++) {
         char *lacking = satz_arena_get(arena, code.size);
         memcpy(lacking, lower, left);
@@ -108,26 +135,26 @@ static void run_find_near(const struct run *run) {
 static size_t run_read(const struct satz_scan *scan, size_t at, char *bytes) {
     size_t size = 0;
     while (char_is_letter(satz_folded_at(&scan->folded, at + size))) {
-        bytes[size] = (char)satz_folded_at(&scan->folded, at + size);
+        bytes[size] = letter_of(satz_folded_at(&scan->folded, at + size));
         size++;
     }
     return size;
 }
 
 /*
- * Two or three runs that blanks part, and that make one code word: `Zofu kel`. Fills where the last
- * one ends, in folded characters.
+ * Runs that blanks and hyphens part, and that make one code word: `Zofu kel`, `Z o f u - k e l`. Fills where the
+ * last one ends, in folded characters.
  */
 static bool runs_join(const struct satz_scan *scan, const struct codes *codes, size_t first, size_t *value,
                       size_t *end) {
     char joined[SATZ_LETTERS_SIZE];
     size_t size = 0, blanks = 0, at = first;
-    for (; size < SATZ_LETTERS_SIZE && blanks <= 2; at++) {
+    for (; size < SATZ_LETTERS_SIZE && blanks <= BLANKS; at++) {
         uint32_t character = satz_folded_at(&scan->folded, at);
         if (character == ' ' || character == '-')
             blanks++;
         else if (char_is_letter(character))
-            joined[size++] = (char)character;
+            joined[size++] = letter_of(character);
         else
             return false;
     }
@@ -146,7 +173,7 @@ static void runs_find(struct satz_scan *scan, const struct codes *codes) {
             run_hit(&run, value, 0, end - at, 1);
             at = end;
         } else {
-            if (!run_find_whole(&run))
+            if (may_be_near(codes, run.word) && !run_find_whole(&run))
                 run_find_near(&run);
             at += size;
         }

@@ -2,6 +2,7 @@
 
 #include "localise/grammar.h"
 #include "localise/quantity.h"
+#include "restore/located.h"
 #include "text/charref.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -9,7 +10,7 @@
 /* A visible span is rewritten where it is at most so many units long; quotations in quotations told apart. */
 enum { VISIBLE_UNITS = 64, MARK_DEPTH = 8 };
 
-#define NOWHERE SIZE_MAX
+#define NOWHERE SATZ_NO_UNIT
 
 /* The walk over the answer. */
 struct build {
@@ -55,22 +56,6 @@ static void set_place(struct build *build, size_t unit, size_t begin) {
     build->unit_end[unit] = build->target->size;
 }
 
-/* Unit that begins, or ends, at a byte of src; NOWHERE where none does. */
-static size_t unit_at(const struct satz_engine_text *text, size_t byte, bool end) {
-    size_t low = 0, high = text->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        size_t here = end ? text->units[middle].src_end : text->units[middle].src_begin;
-        if (here == byte)
-            return middle;
-        if (here < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NOWHERE;
-}
-
 static bool is_figure(enum satz_kind kind) {
     return kind == SATZ_NUMBER || kind == SATZ_MONEY || kind == SATZ_DATE || kind == SATZ_TIME;
 }
@@ -82,7 +67,7 @@ static void mark_visible(struct build *build) {
     for (size_t i = 0; i < spans->count; i++) {
         const struct satz_span *span = &spans->items[i];
         size_t unit = (is_figure(span->kind) || span->kind == SATZ_PLACE) && span->action == SATZ_VERIFY
-                          ? unit_at(build->with->text, span->begin, false)
+                          ? satz_unit_at(build->with->text, span->begin, false)
                           : NOWHERE;
         if (unit != NOWHERE && build->visible[unit] == NOWHERE)
             build->visible[unit] = i;
@@ -350,7 +335,7 @@ static bool write_place(struct build *build, const struct satz_span *span, struc
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
     struct satz_span *span = &with->spans->items[build->visible[unit]];
-    size_t last = unit_at(with->text, span->end, true), begin = build->target->size;
+    size_t last = satz_unit_at(with->text, span->end, true), begin = build->target->size;
     if (last == NOWHERE || !is_kept(build, token, unit, last))
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
@@ -373,7 +358,7 @@ static size_t add_figures(struct build *build, size_t token, size_t unit) {
     const struct satz_span *span = &with->spans->items[build->visible[unit]];
     if (span->kind != SATZ_NUMBER && span->kind != SATZ_MONEY)
         return 0;
-    size_t last = unit_at(with->text, span->end, true), from = with->text->units[unit].text_begin;
+    size_t last = satz_unit_at(with->text, span->end, true), from = with->text->units[unit].text_begin;
     if (last == NOWHERE || last < unit)
         return 0;
     struct satz_slice words = satz_slice_sub(view, from, with->text->units[last].text_end);
@@ -527,52 +512,6 @@ static size_t add_token(struct build *build, size_t i) {
     return add_words(build, i);
 }
 
-/* Tells a span where it stands, from its units' places. */
-static void locate(struct build *build, struct satz_span *span, size_t first, size_t last) {
-    size_t begin = NOWHERE, end = 0;
-    if (first == NOWHERE || last == NOWHERE || last < first || last - first >= VISIBLE_UNITS)
-        return;
-    for (size_t i = first; i <= last; i++) {
-        if (build->unit_begin[i] == NOWHERE && build->with->text->units[i].kind != SATZ_UNIT_SPACE)
-            return;
-        if (build->unit_begin[i] == NOWHERE)
-            continue;
-        begin = build->unit_begin[i] < begin ? build->unit_begin[i] : begin;
-        end = build->unit_end[i] > end ? build->unit_end[i] : end;
-    }
-    if (begin == NOWHERE)
-        return;
-    span->located = true;
-    span->in_begin = begin;
-    span->in_end = end;
-    span->found = span->found > SATZ_FOUND_EXACT ? span->found : SATZ_FOUND_EXACT;
-    span->source = span->source == SATZ_AS_NONE ? SATZ_AS_VERBATIM : span->source;
-}
-
-static void locate_placeholder(struct build *build, size_t unit) {
-    struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
-    enum satz_found found = build->with->slots->slots[unit].found;
-    size_t begin = build->unit_begin[unit], end = build->unit_end[unit];
-    if (begin == NOWHERE)
-        return;
-    span->in_begin = !span->located || begin < span->in_begin ? begin : span->in_begin;
-    span->in_end = !span->located || end > span->in_end ? end : span->in_end;
-    span->found = found > span->found ? found : span->found;
-    span->located = true;
-}
-
-static void locate_all(struct build *build) {
-    const struct satz_engine_text *text = build->with->text;
-    for (size_t i = 0; i < text->count; i++)
-        if (is_placeholder(build, i))
-            locate_placeholder(build, i);
-    for (size_t i = 0; i < build->with->spans->count; i++) {
-        struct satz_span *span = &build->with->spans->items[i];
-        if (span->action == SATZ_VERIFY && !span->located)
-            locate(build, span, unit_at(text, span->begin, false), unit_at(text, span->end, true));
-    }
-}
-
 void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target) {
     struct build build = { .with = rebuild, .target = target, .scratch = SATZ_BUFFER_INIT };
     size_t units = rebuild->text->count + 1, tokens = rebuild->slots->tokens.count;
@@ -591,6 +530,6 @@ void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *
         i += add_token(&build, i);
     }
     add_placed(&build, tokens);
-    locate_all(&build);
+    satz_located_set(rebuild, build.unit_begin, build.unit_end);
     satz_buffer_release(&build.scratch);
 }

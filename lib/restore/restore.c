@@ -151,6 +151,7 @@ static void forget_places(struct satz_span_list *spans) {
     for (size_t i = 0; i < spans->count; i++) {
         spans->items[i].located = false;
         spans->items[i].found = SATZ_FOUND_NOT;
+        spans->items[i].sure = 0;
         spans->items[i].source = SATZ_AS_NONE;
         spans->items[i].drafted = satz_slice_make(NULL, 0);
     }

@@ -140,6 +140,21 @@ static enum satz_status read_word_member(struct reading *reading, struct satz_sl
     return status;
 }
 
+/* `0.97`, also `0.9`, `0`, `1`: at most two decimals count. */
+static enum satz_status read_sure(struct reading *reading, struct satz_slice raw, struct satz_error *error) {
+    static const unsigned worth[] = { 100, 0, 10, 1 };
+    unsigned sure = 0;
+    for (size_t i = 0; i < raw.size; i++) {
+        bool digit = i == 1 ? raw.data[i] == '.' : raw.data[i] >= '0' && raw.data[i] <= '9';
+        if (!digit)
+            return satz_error_set(error, "`sure` of a span must be from 0 to 1");
+        if (i != 1 && i < sizeof worth / sizeof *worth)
+            sure += worth[i] * (unsigned)(raw.data[i] - '0');
+    }
+    reading->span.sure = sure;
+    return sure <= 100 ? SATZ_OK : satz_error_set(error, "`sure` of a span must be from 0 to 1");
+}
+
 static enum satz_status read_member(struct reading *reading, struct satz_slice name, struct satz_slice raw,
                                     struct satz_error *error) {
     struct satz_span *span = &reading->span;
@@ -170,6 +185,8 @@ static enum satz_status read_member(struct reading *reading, struct satz_slice n
         span->located = true;
         return read_range(raw, &reading->tgt, &span->in_begin, &span->in_end, error);
     }
+    if (satz_slice_is(name, "sure"))
+        return read_sure(reading, raw, error);
     if (!satz_slice_is(name, "src")) /* `src` follows from `at` */
         keep_other(reading, name, raw);
     return SATZ_OK;
@@ -286,6 +303,8 @@ static void add_span(struct satz_buffer *raw, const struct satz_span *span, stru
     if (span->located && points)
         satz_buffer_add_format(raw, ",\"in\":[%zu,%zu]", points[span->in_begin], points[span->in_end]);
     add_string_member(raw, "found", satz_slice_of(found_names[span->found]));
+    if (span->found > SATZ_FOUND_EXACT && span->sure)
+        satz_buffer_add_format(raw, ",\"sure\":%u.%02u", span->sure / 100, span->sure % 100);
     add_string_member(raw, "as", satz_slice_of(source_names[span->source]));
     if (span->others.size) {
         satz_buffer_add_byte(raw, ',');

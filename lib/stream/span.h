@@ -38,6 +38,7 @@ struct satz_span {
     size_t in_begin, in_end;  /* in tgt */
     enum satz_found found;
     enum satz_source source;
+    unsigned sure;            /* how sure its place is, in hundredths, where it was REPAIRED or PLACED; 0: not said */
     struct satz_slice others; /* members we do not know, as JSON: `"name":value,"name":value` */
 };
 
