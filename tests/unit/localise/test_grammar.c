@@ -136,16 +136,27 @@ static void particles_after_a_name(void **state) {
 
 static void blanks_beside_names(void **state) {
     (void)state;
-    struct satz_local japanese, korean;
+    struct satz_local japanese, korean, thai;
     load(&japanese, "ja");
     load(&korean, "ko");
-    assert_true(satz_grammar_no_blank(&japanese, satz_slice_of("マクロン"), satz_slice_of("は")));
-    assert_true(satz_grammar_no_blank(&japanese, satz_slice_of("、"), satz_slice_of("マクロン")));
-    assert_false(satz_grammar_no_blank(&japanese, satz_slice_of("SAP"), satz_slice_of("は")));
-    assert_false(satz_grammar_no_blank(&japanese, satz_slice_of(""), satz_slice_of("は")));
-    assert_false(satz_grammar_no_blank(&korean, satz_slice_of("마크롱"), satz_slice_of("씨")));
+    load(&thai, "th");
+    assert_true(satz_grammar_joins(&japanese, satz_slice_of("マクロン"), satz_slice_of("は"), false));
+    assert_true(satz_grammar_joins(&japanese, satz_slice_of("SAP"), satz_slice_of("は"), false));
+    assert_true(satz_grammar_joins(&japanese, satz_slice_of("マクロン"), satz_slice_of("は"), true));
+    assert_false(satz_grammar_joins(&japanese, satz_slice_of("iPhone"), satz_slice_of("17"), false));
+    assert_false(satz_grammar_joins(&japanese, satz_slice_of("マクロン"), satz_slice_of(""), false));
+    assert_true(satz_grammar_joins(&thai, satz_slice_of("มาครง"), satz_slice_of("กล่าว"), false));
+    assert_false(satz_grammar_joins(&thai, satz_slice_of("มาครง"), satz_slice_of("กล่าว"), true));
+    assert_false(satz_grammar_joins(&thai, satz_slice_of("SAP"), satz_slice_of("กล่าว"), false));
+    assert_false(satz_grammar_joins(&korean, satz_slice_of("마크롱"), satz_slice_of("씨"), false));
+    /* What can be nothing but a particle is written together; 이 may as well begin what follows. */
+    assert_true(satz_grammar_joins(&korean, satz_slice_of("마크롱"), satz_slice_of("은(는) 말했다"), false));
+    assert_true(satz_grammar_joins(&korean, satz_slice_of("스타머"), satz_slice_of("를 만났다"), false));
+    assert_false(satz_grammar_joins(&korean, satz_slice_of("마크롱"), satz_slice_of("이 문제"), false));
+    assert_false(satz_grammar_joins(&korean, satz_slice_of("마크롱"), satz_slice_of("의회"), false));
     satz_local_release(&japanese);
     satz_local_release(&korean);
+    satz_local_release(&thai);
 }
 
 int main(void) {
