@@ -53,8 +53,17 @@ static struct satz_slice word_of(const struct tail *tail) {
     return satz_slice_sub(tail->view, tail->begin, tail->end);
 }
 
-/* Whether `word` is `pattern`, with either apostrophe, the first letter of `word` being allowed to be a capital. */
-static bool same_word(struct satz_slice word, struct satz_slice pattern, bool *capital) {
+/* Whether a sentence may begin at `at`: no word or comma comes before. The A of Serie A is no article. */
+static bool is_begin(struct satz_slice text, size_t at) {
+    while (at > 0 && text.data[at - 1] == ' ')
+        at--;
+    uint32_t character = before(text, at);
+    return character == 0 || (character != ',' && !satz_char_is_word(character));
+}
+
+/* Whether the text from `begin` to `end` is `pattern`, with either apostrophe, a capital beginning a sentence. */
+static bool same_word(struct satz_slice text, size_t begin, size_t end, struct satz_slice pattern, bool *capital) {
+    struct satz_slice word = satz_slice_sub(text, begin, end);
     static const struct satz_slice curly = SATZ_SLICE("’"), straight = SATZ_SLICE("'");
     size_t size, pattern_size;
     *capital = false;
@@ -68,7 +77,7 @@ static bool same_word(struct satz_slice word, struct satz_slice pattern, bool *c
         return false;
     uint32_t first = satz_utf8_decode(word, 0, &size), small = satz_utf8_decode(pattern, 0, &pattern_size);
     *capital = true;
-    return satz_char_lower(first) == small &&
+    return satz_char_lower(first) == small && is_begin(text, begin) &&
            satz_slice_equal(satz_slice_from(word, size), satz_slice_from(pattern, pattern_size));
 }
 
@@ -118,7 +127,7 @@ static void contract(const struct satz_local *local, struct satz_buffer *text, s
     if (is_part(view, first))
         return;
     while ((row = satz_local_next(local, "contract", &at)))
-        if (same_word(satz_slice_sub(view, first, end), row->subkey, &capital)) {
+        if (same_word(view, first, end, row->subkey, &capital)) {
             replace_tail(text, first, row->value, capital);
             satz_buffer_add_byte(text, ' ');
             return;
@@ -132,7 +141,7 @@ static void settle_word(const struct satz_local *local, struct satz_buffer *text
     size_t at = 0;
     bool capital;
     while ((row = satz_local_next(local, "before", &at))) {
-        if (!same_word(word_of(tail), row->subkey, &capital))
+        if (!same_word(tail->view, tail->begin, tail->end, row->subkey, &capital))
             continue;
         if (satz_sound_begins(local, row->more, form))
             replace_tail(text, tail->begin, row->value, capital);
@@ -159,6 +168,22 @@ static bool drop_twice(const struct satz_local *local, struct satz_buffer *text,
     satz_buffer_release(&word);
     satz_buffer_release(&begin);
     return twice;
+}
+
+/* An article of a place's name that becomes one with the word before it: à Le Caire is au Caire. Takes the article. */
+static bool settle_merge(const struct satz_local *local, struct satz_buffer *text, const struct tail *tail,
+                         struct satz_slice form, size_t *taken) {
+    const struct satz_local_row *row;
+    size_t at = 0;
+    bool capital;
+    while (tail->blank && (row = satz_local_next(local, "merge", &at)))
+        if (same_word(tail->view, tail->begin, tail->end, row->subkey, &capital) && satz_local_has(row->more, form)) {
+            *taken = satz_slice_find_byte(form, 0, ' ') + 1;
+            replace_tail(text, tail->begin, row->value, capital);
+            satz_buffer_add_byte(text, ' ');
+            return true;
+        }
+    return false;
 }
 
 static bool same_script(struct satz_slice a, struct satz_slice b) {
@@ -223,7 +248,8 @@ size_t satz_grammar_before(const struct satz_local *local, struct satz_buffer *t
     }
     if (tail.begin == tail.end ||
         satz_local_has(satz_local_value(local, "before-not-after"), mark_before(&tail)) ||
-        settle_prefix(local, text, &tail, form, &taken) || drop_twice(local, text, &tail, form))
+        settle_prefix(local, text, &tail, form, &taken) || settle_merge(local, text, &tail, form, &taken) ||
+        drop_twice(local, text, &tail, form))
         return taken;
     if (tail.blank || is_apostrophe(before(tail.view, tail.end)))
         settle_word(local, text, &tail, form);
@@ -313,6 +339,14 @@ bool satz_grammar_joins(const struct satz_local *local, struct satz_slice form, 
     if (is_particle(local, after))
         return true;
     return !(closed && local->latin_blank) && no_blank(local, form, after);
+}
+
+bool satz_grammar_is_first(struct satz_slice text) {
+    size_t size;
+    for (size_t at = 0; at < text.size; at += size)
+        if (satz_char_is_word(satz_utf8_decode(text, at, &size)))
+            return false;
+    return true;
 }
 
 void satz_grammar_capital(const struct satz_local *local, struct satz_buffer *form) {

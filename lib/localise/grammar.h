@@ -39,6 +39,9 @@ void satz_grammar_mark(const struct satz_local *local, struct satz_buffer *text,
  */
 bool satz_grammar_joins(const struct satz_local *local, struct satz_slice form, struct satz_slice after, bool closed);
 
+/* Whether no word stands in the text before a name yet: it begins the sentence. */
+bool satz_grammar_is_first(struct satz_slice text);
+
 /*
  * Makes the first letter of `form` a capital, as one is at the beginning of a sentence; not where the second
  * is one (iPhone).

@@ -38,12 +38,14 @@
  *   clock-read                   the word after the hour
  *   sound                        NAME, the letters that begin with this sound, and longer ones that do not
  *   sound-letters                NAME, and the capitals whose names begin with it: of abbreviations
+ *   word-begin                   two consonants that words begin with: other abbreviations are read by letters
  *   last last-letters            NAME, and what ends with this sound: letters, #km a unit; capitals
  *   before before-not-after      WORD, its form before a name, with the blank after it, and before which SOUND, or
  *                                `not SOUND`; marks after which the word stays as it is
  *   after                        ENDING, its form after a name, and after which sound
  *   contract once                two words before a name that become one; what is not written before a name
  *                                that begins with it
+ *   merge                        WORD, the word and the article of a name as one, names that begin with the article
  *   prefix prefix-merge          PREFIX that is written together with a name of its script, and what an engine
  *                                makes of it; a prefix's end, the article after it, and both as one
  *   glued                        what is written on before a name, and its form

@@ -31,15 +31,26 @@ static struct satz_slice skip_marks(struct satz_slice form) {
     return satz_slice_from(form, at);
 }
 
-/* Up to three capitals, or more without a vowel among them, are read letter by letter: an SAP manager. */
-static bool is_spelled(struct satz_slice form) {
+static bool is_vowel(char c) {
+    return strchr("AEIOUY", c) != NULL;
+}
+
+/* Whether the first two of the capitals are consonants that no word begins with. */
+static bool is_unsaid(const struct satz_local *local, struct satz_slice capitals) {
+    struct satz_slice clusters = satz_local_value(local, "word-begin");
+    return clusters.size > 0 && !is_vowel(capitals.data[0]) && !is_vowel(capitals.data[1]) &&
+           !satz_local_has(clusters, satz_slice_sub(capitals, 0, 2));
+}
+
+/* Up to three capitals, or more that cannot be said as a word, are read letter by letter: an SAP manager. */
+static bool is_spelled(const struct satz_local *local, struct satz_slice form) {
     size_t count = 0, size;
     bool vowel = false;
     while (count < form.size && is_capital(form.data[count]))
-        vowel |= strchr("AEIOUY", form.data[count++]) != NULL;
+        vowel |= is_vowel(form.data[count++]);
     if (count < 2 || (count < form.size && satz_char_is_letter(satz_utf8_decode(form, count, &size))))
         return false;
-    return count <= 3 || !vowel;
+    return count <= 3 || !vowel || is_unsaid(local, satz_slice_sub(form, 0, count));
 }
 
 /* The digits that are said first: 18 of 18,000; and of 1848, eighteen hundred. */
@@ -69,15 +80,22 @@ static const struct satz_local_row *find(const struct satz_local *local, const c
     return NULL;
 }
 
+static bool has_digit(struct satz_slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (is_digit(text.data[i]))
+            return true;
+    return false;
+}
+
 bool satz_sound_begins(const struct satz_local *local, struct satz_slice name, struct satz_slice form) {
     bool wanted = !satz_slice_starts(name, satz_slice_of("not "));
     name = wanted ? name : satz_slice_from(name, strlen("not "));
     const struct satz_local_row *row = find(local, "sound", name), *letters = find(local, "sound-letters", name);
     struct satz_buffer text = SATZ_BUFFER_INIT;
     form = skip_marks(form);
-    if (!row || form.size == 0)
+    if (!row || form.size == 0 || (is_digit(form.data[0]) && !has_digit(row->value)))
         return false;
-    if (letters && is_spelled(form))
+    if (letters && is_spelled(local, form))
         return (satz_slice_find_byte(letters->value, 0, form.data[0]) < letters->value.size) == wanted;
     add_beginning(form, &text);
     struct satz_slice beginning = satz_buffer_slice(&text);

@@ -12,7 +12,8 @@
 /*
  * Whether `form` begins with the sound `name`, or, of `not NAME`, does not. Marks before its first letter
  * or digit do not count. An abbreviation is judged by its first letter's name where the language has
- * `sound-letters`; a figure by the digits that are said first and a full stop: `18.` of 18,000 and of 1848.
+ * `sound-letters`; a figure by the digits that are said first and a full stop: `18.` of 18,000 and of 1848;
+ * of a sound without figures it has neither it nor its opposite.
  */
 bool satz_sound_begins(const struct satz_local *local, struct satz_slice name, struct satz_slice form);
 

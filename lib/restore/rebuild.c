@@ -10,7 +10,7 @@
 /* A visible span is rewritten where it is at most so many units long; quotations in quotations told apart. */
 enum { VISIBLE_UNITS = 64, MARK_DEPTH = 8 };
 
-#define NOWHERE SIZE_MAX
+#define NOWHERE SATZ_NO_UNIT
 
 /* The walk over the answer. */
 struct build {
@@ -56,22 +56,6 @@ static void set_place(struct build *build, size_t unit, size_t begin) {
     build->unit_end[unit] = build->target->size;
 }
 
-/* Unit that begins, or ends, at a byte of src; NOWHERE where none does. */
-static size_t unit_at(const struct satz_engine_text *text, size_t byte, bool end) {
-    size_t low = 0, high = text->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        size_t here = end ? text->units[middle].src_end : text->units[middle].src_begin;
-        if (here == byte)
-            return middle;
-        if (here < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NOWHERE;
-}
-
 static bool is_figure(enum satz_kind kind) {
     return kind == SATZ_NUMBER || kind == SATZ_MONEY || kind == SATZ_DATE || kind == SATZ_TIME;
 }
@@ -83,7 +67,7 @@ static void mark_visible(struct build *build) {
     for (size_t i = 0; i < spans->count; i++) {
         const struct satz_span *span = &spans->items[i];
         size_t unit = (is_figure(span->kind) || span->kind == SATZ_PLACE) && span->action == SATZ_VERIFY
-                          ? unit_at(build->with->text, span->begin, false)
+                          ? satz_unit_at(build->with->text, span->begin, false)
                           : NOWHERE;
         if (unit != NOWHERE && build->visible[unit] == NOWHERE)
             build->visible[unit] = i;
@@ -137,13 +121,8 @@ static size_t settle_before(struct build *build, size_t token, struct satz_slice
 
 /* A term or an institution in small letters begins a sentence with a capital; a brand does not. */
 static void settle_first(struct build *build, enum satz_kind kind, enum satz_source source) {
-    size_t at = 0, size;
-    while (at < build->target->size) {
-        if (satz_char_is_word(satz_utf8_decode(satz_buffer_slice(build->target), at, &size)))
-            return;
-        at += size;
-    }
-    if (kind != SATZ_PRODUCT && (source == SATZ_AS_TERM || source == SATZ_AS_NAME))
+    if (kind != SATZ_PRODUCT && (source == SATZ_AS_TERM || source == SATZ_AS_NAME) &&
+        satz_grammar_is_first(satz_buffer_slice(build->target)))
         satz_grammar_capital(build->with->local, &build->scratch);
 }
 
@@ -354,7 +333,7 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
     struct satz_span *span = &with->spans->items[build->visible[unit]];
-    size_t last = unit_at(with->text, span->end, true);
+    size_t last = satz_unit_at(with->text, span->end, true);
     if (last == NOWHERE || !is_kept(build, token, unit, last))
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
@@ -384,7 +363,7 @@ static size_t add_figures(struct build *build, size_t token, size_t unit) {
     const struct satz_span *span = &with->spans->items[build->visible[unit]];
     if (span->kind != SATZ_NUMBER && span->kind != SATZ_MONEY)
         return 0;
-    size_t last = unit_at(with->text, span->end, true), from = with->text->units[unit].text_begin;
+    size_t last = satz_unit_at(with->text, span->end, true), from = with->text->units[unit].text_begin;
     if (last == NOWHERE || last < unit)
         return 0;
     struct satz_slice words = satz_slice_sub(view, from, with->text->units[last].text_end);
@@ -594,7 +573,7 @@ static void locate_all(struct build *build) {
     for (size_t i = 0; i < build->with->spans->count; i++) {
         struct satz_span *span = &build->with->spans->items[i];
         if (span->action == SATZ_VERIFY && !span->located)
-            locate(build, span, unit_at(text, span->begin, false), unit_at(text, span->end, true));
+            locate(build, span, satz_unit_at(text, span->begin, false), satz_unit_at(text, span->end, true));
     }
 }
 

@@ -144,3 +144,18 @@ void satz_tokens_align(struct satz_tokens *tokens, const struct satz_wire *wire,
     for (size_t i = 0; i < tokens->count; i++)
         tokens->items[i].unit = match[i];
 }
+
+size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end) {
+    size_t low = 0, high = text->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        size_t here = end ? text->units[middle].src_end : text->units[middle].src_begin;
+        if (here == byte)
+            return middle;
+        if (here < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SATZ_NO_UNIT;
+}

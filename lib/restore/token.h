@@ -46,4 +46,7 @@ void satz_tokens_align(struct satz_tokens *tokens, const struct satz_wire *wire,
 /* The role on the wire of a unit that is a placeholder. */
 enum satz_wire_role satz_unit_role(enum satz_unit_kind kind);
 
+/* The unit that begins, or ends, at a byte of src; SATZ_NO_UNIT where none does. O(log units). */
+size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end);
+
 #endif
