@@ -105,14 +105,20 @@ static bool without_blanks(uint32_t character) {
            (character >= 0xFF00 && character <= 0xFF65);
 }
 
-/* Whether a blank between these two goes. Latin letters and figures beside such a script are the language's choice. */
-static bool no_blank(const struct satz_local *local, struct satz_slice left, struct satz_slice right) {
-    size_t size;
-    if (local->name_blank || left.size == 0 || right.size == 0)
+/* Quotation marks and brackets that may be full-width ones elsewhere. */
+static bool is_enclosing(uint32_t character) {
+    return (character >= 0x2018 && character <= 0x201D) || character == '"' || character == '(' || character == ')';
+}
+
+/*
+ * Whether a blank between a form and the text beside it goes, by the characters next to it. Latin letters and
+ * figures of a form are the language's choice; those of the text are the engine's.
+ */
+static bool no_blank(const struct satz_local *local, uint32_t form, uint32_t text) {
+    bool mark = is_enclosing(text) && !local->latin_blank;
+    if (local->name_blank)
         return false;
-    bool first = without_blanks(satz_utf8_decode_before(left, left.size, &size));
-    bool second = without_blanks(satz_utf8_decode(right, 0, &size));
-    return first && second ? true : (first || second) && !local->latin_blank;
+    return without_blanks(form) ? without_blanks(text) || mark : without_blanks(text) && !local->latin_blank;
 }
 
 /* The last two words as one, where a row says so. */
@@ -238,11 +244,11 @@ static struct satz_slice mark_before(const struct tail *tail) {
 
 size_t satz_grammar_before(const struct satz_local *local, struct satz_buffer *text, size_t floor,
                            struct satz_slice form) {
-    size_t taken = 0;
+    size_t taken = 0, size;
     if (text->size <= floor || form.size == 0)
         return 0;
     struct tail tail = find_tail(text, floor);
-    if (tail.blank && no_blank(local, satz_slice_sub(tail.view, 0, tail.end), form)) {
+    if (tail.blank && tail.end > 0 && no_blank(local, satz_utf8_decode(form, 0, &size), before(tail.view, tail.end))) {
         satz_buffer_truncate(text, tail.end);
         return 0;
     }
@@ -336,9 +342,10 @@ static bool is_particle(const struct satz_local *local, struct satz_slice after)
 }
 
 bool satz_grammar_joins(const struct satz_local *local, struct satz_slice form, struct satz_slice after, bool closed) {
-    if (is_particle(local, after))
-        return true;
-    return !(closed && local->latin_blank) && no_blank(local, form, after);
+    size_t size;
+    if (form.size == 0 || after.size == 0 || (closed && local->latin_blank))
+        return false;
+    return is_particle(local, after) || no_blank(local, before(form, form.size), satz_utf8_decode(after, 0, &size));
 }
 
 bool satz_grammar_is_first(struct satz_slice text) {
