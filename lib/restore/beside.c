@@ -43,3 +43,12 @@ void satz_beside_pass(struct satz_beside *beside, struct satz_slice token) {
         satz_beside_end(beside);
     }
 }
+
+bool satz_opened_is_at(const struct satz_opened *opened, size_t at) {
+    return opened->begin < opened->end && opened->end == at;
+}
+
+void satz_opened_begin(struct satz_opened *opened, size_t at, size_t floor) {
+    if (!satz_opened_is_at(opened, at))
+        *opened = (struct satz_opened){ .begin = at, .floor = floor };
+}

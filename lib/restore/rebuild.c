@@ -3,6 +3,7 @@
 #include "localise/grammar.h"
 #include "localise/quantity.h"
 #include "restore/beside.h"
+#include "restore/located.h"
 #include "text/charref.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -24,6 +25,7 @@ struct build {
     size_t depth;
     size_t skip;                   /* bytes of the answer up to which all is written already */
     struct satz_beside beside;     /* the form put in last */
+    struct satz_opened opened;     /* tags that stand where the next form will */
     struct satz_buffer scratch;
 };
 
@@ -103,26 +105,51 @@ static bool is_name(enum satz_kind kind) {
     return kind <= SATZ_TERM;
 }
 
+/* Where the text ends that a form would follow: before the tags that stand there already. */
+static size_t text_end(const struct build *build) {
+    return satz_opened_is_at(&build->opened, build->target->size) ? build->opened.begin : build->target->size;
+}
+
+/* Writes the tags anew after the words before them have become longer or shorter; returns the first one's token. */
+static size_t move_tags(struct build *build, size_t token, struct satz_slice tags, size_t was) {
+    size_t now = build->target->size, unit;
+    while (token > 0 && (unit = token_at(build, token - 1)->unit) != SATZ_NO_UNIT && tags.size > 0 &&
+           build->unit_begin[unit] != NOWHERE && build->unit_begin[unit] >= was) {
+        build->unit_begin[unit] = build->unit_begin[unit] - was + now;
+        build->unit_end[unit] = build->unit_end[unit] - was + now;
+        token--;
+    }
+    satz_buffer_add(build->target, tags);
+    return token;
+}
+
 /* Settles the words before `form`; returns how many bytes of it are written with them. */
 static size_t settle_before(struct build *build, size_t token, struct satz_slice form) {
-    size_t size = build->target->size;
-    struct satz_slice before = satz_buffer_slice(build->target);
+    size_t size = text_end(build), floor = size < build->target->size ? build->opened.floor : build->floor;
+    struct satz_buffer tail = SATZ_BUFFER_INIT, tags = SATZ_BUFFER_INIT;
+    struct satz_slice before = satz_slice_sub(satz_buffer_slice(build->target), 0, size);
+    satz_buffer_add(&tags, satz_slice_from(satz_buffer_slice(build->target), size));
+    satz_buffer_truncate(build->target, size);
     /* Two words and their blanks are all that grammar reaches. */
-    struct satz_buffer tail = SATZ_BUFFER_INIT;
-    size_t from = size > build->floor + 64 ? satz_utf8_floor(before, size - 64) : build->floor;
+    size_t from = size > floor + 64 ? satz_utf8_floor(before, size - 64) : floor;
     satz_buffer_add(&tail, satz_slice_from(before, from));
-    size_t taken = satz_grammar_before(build->with->local, build->target, build->floor, form);
+    size_t taken = satz_grammar_before(build->with->local, build->target, floor, form);
     struct satz_slice now = satz_buffer_slice(build->target);
-    if (now.size < from || !satz_slice_equal(satz_slice_from(now, from), satz_buffer_slice(&tail)))
+    bool same = now.size >= from && satz_slice_equal(satz_slice_from(now, from), satz_buffer_slice(&tail));
+    token = move_tags(build, token, satz_buffer_slice(&tags), size);
+    if (!same)
         forget_places(build, token, from);
+    if (tags.size > 0)
+        build->floor = build->target->size;
     satz_buffer_release(&tail);
+    satz_buffer_release(&tags);
     return taken;
 }
 
 /* A term or an institution in small letters begins a sentence with a capital; a brand does not. */
 static void settle_first(struct build *build, enum satz_kind kind, enum satz_source source) {
     if (kind != SATZ_PRODUCT && (source == SATZ_AS_TERM || source == SATZ_AS_NAME) &&
-        satz_grammar_is_first(satz_buffer_slice(build->target)))
+        satz_grammar_is_first(satz_slice_sub(satz_buffer_slice(build->target), 0, text_end(build))))
         satz_grammar_capital(build->with->local, &build->scratch);
 }
 
@@ -156,7 +183,6 @@ static void write_form(struct build *build, size_t unit, struct satz_slice form,
     else
         add_escaped(build, form);
     set_place(build, unit, begin);
-    satz_beside_set(&build->beside, begin, build->target->size);
     if (isolated)
         satz_buffer_add(build->target, satz_local_value(build->with->local, "isolate-close"));
     build->floor = build->target->size;
@@ -173,8 +199,14 @@ static void add_held(struct build *build, size_t unit, size_t token) {
         form = satz_buffer_slice(&build->scratch);
     if (settle)
         form = satz_slice_from(form, settle_before(build, token, form));
+    if (span->kind == SATZ_TAG)
+        satz_opened_begin(&build->opened, build->target->size, build->floor);
     write_form(build, unit, form, source == SATZ_AS_NONE || source == SATZ_AS_LOCAL); /* local forms are escaped */
-    if (!settle)
+    if (span->kind == SATZ_TAG)
+        build->opened.end = build->target->size;
+    else if (settle)
+        satz_beside_set(&build->beside, build->unit_begin[unit], build->unit_end[unit]);
+    else
         satz_beside_end(&build->beside);
     span->source = source == SATZ_AS_NONE ? SATZ_AS_VERBATIM : source;
 }
@@ -313,6 +345,7 @@ static void add_placed(struct build *build, size_t token) {
             satz_buffer_add_byte(build->target, ' ');
         add_placeholder(build, unit, token);
         satz_beside_end(&build->beside);
+        build->opened = (struct satz_opened){ 0 };
         if (blanks && last && kind != SATZ_UNIT_OPEN && is_word_begin(build, token) &&
             is_parted(build, unit, unit + 1))
             satz_buffer_add_byte(build->target, ' ');
@@ -531,52 +564,6 @@ static size_t add_token(struct build *build, size_t i) {
     return add_words(build, i);
 }
 
-/* Tells a span where it stands, from its units' places. */
-static void locate(struct build *build, struct satz_span *span, size_t first, size_t last) {
-    size_t begin = NOWHERE, end = 0;
-    if (first == NOWHERE || last == NOWHERE || last < first || last - first >= VISIBLE_UNITS)
-        return;
-    for (size_t i = first; i <= last; i++) {
-        if (build->unit_begin[i] == NOWHERE && build->with->text->units[i].kind != SATZ_UNIT_SPACE)
-            return;
-        if (build->unit_begin[i] == NOWHERE)
-            continue;
-        begin = build->unit_begin[i] < begin ? build->unit_begin[i] : begin;
-        end = build->unit_end[i] > end ? build->unit_end[i] : end;
-    }
-    if (begin == NOWHERE)
-        return;
-    span->located = true;
-    span->in_begin = begin;
-    span->in_end = end;
-    span->found = span->found > SATZ_FOUND_EXACT ? span->found : SATZ_FOUND_EXACT;
-    span->source = span->source == SATZ_AS_NONE ? SATZ_AS_VERBATIM : span->source;
-}
-
-static void locate_placeholder(struct build *build, size_t unit) {
-    struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
-    enum satz_found found = build->with->slots->slots[unit].found;
-    size_t begin = build->unit_begin[unit], end = build->unit_end[unit];
-    if (begin == NOWHERE)
-        return;
-    span->in_begin = !span->located || begin < span->in_begin ? begin : span->in_begin;
-    span->in_end = !span->located || end > span->in_end ? end : span->in_end;
-    span->found = found > span->found ? found : span->found;
-    span->located = true;
-}
-
-static void locate_all(struct build *build) {
-    const struct satz_engine_text *text = build->with->text;
-    for (size_t i = 0; i < text->count; i++)
-        if (is_placeholder(build, i))
-            locate_placeholder(build, i);
-    for (size_t i = 0; i < build->with->spans->count; i++) {
-        struct satz_span *span = &build->with->spans->items[i];
-        if (span->action == SATZ_VERIFY && !span->located)
-            locate(build, span, satz_unit_at(text, span->begin, false), satz_unit_at(text, span->end, true));
-    }
-}
-
 void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target) {
     struct build build = { .with = rebuild, .target = target, .scratch = SATZ_BUFFER_INIT };
     size_t units = rebuild->text->count + 1, tokens = rebuild->slots->tokens.count;
@@ -595,6 +582,6 @@ void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *
         i += add_token(&build, i);
     }
     add_placed(&build, tokens);
-    locate_all(&build);
+    satz_located_set(rebuild, build.unit_begin, build.unit_end);
     satz_buffer_release(&build.scratch);
 }
