@@ -24,15 +24,19 @@ void satz_beside_close(struct satz_beside *beside);
 /* A token of text was written: a mark that may stand between, or one of words. */
 void satz_beside_pass(struct satz_beside *beside, struct satz_slice token);
 
-/* Tags that were written where a form may follow: <b> in `de <b>Emmanuel`. Offsets are bytes of the target. */
+/*
+ * Tags and opening marks that were written where a form may follow: <b> in `de <b>Emmanuel`. Offsets are bytes of
+ * the target.
+ */
 struct satz_opened {
     size_t begin, end;
     size_t floor; /* bytes before them that are settled */
+    bool marks;   /* not tags only */
 };
 
-/* A tag is about to be written at `at`: it goes with those that end there, or is the first. */
+/* One is about to be written at `at`: it goes with those that end there, or is the first. Sets no `end`. */
 void satz_opened_begin(struct satz_opened *opened, size_t at, size_t floor);
-/* Whether a form at `at` would follow tags. */
+/* Whether a form at `at` would follow them. */
 bool satz_opened_is_at(const struct satz_opened *opened, size_t at);
 
 #endif

@@ -25,7 +25,7 @@ struct build {
     size_t depth;
     size_t skip;                   /* bytes of the answer up to which all is written already */
     struct satz_beside beside;     /* the form put in last */
-    struct satz_opened opened;     /* tags that stand where the next form will */
+    struct satz_opened opened;     /* tags and marks that stand where the next form will */
     struct satz_buffer scratch;
 };
 
@@ -105,7 +105,7 @@ static bool is_name(enum satz_kind kind) {
     return kind <= SATZ_TERM;
 }
 
-/* Where the text ends that a form would follow: before the tags that stand there already. */
+/* Where the text ends that a form would follow: before the tags and marks that stand there already. */
 static size_t text_end(const struct build *build) {
     return satz_opened_is_at(&build->opened, build->target->size) ? build->opened.begin : build->target->size;
 }
@@ -133,13 +133,17 @@ static size_t settle_before(struct build *build, size_t token, struct satz_slice
     /* Two words and their blanks are all that grammar reaches. */
     size_t from = size > floor + 64 ? satz_utf8_floor(before, size - 64) : floor;
     satz_buffer_add(&tail, satz_slice_from(before, from));
-    size_t taken = satz_grammar_before(build->with->local, build->target, floor, form);
+    size_t tag_size = tags.size;
+    satz_buffer_add(&tags, form);
+    /* What begins with a mark takes no prefix and is no second article. */
+    bool marked = tag_size > 0 && build->opened.marks;
+    size_t taken = satz_grammar_before(build->with->local, build->target, floor, marked ? satz_buffer_slice(&tags) : form);
     struct satz_slice now = satz_buffer_slice(build->target);
     bool same = now.size >= from && satz_slice_equal(satz_slice_from(now, from), satz_buffer_slice(&tail));
-    token = move_tags(build, token, satz_buffer_slice(&tags), size);
+    token = move_tags(build, token, satz_slice_sub(satz_buffer_slice(&tags), 0, tag_size), size);
     if (!same)
         forget_places(build, token, from);
-    if (tags.size > 0)
+    if (tag_size > 0)
         build->floor = build->target->size;
     satz_buffer_release(&tail);
     satz_buffer_release(&tags);
@@ -294,8 +298,10 @@ static void add_mark(struct build *build, size_t unit, size_t token, bool opens)
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
     size_t begin = build->target->size;
     satz_beside_close(&build->beside);
-    if (opens)
+    if (opens) {
         satz_beside_end(&build->beside);
+        satz_opened_begin(&build->opened, begin, build->floor);
+    }
     if (!build->with->local)
         satz_buffer_add(build->target, unit_source(build, unit));
     else if (opens)
@@ -305,6 +311,10 @@ static void add_mark(struct build *build, size_t unit, size_t token, bool opens)
     set_place(build, unit, begin);
     span->source = build->with->local ? SATZ_AS_LOCAL : SATZ_AS_VERBATIM;
     build->floor = build->target->size;
+    if (opens) {
+        build->opened.end = build->floor;
+        build->opened.marks = true;
+    }
 }
 
 static void add_placeholder(struct build *build, size_t unit, size_t token) {
