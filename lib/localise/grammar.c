@@ -4,6 +4,9 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+/* A sentence begins with fewer bytes of marks. */
+enum { MARKS = 32 };
+
 /* The last word of a text that ends at a name: its bytes, an apostrophe at its end being one of them. */
 struct tail {
     struct satz_slice view;
@@ -184,7 +187,8 @@ static bool settle_merge(const struct satz_local *local, struct satz_buffer *tex
     bool capital;
     while (tail->blank && (row = satz_local_next(local, "merge", &at)))
         if (same_word(tail->view, tail->begin, tail->end, row->subkey, &capital) && satz_local_has(row->more, form)) {
-            *taken = satz_slice_find_byte(form, 0, ' ') + 1;
+            size_t article = satz_slice_find_byte(form, 0, ' ');
+            *taken = article < form.size ? article + 1 : 0;
             replace_tail(text, tail->begin, row->value, capital);
             satz_buffer_add_byte(text, ' ');
             return true;
@@ -350,10 +354,10 @@ bool satz_grammar_joins(const struct satz_local *local, struct satz_slice form, 
 
 bool satz_grammar_is_first(struct satz_slice text) {
     size_t size;
-    for (size_t at = 0; at < text.size; at += size)
+    for (size_t at = 0; at < text.size && text.size <= MARKS; at += size)
         if (satz_char_is_word(satz_utf8_decode(text, at, &size)))
             return false;
-    return true;
+    return text.size <= MARKS;
 }
 
 void satz_grammar_capital(const struct satz_local *local, struct satz_buffer *form) {

@@ -39,7 +39,7 @@ void satz_grammar_mark(const struct satz_local *local, struct satz_buffer *text,
  */
 bool satz_grammar_joins(const struct satz_local *local, struct satz_slice form, struct satz_slice after, bool closed);
 
-/* Whether no word stands in the text before a name yet: it begins the sentence. */
+/* Whether the text before a name has no word and few marks: the name begins the sentence. O(1). */
 bool satz_grammar_is_first(struct satz_slice text);
 
 /*

@@ -466,7 +466,10 @@ static bool is_ascii_blanks(struct satz_slice piece) {
 }
 
 static struct satz_slice form_beside(const struct build *build) {
-    return satz_slice_sub(satz_buffer_slice(build->target), build->beside.begin, build->beside.end);
+    size_t begin = build->beside.begin, end = build->beside.end;
+    if (end - begin > 256) /* its end is what matters */
+        begin = satz_utf8_floor(satz_buffer_slice(build->target), end - 256);
+    return satz_slice_sub(satz_buffer_slice(build->target), begin, end);
 }
 
 /* Whether what comes after the blank is written together with the form before it. */
