@@ -263,7 +263,7 @@ size_t satz_grammar_before(const struct satz_local *local, struct satz_buffer *t
         return taken;
     if (tail.blank || is_apostrophe(before(tail.view, tail.end)))
         settle_word(local, text, &tail, form);
-    if (text->data[text->size - 1] == ' ')
+    if (text->size > floor && text->data[text->size - 1] == ' ')
         contract(local, text, floor);
     return 0;
 }

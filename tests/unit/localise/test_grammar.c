@@ -102,6 +102,7 @@ static const struct before befores[] = {
     { "ko", "de ", "마크롱", "de " },
     { "en", "", "Airbus", "" },
     { "en", " ", "Airbus", " " },
+    { "fr", "Le ", "Le Monde", "" },
 };
 
 struct after {
