@@ -122,6 +122,7 @@ static void set_fields(struct satz_local *local) {
     struct satz_slice blank = satz_local_value(local, "sentence-blank");
     local->rtl = satz_slice_is(satz_local_value(local, "direction"), "rtl");
     local->name_blank = !satz_slice_is(satz_local_value(local, "name-blank"), "none");
+    local->latin_blank = satz_slice_is(satz_local_value(local, "latin-blank"), "keep");
     local->script = satz_local_value(local, "script");
     local->sentence_blank = blank.data ? blank : satz_slice_of(" ");
     local->quote = marks(local, "quote", (struct satz_marks){ .open = SATZ_SLICE("\""), .close = SATZ_SLICE("\"") });
@@ -178,8 +179,9 @@ struct satz_slice satz_local_entry(const struct satz_local *local, const char *k
 }
 
 const struct satz_local_row *satz_local_next(const struct satz_local *local, const char *key, size_t *at) {
+    struct satz_slice wanted = satz_slice_of(key);
     while (*at < local->count)
-        if (satz_slice_is(local->rows[(*at)++].key, key))
+        if (satz_slice_equal(local->rows[(*at)++].key, wanted))
             return &local->rows[*at - 1];
     return NULL;
 }

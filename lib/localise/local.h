@@ -19,7 +19,9 @@
  *                                quoted inside a sentence, titles of works; the blank inside the marks
  *   comma-inside                 yes: comma and full stop stand before the closing mark of quoted words
  *   stop-before-close            marks that do not stand before a closing mark
- *   name-blank sentence-blank    none: no blank beside names; what stands between two sentences
+ *   name-blank latin-blank       none: no blank beside names; keep: but there is one where Latin letters meet
+ *                                others
+ *   sentence-blank               what stands between two sentences
  *   blank-before                 a mark, and the blank that stands before it
  *   decimal group group-from     figures; digits before the decimal mark from which they are grouped
  *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and its forms in this language
@@ -34,10 +36,23 @@
  *   first-day year-offset        what {d1er} gives on the first; another era that is read too
  *   time time-hour hours am pm   patterns of {h} {mm} {ap}; 12 or 24
  *   clock-read                   the word after the hour
- *   particle particle-rieul      Korean: after a consonant, after a vowel, undecided forms
- *   elide elide-vowel elide-not  words that lose their vowel before a name, and before which
- *   contract                     two words before a name that become one
- *   article article-vowel article-not-vowel   English a and an
+ *   sound                        NAME, the letters that begin with this sound, and longer ones that do not
+ *   sound-letters                NAME, and the capitals whose names begin with it: of abbreviations
+ *   word-begin                   two consonants that words begin with: other abbreviations are read by letters
+ *   last last-letters            NAME, and what ends with this sound: letters, #km a unit; capitals
+ *   before before-not-after      WORD, its form before a name, with the blank after it, and before which SOUND, or
+ *                                `not SOUND`; marks after which the word stays as it is
+ *   after                        ENDING, its form after a name, and after which sound
+ *   contract once                two words before a name that become one; what is not written before a name
+ *                                that begins with it
+ *   merge                        WORD, the word and the article of a name as one, names that begin with the article
+ *   prefix prefix-merge          PREFIX that is written together with a name of its script, and what an engine
+ *                                makes of it; a prefix's end, the article after it, and both as one
+ *   glued                        what is written on before a name, and its form
+ *   particle particle-rieul      Korean: after a consonant, after a vowel, undecided forms; those that take the
+ *                                vowel's form after ㄹ
+ *   particle-glue                what can be nothing but a particle, also where a blank is before it
+ *   isolate-open isolate-close   marks around a name in Latin letters, in a language from right to left
  *   name-ending                  what is written on to a name: Macrons, Macron’s
  *   clitic stem                  what may be written together with a name; letters its ending may change
  */
@@ -53,7 +68,7 @@ struct satz_marks {
 struct satz_local {
     struct satz_language language;
     bool rtl;
-    bool name_blank;
+    bool name_blank, latin_blank;
     struct satz_slice script;
     struct satz_slice sentence_blank;
     struct satz_marks quote, inner, scare, title;

@@ -2,6 +2,7 @@
 
 #include "localise/grammar.h"
 #include "localise/quantity.h"
+#include "restore/beside.h"
 #include "restore/located.h"
 #include "text/charref.h"
 #include "text/unicode.h"
@@ -23,7 +24,8 @@ struct build {
     const struct satz_marks *open[MARK_DEPTH]; /* marks that are open */
     size_t depth;
     size_t skip;                   /* bytes of the answer up to which all is written already */
-    struct satz_slice form;        /* the form put in last, where the target ends with it */
+    struct satz_beside beside;     /* the form put in last */
+    struct satz_opened opened;     /* tags and marks that stand where the next form will */
     struct satz_buffer scratch;
 };
 
@@ -103,25 +105,56 @@ static bool is_name(enum satz_kind kind) {
     return kind <= SATZ_TERM;
 }
 
-/* Settles the words before `form`, and takes away a blank that the language does not write there. */
-static void settle_before(struct build *build, size_t token, struct satz_slice form) {
-    const struct satz_local *local = build->with->local;
-    size_t size = build->target->size;
-    struct satz_slice before = satz_slice_sub(satz_buffer_slice(build->target), 0, size);
-    if (ends_with_blank(build) && satz_grammar_no_blank(local, satz_slice_sub(before, 0, size - 1), form)) {
-        satz_buffer_truncate(build->target, size - 1);
-        forget_places(build, token, size - 1);
-        return;
+/* Where the text ends that a form would follow: before the tags and marks that stand there already. */
+static size_t text_end(const struct build *build) {
+    return satz_opened_is_at(&build->opened, build->target->size) ? build->opened.begin : build->target->size;
+}
+
+/* Writes the tags anew after the words before them have become longer or shorter; returns the first one's token. */
+static size_t move_tags(struct build *build, size_t token, struct satz_slice tags, size_t was) {
+    size_t now = build->target->size, unit;
+    while (token > 0 && (unit = token_at(build, token - 1)->unit) != SATZ_NO_UNIT && tags.size > 0 &&
+           build->unit_begin[unit] != NOWHERE && build->unit_begin[unit] >= was) {
+        build->unit_begin[unit] = build->unit_begin[unit] - was + now;
+        build->unit_end[unit] = build->unit_end[unit] - was + now;
+        token--;
     }
+    satz_buffer_add(build->target, tags);
+    return token;
+}
+
+/* Settles the words before `form`; returns how many bytes of it are written with them. */
+static size_t settle_before(struct build *build, size_t token, struct satz_slice form) {
+    size_t size = text_end(build), floor = size < build->target->size ? build->opened.floor : build->floor;
+    struct satz_buffer tail = SATZ_BUFFER_INIT, tags = SATZ_BUFFER_INIT;
+    struct satz_slice before = satz_slice_sub(satz_buffer_slice(build->target), 0, size);
+    satz_buffer_add(&tags, satz_slice_from(satz_buffer_slice(build->target), size));
+    satz_buffer_truncate(build->target, size);
     /* Two words and their blanks are all that grammar reaches. */
-    struct satz_buffer tail = SATZ_BUFFER_INIT;
-    size_t from = size > build->floor + 64 ? satz_utf8_floor(before, size - 64) : build->floor;
+    size_t from = size > floor + 64 ? satz_utf8_floor(before, size - 64) : floor;
     satz_buffer_add(&tail, satz_slice_from(before, from));
-    satz_grammar_before(local, build->target, build->floor, form);
+    size_t tag_size = tags.size;
+    satz_buffer_add(&tags, form);
+    /* What begins with a mark takes no prefix and is no second article. */
+    bool marked = tag_size > 0 && build->opened.marks;
+    size_t taken = satz_grammar_before(build->with->local, build->target, floor, marked ? satz_buffer_slice(&tags) : form);
     struct satz_slice now = satz_buffer_slice(build->target);
-    if (now.size < from || !satz_slice_equal(satz_slice_from(now, from), satz_buffer_slice(&tail)))
+    bool same = now.size >= from && satz_slice_equal(satz_slice_from(now, from), satz_buffer_slice(&tail));
+    token = move_tags(build, token, satz_slice_sub(satz_buffer_slice(&tags), 0, tag_size), size);
+    if (!same)
         forget_places(build, token, from);
+    if (tag_size > 0)
+        build->floor = build->target->size;
     satz_buffer_release(&tail);
+    satz_buffer_release(&tags);
+    return taken;
+}
+
+/* A term or an institution in small letters begins a sentence with a capital; a brand does not. */
+static void settle_first(struct build *build, enum satz_kind kind, enum satz_source source) {
+    if (kind != SATZ_PRODUCT && (source == SATZ_AS_TERM || source == SATZ_AS_NAME) &&
+        satz_grammar_is_first(satz_slice_sub(satz_buffer_slice(build->target), 0, text_end(build))))
+        satz_grammar_capital(build->with->local, &build->scratch);
 }
 
 /* The target's form of a held span, without markup, in `scratch`; SATZ_AS_NONE where its own words stay. */
@@ -143,25 +176,43 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
     return source;
 }
 
-static void add_held(struct build *build, size_t unit, size_t token) {
-    struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
-    enum satz_source source = build->with->local ? find_form(build, span) : SATZ_AS_NONE;
-    struct satz_slice own = unit_source(build, unit), form = satz_buffer_slice(&build->scratch);
-    bool settle = build->with->local && (is_name(span->kind) || is_figure(span->kind));
-    if (source == SATZ_AS_NONE)
-        form = own;
-    if (settle)
-        settle_before(build, token, form);
+/* Writes a form; one in Latin letters isolated in a language from right to left, if it has marks for that. */
+static void write_form(struct build *build, size_t unit, struct satz_slice form, bool escaped) {
+    bool isolated = build->with->local && satz_grammar_isolates(build->with->local, form);
+    if (isolated)
+        satz_buffer_add(build->target, satz_local_value(build->with->local, "isolate-open"));
     size_t begin = build->target->size;
-    if (source == SATZ_AS_NONE || source == SATZ_AS_LOCAL) /* local forms are escaped already */
+    if (escaped)
         satz_buffer_add(build->target, form);
     else
         add_escaped(build, form);
     set_place(build, unit, begin);
-    span->source = source == SATZ_AS_NONE ? SATZ_AS_VERBATIM : source;
+    if (isolated)
+        satz_buffer_add(build->target, satz_local_value(build->with->local, "isolate-close"));
     build->floor = build->target->size;
-    build->form = settle ? satz_slice_sub(satz_buffer_slice(build->target), begin, build->floor)
-                         : satz_slice_of(NULL);
+}
+
+static void add_held(struct build *build, size_t unit, size_t token) {
+    struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
+    enum satz_source source = build->with->local ? find_form(build, span) : SATZ_AS_NONE;
+    struct satz_slice form = unit_source(build, unit);
+    bool settle = build->with->local && (is_name(span->kind) || is_figure(span->kind));
+    if (settle && source != SATZ_AS_NONE)
+        settle_first(build, span->kind, source);
+    if (source != SATZ_AS_NONE)
+        form = satz_buffer_slice(&build->scratch);
+    if (settle)
+        form = satz_slice_from(form, settle_before(build, token, form));
+    if (span->kind == SATZ_TAG)
+        satz_opened_begin(&build->opened, build->target->size, build->floor);
+    write_form(build, unit, form, source == SATZ_AS_NONE || source == SATZ_AS_LOCAL); /* local forms are escaped */
+    if (span->kind == SATZ_TAG)
+        build->opened.end = build->target->size;
+    else if (settle)
+        satz_beside_set(&build->beside, build->unit_begin[unit], build->unit_end[unit]);
+    else
+        satz_beside_end(&build->beside);
+    span->source = source == SATZ_AS_NONE ? SATZ_AS_VERBATIM : source;
 }
 
 /* The marks to open a span with: the inner ones in a quotation, but never its own again. */
@@ -246,7 +297,11 @@ static size_t close_marks(struct build *build, size_t unit, size_t token) {
 static void add_mark(struct build *build, size_t unit, size_t token, bool opens) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
     size_t begin = build->target->size;
-    build->form = satz_slice_of(NULL);
+    satz_beside_close(&build->beside);
+    if (opens) {
+        satz_beside_end(&build->beside);
+        satz_opened_begin(&build->opened, begin, build->floor);
+    }
     if (!build->with->local)
         satz_buffer_add(build->target, unit_source(build, unit));
     else if (opens)
@@ -256,6 +311,10 @@ static void add_mark(struct build *build, size_t unit, size_t token, bool opens)
     set_place(build, unit, begin);
     span->source = build->with->local ? SATZ_AS_LOCAL : SATZ_AS_VERBATIM;
     build->floor = build->target->size;
+    if (opens) {
+        build->opened.end = build->floor;
+        build->opened.marks = true;
+    }
 }
 
 static void add_placeholder(struct build *build, size_t unit, size_t token) {
@@ -295,7 +354,8 @@ static void add_placed(struct build *build, size_t token) {
         if (blanks && kind != SATZ_UNIT_CLOSE && is_word_end(build) && is_parted(build, unit, unit - 1))
             satz_buffer_add_byte(build->target, ' ');
         add_placeholder(build, unit, token);
-        build->form = satz_slice_of(NULL);
+        satz_beside_end(&build->beside);
+        build->opened = (struct satz_opened){ 0 };
         if (blanks && last && kind != SATZ_UNIT_OPEN && is_word_begin(build, token) &&
             is_parted(build, unit, unit + 1))
             satz_buffer_add_byte(build->target, ' ');
@@ -312,41 +372,29 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
     return true;
 }
 
-/* The form of a place that the engine left in German; nothing for an adjective, which is the engine's matter. */
-static bool write_place(struct build *build, const struct satz_span *span, struct satz_slice words) {
-    const struct satz_rebuild *with = build->with;
-    const struct satz_name *name = satz_rendering_name(with->renderings, span, words);
-    bool capitals = false;
-    satz_buffer_reset(&build->scratch);
-    if (!name || !satz_rendering_is_form(name, words, &capitals) ||
-        satz_rendering_add(with->renderings, with->local, span, words, &build->scratch) == SATZ_AS_NONE)
-        return false;
-    struct satz_buffer form = SATZ_BUFFER_INIT;
-    if (capitals) /* a dateline: BERLIN */
-        satz_text_upper(satz_buffer_slice(&build->scratch), with->local->language.tag, &form);
-    else
-        satz_buffer_add(&form, satz_buffer_slice(&build->scratch));
-    add_escaped(build, satz_buffer_slice(&form));
-    satz_buffer_release(&form);
-    return true;
-}
-
 /* Writes a visible span that the engine left as it was; returns how many tokens that took, or 0. */
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
     struct satz_span *span = &with->spans->items[build->visible[unit]];
-    size_t last = satz_unit_at(with->text, span->end, true), begin = build->target->size;
+    size_t last = satz_unit_at(with->text, span->end, true);
     if (last == NOWHERE || !is_kept(build, token, unit, last))
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
                                              with->text->units[last].text_end);
     bool place = span->kind == SATZ_PLACE;
-    if (place ? !write_place(build, span, words) : !satz_visible_write(with, span->kind, words, build->target))
+    struct satz_slice form;
+    satz_buffer_reset(&build->scratch);
+    if (place ? !satz_visible_place(with, span, words, &build->scratch)
+              : !satz_visible_write(with, span->kind, words, &build->scratch))
         return 0;
+    form = satz_buffer_slice(&build->scratch);
+    form = satz_slice_from(form, settle_before(build, token, form));
+    size_t begin = build->target->size;
+    satz_buffer_add(build->target, form);
+    satz_beside_set(&build->beside, begin, build->target->size);
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);
     span->source = place ? SATZ_AS_NAME : SATZ_AS_LOCAL;
-    build->form = satz_slice_sub(satz_buffer_slice(build->target), begin, build->target->size);
     return last - unit + 1;
 }
 
@@ -417,16 +465,34 @@ static bool is_ascii_blanks(struct satz_slice piece) {
     return true;
 }
 
+static struct satz_slice form_beside(const struct build *build) {
+    size_t begin = build->beside.begin, end = build->beside.end;
+    if (end - begin > 256) /* its end is what matters */
+        begin = satz_utf8_floor(satz_buffer_slice(build->target), end - 256);
+    return satz_slice_sub(satz_buffer_slice(build->target), begin, end);
+}
+
+/* Whether what comes after the blank is written together with the form before it. */
+static bool is_joined(const struct build *build, size_t token) {
+    struct satz_slice after = satz_slice_from(build->with->answer, token_at(build, token)->end);
+    return build->beside.end > 0 && build->with->local &&
+           satz_grammar_joins(build->with->local, form_beside(build), after, build->beside.closed);
+}
+
 static void add_blank(struct build *build, size_t token) {
     const struct satz_token *item = token_at(build, token);
     struct satz_slice piece = satz_slice_sub(build->with->answer, item->begin, item->end);
-    struct satz_slice after = satz_slice_from(build->with->answer, item->end);
+    bool joined = is_joined(build, token);
+    struct satz_beside beside = build->beside;
+    satz_beside_end(&build->beside);
     if (item->unit != SATZ_NO_UNIT && build->with->keep_words && is_same_blank(build, token, item->unit)) {
         satz_buffer_add(build->target, unit_source(build, item->unit));
         return;
     }
-    if (build->form.data && satz_grammar_no_blank(build->with->local, build->form, after))
+    if (joined) {
+        build->beside = beside;
         return;
+    }
     if (is_outer_blank(build, token) || is_torn(build, token) || ends_with_blank(build))
         return;
     satz_buffer_add(build->target, is_ascii_blanks(piece) ? satz_slice_of(" ") : piece);
@@ -453,13 +519,12 @@ static void add_word(struct build *build, const struct satz_token *token) {
 /* A particle after a form that was put in takes the form's side; a full stop after a full stop goes. */
 static void settle_after(struct build *build, const struct satz_token *token) {
     size_t begin = token->begin < build->skip ? build->skip : token->begin;
-    struct satz_slice rest = satz_slice_from(build->with->answer, begin), form = build->form;
-    build->form = satz_slice_of(NULL);
-    if (!form.data || !build->with->local || token->kind != SATZ_TOKEN_WORD)
+    struct satz_slice rest = satz_slice_from(build->with->answer, begin);
+    if (build->beside.end == 0 || !build->with->local || token->kind != SATZ_TOKEN_WORD)
         return;
     /* The form lies in the target, which may move while the particle is appended. */
     satz_buffer_reset(&build->scratch);
-    satz_buffer_add(&build->scratch, form);
+    satz_buffer_add(&build->scratch, form_beside(build));
     size_t used = satz_grammar_after(build->with->local, satz_buffer_slice(&build->scratch), rest, build->target);
     if (used == 0 && ends_with_stop(build) && starts_with_stop(rest))
         used = 1;
@@ -472,6 +537,7 @@ static size_t add_words(struct build *build, size_t i) {
     const struct satz_token *token = token_at(build, i);
     size_t unit = token->unit, taken = 0;
     settle_after(build, token);
+    satz_beside_pass(&build->beside, satz_slice_sub(build->with->answer, token->begin, token->end));
     if (token->end <= build->skip)
         return 1;
     bool kept = unit != SATZ_NO_UNIT && build->with->keep_words && build->with->local;
@@ -506,7 +572,6 @@ static size_t add_token(struct build *build, size_t i) {
     }
     if (token->kind == SATZ_TOKEN_SPACE) {
         add_blank(build, i);
-        build->form = satz_slice_of(NULL);
         return 1;
     }
     return add_words(build, i);

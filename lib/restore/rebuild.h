@@ -39,6 +39,13 @@ bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind,
                         struct satz_buffer *target);
 
 /*
+ * Appends the form of a place that the engine left in German, escaped in HTML; false, appending nothing, for
+ * an adjective, which is the engine's matter, or where none is known.
+ */
+bool satz_visible_place(const struct satz_rebuild *rebuild, const struct satz_span *span, struct satz_slice words,
+                        struct satz_buffer *target);
+
+/*
  * Appends the approved translation of a quotation whose own words are `words`, in `marks` where it has
  * none of its own. One sentence of several has only the mark that it has in the source.
  */

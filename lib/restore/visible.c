@@ -58,3 +58,22 @@ bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind,
     satz_buffer_release(&form);
     return written;
 }
+
+bool satz_visible_place(const struct satz_rebuild *rebuild, const struct satz_span *span, struct satz_slice words,
+                        struct satz_buffer *target) {
+    const struct satz_name *name = satz_rendering_name(rebuild->renderings, span, words);
+    struct satz_buffer form = SATZ_BUFFER_INIT, upper = SATZ_BUFFER_INIT;
+    bool capitals = false;
+    bool found = name && satz_rendering_is_form(name, words, &capitals) &&
+                 satz_rendering_add(rebuild->renderings, rebuild->local, span, words, &form) != SATZ_AS_NONE;
+    if (found && capitals) /* a dateline: BERLIN */
+        satz_text_upper(satz_buffer_slice(&form), rebuild->local->language.tag, &upper);
+    struct satz_slice result = satz_buffer_slice(capitals ? &upper : &form);
+    if (found && rebuild->html)
+        satz_charref_escape(result, target);
+    else if (found)
+        satz_buffer_add(target, result);
+    satz_buffer_release(&form);
+    satz_buffer_release(&upper);
+    return found;
+}
