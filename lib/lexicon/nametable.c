@@ -28,7 +28,7 @@ static void append_name(struct satz_nametable *names, struct satz_name name) {
 static enum satz_status add_name(struct satz_nametable *names, const struct satz_table *table,
                                  const struct satz_row *row, struct satz_error *error) {
     size_t known;
-    struct satz_name name = { satz_row_cell(row, 0), satz_row_cell(row, 1), { { NULL, 0 } } };
+    struct satz_name name = { satz_row_cell(row, 0), satz_row_cell(row, 1), { { NULL, 0 } }, false };
     if (row->count != LEADING + SATZ_LANGUAGES)
         return satz_error_set_at(error, table->name, row->line, "%zu cells where %d are needed", row->count,
                                  LEADING + SATZ_LANGUAGES);
@@ -71,7 +71,7 @@ static struct satz_slice country_key(const char *code, char key[6]) {
 static void add_region(struct satz_nametable *names, struct satz_region_names *const *regions, const char *code) {
     char key[6];
     struct satz_buffer cell = SATZ_BUFFER_INIT;
-    struct satz_name name = { satz_slice_of("place"), country_key(code, key), { { NULL, 0 } } };
+    struct satz_name name = { satz_slice_of("place"), country_key(code, key), { { NULL, 0 } }, true };
     bool whole = true;
     for (size_t i = 0; whole && i < SATZ_LANGUAGES; i++) {
         satz_buffer_reset(&cell);

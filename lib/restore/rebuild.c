@@ -81,9 +81,8 @@ static void mark_visible(struct build *build) {
         build->visible[i] = NOWHERE;
     for (size_t i = 0; i < spans->count; i++) {
         const struct satz_span *span = &spans->items[i];
-        size_t unit = (is_figure(span->kind) || span->kind == SATZ_PLACE) && span->action == SATZ_VERIFY
-                          ? unit_at(build->with->text, span->begin, false)
-                          : NOWHERE;
+        bool written = is_figure(span->kind) || (span->kind == SATZ_PLACE && !build->with->same_language);
+        size_t unit = written && span->action == SATZ_VERIFY ? unit_at(build->with->text, span->begin, false) : NOWHERE;
         if (unit != NOWHERE && build->visible[unit] == NOWHERE)
             build->visible[unit] = i;
     }
@@ -149,7 +148,7 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
     if (span->approved.size) {
         satz_approved_write(&with->local->quote, span->approved, satz_buffer_slice(&words), &build->scratch);
         source = SATZ_AS_MEMORY;
-    } else if (is_name(span->kind))
+    } else if (is_name(span->kind) && !with->same_language)
         source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
     else if (is_figure(span->kind) &&
              satz_visible_write(with, span->kind, satz_buffer_slice(&words), &build->scratch))
@@ -187,7 +186,9 @@ static const struct satz_marks *marks_of(const struct build *build, const struct
         return &local->title;
     if (!outer)
         return satz_is_speech(satz_slice_sub(build->with->src, span->begin, span->end)) ? &local->quote : &local->scare;
-    return satz_slice_equal(outer->open, local->inner.open) ? &local->quote : &local->inner;
+    bool in_title = satz_slice_equal(outer->open, local->title.open) &&
+                    !satz_slice_equal(local->title.open, local->quote.open);
+    return in_title || satz_slice_equal(outer->open, local->inner.open) ? &local->quote : &local->inner;
 }
 
 static bool is_space_unit(const struct build *build, size_t unit) {
@@ -200,6 +201,27 @@ static void drop_blank_before(struct build *build, size_t token) {
         return;
     satz_buffer_truncate(build->target, build->target->size - 1);
     forget_places(build, token, build->target->size);
+}
+
+/* Japanese and Chinese have no blank beside quotation marks either, but where Latin words are. */
+static bool writes_no_blank(const struct build *build, uint32_t beside) {
+    return build->with->local->sentence_blank.size == 0 && satz_char_is_beyond_latin(beside);
+}
+
+static void drop_blank_outside(struct build *build, size_t token) {
+    size_t size;
+    struct satz_slice before = satz_buffer_slice(build->target);
+    if (ends_with_blank(build) && before.size > 1 &&
+        writes_no_blank(build, satz_utf8_decode_before(before, before.size - 1, &size)))
+        drop_blank_before(build, token);
+}
+
+static void skip_blank_outside(struct build *build, size_t token) {
+    size_t size;
+    struct satz_slice answer = build->with->answer;
+    if (token + 2 < token_count(build) && token_at(build, token + 1)->kind == SATZ_TOKEN_SPACE &&
+        writes_no_blank(build, satz_utf8_decode(answer, token_at(build, token + 2)->begin, &size)))
+        build->skip = token_at(build, token + 1)->end;
 }
 
 /* A form that ends with a full stop (9 a.m.) ends the sentence as well; not what trails off in an ellipsis. */
@@ -236,6 +258,7 @@ static void settle_stops(struct build *build, size_t token) {
 /* Writes an opening mark; a blank that the engine put after it goes. */
 static void open_marks(struct build *build, size_t unit, size_t token) {
     const struct satz_marks *marks = marks_of(build, &build->with->spans->items[build->with->text->units[unit].span]);
+    drop_blank_outside(build, token);
     satz_buffer_add(build->target, marks->open);
     satz_buffer_add(build->target, marks->blank);
     if (build->depth < MARK_DEPTH)
@@ -255,6 +278,7 @@ static size_t close_marks(struct build *build, size_t unit, size_t token) {
     size_t begin = build->target->size;
     satz_buffer_add(build->target, marks->blank);
     satz_buffer_add(build->target, marks->close);
+    skip_blank_outside(build, token);
     return begin;
 }
 
@@ -327,25 +351,6 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
     return true;
 }
 
-/* The form of a place that the engine left in German; nothing for an adjective, which is the engine's matter. */
-static bool write_place(struct build *build, const struct satz_span *span, struct satz_slice words) {
-    const struct satz_rebuild *with = build->with;
-    const struct satz_name *name = satz_rendering_name(with->renderings, span, words);
-    bool capitals = false;
-    satz_buffer_reset(&build->scratch);
-    if (!name || !satz_rendering_is_form(name, words, &capitals) ||
-        satz_rendering_add(with->renderings, with->local, span, words, &build->scratch) == SATZ_AS_NONE)
-        return false;
-    struct satz_buffer form = SATZ_BUFFER_INIT;
-    if (capitals) /* a dateline: BERLIN */
-        satz_text_upper(satz_buffer_slice(&build->scratch), with->local->language.tag, &form);
-    else
-        satz_buffer_add(&form, satz_buffer_slice(&build->scratch));
-    add_escaped(build, satz_buffer_slice(&form));
-    satz_buffer_release(&form);
-    return true;
-}
-
 /* Writes a visible span that the engine left as it was; returns how many tokens that took, or 0. */
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
@@ -355,12 +360,16 @@ static size_t add_visible(struct build *build, size_t token, size_t unit) {
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
                                              with->text->units[last].text_end);
-    bool place = span->kind == SATZ_PLACE;
-    if (place ? !write_place(build, span, words) : !satz_visible_write(with, span->kind, words, build->target))
+    enum satz_source source = SATZ_AS_LOCAL;
+    if (span->kind == SATZ_PLACE)
+        source = satz_place_write(with, span, words, build->target);
+    else if (!satz_visible_write(with, span->kind, words, build->target))
+        source = SATZ_AS_NONE;
+    if (source == SATZ_AS_NONE)
         return 0;
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);
-    span->source = place ? SATZ_AS_NAME : SATZ_AS_LOCAL;
+    span->source = source;
     build->form = satz_slice_sub(satz_buffer_slice(build->target), begin, build->target->size);
     return last - unit + 1;
 }
@@ -462,7 +471,7 @@ static void add_word(struct build *build, const struct satz_token *token) {
     }
     satz_buffer_reset(&build->scratch);
     satz_wire_unescape(build->with->wire, piece, &build->scratch);
-    add_escaped(build, satz_buffer_slice(&build->scratch));
+    satz_engine_words_write(build->with, satz_buffer_slice(&build->scratch), build->target);
 }
 
 /* A particle after a form that was put in takes the form's side; a full stop after a full stop goes. */

@@ -8,6 +8,7 @@
 struct satz_rebuild {
     const struct satz_local *source;   /* conventions of the source's language */
     const struct satz_local *local;    /* of the target's; NULL: the same language, so no local forms */
+    bool same_language;                /* another region of it: marks and figures change, words do not */
     const struct satz_renderings *renderings;
     struct satz_slice src;
     struct satz_span_list *spans;      /* get their places and forms */
@@ -33,10 +34,21 @@ void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *t
 
 /*
  * Appends the local form of a figure, sum, date or time that `words` is, escaped in HTML; false,
- * appending nothing, where it cannot be read or the language has no form for it.
+ * appending nothing, where it cannot be read or the language has no form for it. A word that the form
+ * begins with is not written again where `target` ends with it (`pukul 9.30`).
  */
 bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind, struct satz_slice words,
                         struct satz_buffer *target);
+
+/*
+ * Appends the form of a place that the engine left in German. Returns where it is from, SATZ_AS_NONE for an adjective,
+ * which is the engine's matter, and for what no table has.
+ */
+enum satz_source satz_place_write(const struct satz_rebuild *rebuild, const struct satz_span *span,
+                                  struct satz_slice words, struct satz_buffer *target);
+
+/* Appends an engine's words, escaped in HTML, digits of the target's script as the language writes them. */
+void satz_engine_words_write(const struct satz_rebuild *rebuild, struct satz_slice words, struct satz_buffer *target);
 
 /*
  * Appends the approved translation of a quotation whose own words are `words`, in `marks` where it has

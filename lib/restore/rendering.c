@@ -234,5 +234,5 @@ enum satz_source satz_rendering_add(const struct satz_renderings *renderings, co
     if (found)
         satz_buffer_add(target, alone.size > 0 && stands_alone(name, words) ? alone : form);
     satz_buffer_release(&scratch);
-    return found ? SATZ_AS_NAME : SATZ_AS_NONE;
+    return !found ? SATZ_AS_NONE : name->cldr ? SATZ_AS_CLDR : SATZ_AS_NAME;
 }
