@@ -1,13 +1,12 @@
 #include "restore/rebuild.h"
 
 #include "localise/grammar.h"
-#include "localise/quantity.h"
 #include "text/charref.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* A visible span is rewritten where it is at most so many units long; quotations in quotations told apart. */
-enum { VISIBLE_UNITS = 64, MARK_DEPTH = 8 };
+/* Quotations in quotations that are told apart. */
+enum { MARK_DEPTH = 8 };
 
 #define NOWHERE SIZE_MAX
 
@@ -55,37 +54,14 @@ static void set_place(struct build *build, size_t unit, size_t begin) {
     build->unit_end[unit] = build->target->size;
 }
 
-/* Unit that begins, or ends, at a byte of src; NOWHERE where none does. */
-static size_t unit_at(const struct satz_engine_text *text, size_t byte, bool end) {
-    size_t low = 0, high = text->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        size_t here = end ? text->units[middle].src_end : text->units[middle].src_begin;
-        if (here == byte)
-            return middle;
-        if (here < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NOWHERE;
-}
-
-static bool is_figure(enum satz_kind kind) {
-    return kind == SATZ_NUMBER || kind == SATZ_MONEY || kind == SATZ_DATE || kind == SATZ_TIME;
-}
-
 static void mark_visible(struct build *build) {
     const struct satz_span_list *spans = build->with->spans;
+    size_t unit, last;
     for (size_t i = 0; i < build->with->text->count; i++)
         build->visible[i] = NOWHERE;
-    for (size_t i = 0; i < spans->count; i++) {
-        const struct satz_span *span = &spans->items[i];
-        bool written = is_figure(span->kind) || (span->kind == SATZ_PLACE && !build->with->same_language);
-        size_t unit = written && span->action == SATZ_VERIFY ? unit_at(build->with->text, span->begin, false) : NOWHERE;
-        if (unit != NOWHERE && build->visible[unit] == NOWHERE)
+    for (size_t i = 0; i < spans->count; i++)
+        if (satz_visible_units(build->with, &spans->items[i], &unit, &last) && build->visible[unit] == NOWHERE)
             build->visible[unit] = i;
-    }
 }
 
 static void list_placed(struct build *build) {
@@ -150,7 +126,7 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
         source = SATZ_AS_MEMORY;
     } else if (is_name(span->kind) && !with->same_language)
         source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
-    else if (is_figure(span->kind) &&
+    else if (satz_is_figure(span->kind) &&
              satz_visible_write(with, span->kind, satz_buffer_slice(&words), &build->scratch))
         source = SATZ_AS_LOCAL;
     satz_buffer_release(&words);
@@ -161,7 +137,7 @@ static void add_held(struct build *build, size_t unit, size_t token) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
     enum satz_source source = build->with->local ? find_form(build, span) : SATZ_AS_NONE;
     struct satz_slice own = unit_source(build, unit), form = satz_buffer_slice(&build->scratch);
-    bool settle = build->with->local && (is_name(span->kind) || is_figure(span->kind));
+    bool settle = build->with->local && (is_name(span->kind) || satz_is_figure(span->kind));
     if (source == SATZ_AS_NONE)
         form = own;
     if (settle)
@@ -343,7 +319,7 @@ static void add_placed(struct build *build, size_t token) {
 
 /* Whether tokens from `token` on are the units from `unit` to `last`, one by one. */
 static bool is_kept(const struct build *build, size_t token, size_t unit, size_t last) {
-    if (last < unit || last - unit >= VISIBLE_UNITS || token + (last - unit) >= token_count(build))
+    if (token + (last - unit) >= token_count(build))
         return false;
     for (size_t i = 0; i <= last - unit; i++)
         if (token_at(build, token + i)->unit != unit + i || (i > 0 && build->placed[token + i] != NOWHERE))
@@ -355,8 +331,8 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
     struct satz_span *span = &with->spans->items[build->visible[unit]];
-    size_t last = unit_at(with->text, span->end, true), begin = build->target->size;
-    if (last == NOWHERE || !is_kept(build, token, unit, last))
+    size_t first, last, begin = build->target->size;
+    if (!satz_visible_units(with, span, &first, &last) || !is_kept(build, token, unit, last))
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
                                              with->text->units[last].text_end);
@@ -377,24 +353,13 @@ static size_t add_visible(struct build *build, size_t token, size_t unit) {
 /* The figures of a sum whose words the engine translated: 12,4 million euros. */
 static size_t add_figures(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
-    struct satz_quantity quantity;
-    struct satz_slice view = satz_buffer_slice(&with->text->text);
     const struct satz_span *span = &with->spans->items[build->visible[unit]];
-    if (span->kind != SATZ_NUMBER && span->kind != SATZ_MONEY)
+    size_t first, last, begin = build->target->size;
+    if (!satz_visible_units(with, span, &first, &last))
         return 0;
-    size_t last = unit_at(with->text, span->end, true), from = with->text->units[unit].text_begin;
-    if (last == NOWHERE || last < unit)
+    last = satz_figures_last(with, span, unit, last);
+    if (last == NOWHERE || !is_kept(build, token, unit, last) || !satz_shown_write(with, unit, last, build->target))
         return 0;
-    struct satz_slice words = satz_slice_sub(view, from, with->text->units[last].text_end);
-    if (!satz_quantity_read(with->source, words, &quantity) || quantity.numeral_begin > 0)
-        return 0;
-    last = unit;
-    while (last < with->text->count && with->text->units[last].text_end < from + quantity.numeral_end)
-        last++;
-    if (last == with->text->count || !is_kept(build, token, unit, last))
-        return 0;
-    size_t begin = build->target->size;
-    satz_numeral_write(&quantity.shown, &with->local->numerals, build->target);
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);
     return last - unit + 1;
@@ -539,7 +504,7 @@ static size_t add_token(struct build *build, size_t i) {
 /* Tells a span where it stands, from its units' places. */
 static void locate(struct build *build, struct satz_span *span, size_t first, size_t last) {
     size_t begin = NOWHERE, end = 0;
-    if (first == NOWHERE || last == NOWHERE || last < first || last - first >= VISIBLE_UNITS)
+    if (first == NOWHERE || last == NOWHERE || last < first || last - first >= SATZ_VISIBLE_UNITS)
         return;
     for (size_t i = first; i <= last; i++) {
         if (build->unit_begin[i] == NOWHERE && build->with->text->units[i].kind != SATZ_UNIT_SPACE)
@@ -578,7 +543,7 @@ static void locate_all(struct build *build) {
     for (size_t i = 0; i < build->with->spans->count; i++) {
         struct satz_span *span = &build->with->spans->items[i];
         if (span->action == SATZ_VERIFY && !span->located)
-            locate(build, span, unit_at(text, span->begin, false), unit_at(text, span->end, true));
+            locate(build, span, satz_unit_at(text, span->begin, false), satz_unit_at(text, span->end, true));
     }
 }
 

@@ -29,6 +29,24 @@ struct satz_rebuild {
  */
 void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target);
 
+/* The unit that begins, or ends, at a byte of src; SIZE_MAX where none does. O(log units). */
+size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end);
+
+/* Whether a kind is a number, sum, date or time. */
+bool satz_is_figure(enum satz_kind kind);
+
+/* A figure or place that the engine saw is rewritten where it is at most so many units long. */
+#define SATZ_VISIBLE_UNITS 64
+
+/* The units of such a span; false where it is none, or its ends are inside of units. O(log units). */
+bool satz_visible_units(const struct satz_rebuild *rebuild, const struct satz_span *span, size_t *first, size_t *last);
+
+/* The last unit of the figures with which a number or sum begins; SIZE_MAX where it does not. O(span). */
+size_t satz_figures_last(const struct satz_rebuild *rebuild, const struct satz_span *span, size_t first, size_t last);
+
+/* Appends the number that the units are, as the target writes its figures; false where they are none. */
+bool satz_shown_write(const struct satz_rebuild *rebuild, size_t first, size_t last, struct satz_buffer *target);
+
 /* A piece of src without markup: references decoded, blanks folded. Appended to `target`. */
 void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *target);
 

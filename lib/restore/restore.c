@@ -6,6 +6,7 @@
 #include "lexicon/wordset.h"
 #include "restore/ending.h"
 #include "restore/findings.h"
+#include "restore/moved.h"
 #include "restore/rebuild.h"
 #include "restore/seen.h"
 
@@ -227,6 +228,8 @@ static void rebuild(struct work *work) {
     };
     if (plan.local && plan.keep_words && !plan.same_language)
         satz_endings_drop(&slots, &plan);
+    if (plan.local && plan.keep_words)
+        satz_moved_find(&plan, &slots);
     satz_rebuild_write(&plan, &restorer->target);
     take_places(work, &chosen);
     satz_record_set_string(work->record, "tgt", satz_buffer_slice(&restorer->target));

@@ -22,6 +22,61 @@ void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *t
     }
 }
 
+size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end) {
+    size_t low = 0, high = text->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        size_t here = end ? text->units[middle].src_end : text->units[middle].src_begin;
+        if (here == byte)
+            return middle;
+        if (here < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SIZE_MAX;
+}
+
+bool satz_is_figure(enum satz_kind kind) {
+    return kind == SATZ_NUMBER || kind == SATZ_MONEY || kind == SATZ_DATE || kind == SATZ_TIME;
+}
+
+bool satz_visible_units(const struct satz_rebuild *rebuild, const struct satz_span *span, size_t *first, size_t *last) {
+    bool written = satz_is_figure(span->kind) || (span->kind == SATZ_PLACE && !rebuild->same_language);
+    if (!rebuild->local || !written || span->action != SATZ_VERIFY)
+        return false;
+    *first = satz_unit_at(rebuild->text, span->begin, false);
+    *last = satz_unit_at(rebuild->text, span->end, true);
+    return *first != SIZE_MAX && *last != SIZE_MAX && *last >= *first && *last - *first < SATZ_VISIBLE_UNITS;
+}
+
+/* The text of units that follow one another. */
+static struct satz_slice units_text(const struct satz_rebuild *rebuild, size_t first, size_t last) {
+    const struct satz_unit *units = rebuild->text->units;
+    return satz_slice_sub(satz_buffer_slice(&rebuild->text->text), units[first].text_begin, units[last].text_end);
+}
+
+size_t satz_figures_last(const struct satz_rebuild *rebuild, const struct satz_span *span, size_t first, size_t last) {
+    struct satz_quantity quantity;
+    const struct satz_unit *units = rebuild->text->units;
+    if ((span->kind != SATZ_NUMBER && span->kind != SATZ_MONEY) ||
+        !satz_quantity_read(rebuild->source, units_text(rebuild, first, last), &quantity) || quantity.numeral_begin > 0)
+        return SIZE_MAX;
+    size_t end = units[first].text_begin + quantity.numeral_end, unit = first;
+    while (unit < last && units[unit].text_end < end)
+        unit++;
+    return unit;
+}
+
+bool satz_shown_write(const struct satz_rebuild *rebuild, size_t first, size_t last, struct satz_buffer *target) {
+    struct satz_decimal shown;
+    size_t end;
+    if (!satz_numeral_read(units_text(rebuild, first, last), 0, &rebuild->source->numerals, &shown, &end))
+        return false;
+    satz_numeral_write(&shown, &rebuild->local->numerals, target);
+    return true;
+}
+
 static bool write_date(const struct satz_rebuild *rebuild, struct satz_slice words, struct satz_slice before,
                        struct satz_buffer *target) {
     struct satz_date date;
