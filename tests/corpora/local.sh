@@ -29,7 +29,8 @@ finish() { # TAG: what is sent as plain quotation marks, and what is sent as pla
             >"$scratch/$form" && jq -r .answer "$scratch/$form" >"$scratch/answers" &&
             "$tools/satz-translate" --to "$1" --form "$form" --batch 1000 "$scratch/$form" -- \
                 awk -v answers="$scratch/answers" '{ getline answer <answers; print answer }' >"$scratch/translated" &&
-            "$tools/satz-restore" "$scratch/translated" >"$scratch/restored.$form" || return 1
+            "$tools/satz-restore" "$scratch/translated" >"$scratch/restored.$form" &&
+            "$tools/satz-restore" "$scratch/restored.$form" | cmp - "$scratch/restored.$form" || return 1
     done
     cat "$scratch"/restored.* >"$scratch/restored"
 }
