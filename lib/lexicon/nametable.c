@@ -71,7 +71,7 @@ static struct satz_slice country_key(const char *code, char key[6]) {
 static void add_region(struct satz_nametable *names, struct satz_region_names *const *regions, const char *code) {
     char key[6];
     struct satz_buffer cell = SATZ_BUFFER_INIT;
-    struct satz_name name = { .kind = satz_slice_of("place"), .key = country_key(code, key), .source = "CLDR" };
+    struct satz_name name = { .kind = satz_slice_of("place"), .key = country_key(code, key), .source = "CLDR", .cldr = true };
     bool whole = true;
     for (size_t i = 0; whole && i < SATZ_LANGUAGES; i++) {
         satz_buffer_reset(&cell);

@@ -8,14 +8,15 @@
 
 /*
  * The name table: names/world.tsv and names/countries.tsv, how the press of each language writes a
- * name. Behind them stands CLDR for the countries and territories (ISO 3166) that they do not have. A cell holds forms separated by `|`; `[ ]` marks the part of a person's name that stands
- * alone on second mention.
+ * name. Behind them stands CLDR for the countries and territories (ISO 3166) that they do not have. A cell holds
+ * forms separated by `|`; `[ ]` marks the part of a person's name that stands alone on second mention.
  */
 struct satz_name {
     struct satz_slice kind; /* "person", "org", "place" … */
     struct satz_slice key;
     struct satz_slice cells[SATZ_LANGUAGES]; /* as they stand in the table */
     const char *source; /* "names/world.tsv", "names/countries.tsv" or "CLDR" */
+    bool cldr;                               /* not in the table, but from CLDR */
 };
 
 struct satz_nametable {

@@ -117,6 +117,18 @@ static struct satz_marks marks(const struct satz_local *local, const char *name,
     return found.open.size > 0 && found.close.size > 0 ? found : fallback;
 }
 
+/* The digit nought that is written. */
+static uint32_t zero(const struct satz_local *local) {
+    struct satz_slice digits = satz_local_value(local, "digits");
+    return satz_slice_is(digits, "arab") ? 0x660 : satz_slice_is(digits, "thai") ? 0xE50 : '0';
+}
+
+static int year_added(const struct satz_local *local) {
+    struct satz_slice offset = satz_local_value(local, "year-offset");
+    bool written = satz_slice_is(satz_local_value(local, "calendar"), "buddhist");
+    return written && offset.size > 0 && offset.size < 5 ? (int)strtol(offset.data, NULL, 10) : 0;
+}
+
 static void set_fields(struct satz_local *local) {
     struct satz_slice from = satz_local_value(local, "group-from");
     struct satz_slice blank = satz_local_value(local, "sentence-blank");
@@ -134,6 +146,8 @@ static void set_fields(struct satz_local *local) {
     local->numerals.decimal = satz_local_value(local, "decimal");
     local->numerals.group = satz_local_value(local, "group");
     local->numerals.group_from = satz_slice_is(from, "5") ? 5 : 4;
+    local->numerals.zero = zero(local);
+    local->year_added = year_added(local);
 }
 
 static enum satz_status check(const struct satz_local *local, struct satz_error *error) {

@@ -24,6 +24,8 @@
  *   sentence-blank               what stands between two sentences
  *   blank-before                 a mark, and the blank that stands before it
  *   decimal group group-from     figures; digits before the decimal mark from which they are grouped
+ *   digits                       latn, arab or thai: the digits that are written; where a language has the row, an
+ *                                engine's digits of its own script become these
  *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and its forms in this language
  *   scaled money money-scaled    patterns of {n}, {s} (scale word) and {c} (currency)
  *   scale-style scale            word, myriad (12억 3400만) or myriad-decimal (12.34亿); POWER and its word
@@ -32,9 +34,12 @@
  *                                (of units and currencies, the category `scaled` follows a scale word)
  *   scale-read currency-read percent-read number-word month-read   words with a value, for reading
  *   date date-day date-month date-numeric date-numeric-day date-week   patterns of {d} {d1er} {m}
- *                                {month} {month-alone} {y} {weekday} {date}
- *   first-day year-offset        what {d1er} gives on the first; another era that is read too
- *   time time-hour hours am pm   patterns of {h} {mm} {ap}; 12 or 24
+ *                                {month} {month-alone} {month-in} {y} {weekday} {weekday-short} {date}
+ *   date-month-after month-in    WORDS before a month and its year, and the pattern after them; NUMBER and {month-in}
+ *   first-day                    what {d1er} gives on the first
+ *   year-offset calendar         years of another era that is read too; buddhist: and written, gregorian: and not
+ *   time time-hour hours am pm   patterns of {h} {mm} {min} {ap}, {min} without a nought before; 12 or 24
+ *   day-part                     HOUR from which a word is {ap}, in place of am and pm
  *   clock-read                   the word after the hour
  *   sound                        NAME, the letters that begin with this sound, and longer ones that do not
  *   sound-letters                NAME, and the capitals whose names begin with it: of abbreviations
@@ -69,6 +74,7 @@ struct satz_local {
     struct satz_language language;
     bool rtl;
     bool name_blank, latin_blank;
+    int year_added; /* what is added to a year that is written */
     struct satz_slice script;
     struct satz_slice sentence_blank;
     struct satz_marks quote, inner, scare, title;

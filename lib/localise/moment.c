@@ -7,6 +7,7 @@
 #include "localise/quantity.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+#include "value/numeral.h"
 
 static bool is_letter_at(struct satz_slice text, size_t at) {
     size_t size;
@@ -96,6 +97,9 @@ bool satz_date_read(const struct satz_local *local, struct satz_slice text, stru
                     enum satz_date_style *style) {
     *date = (struct satz_date){ .year = 0 };
     *style = SATZ_DATE_NAMED;
+    if (text.size == 4 && read_digits(text, 0, &date->year) == 4)
+        return date->year > 0;
+    date->year = 0;
     size_t at = read_weekday(local, text, date);
     size_t size = read_digits(text, at, &date->day);
     bool read;
@@ -109,48 +113,93 @@ bool satz_date_read(const struct satz_local *local, struct satz_slice text, stru
     return read && date->month > 0 && satz_date_valid(date);
 }
 
-static const char *date_pattern(const struct satz_date *date, enum satz_date_style style) {
+/* The last word of a text that ends with a blank. */
+static struct satz_slice last_word(struct satz_slice text) {
+    size_t end = text.size, size;
+    if (end == 0 || !satz_char_is_space(satz_utf8_decode_before(text, end, &size)))
+        return satz_slice_make("", 0);
+    size_t begin = end -= size;
+    while (begin > 0 && satz_char_is_word(satz_utf8_decode_before(text, begin, &size)))
+        begin -= size;
+    return satz_slice_sub(text, begin, end);
+}
+
+/* A month's name changes after a preposition, where no day stands before it: с октября, в октябре. */
+static struct satz_slice month_pattern(const struct satz_local *local, struct satz_slice before) {
+    const struct satz_local_row *row;
+    struct satz_slice word = last_word(before);
+    size_t at = 0;
+    while (word.size > 0 && (row = satz_local_next(local, "date-month-after", &at)))
+        if (satz_local_has(row->subkey, word))
+            return row->value;
+    return satz_local_value(local, "date-month");
+}
+
+static struct satz_slice date_pattern(const struct satz_local *local, const struct satz_date *date,
+                                      enum satz_date_style style, struct satz_slice before) {
+    if (date->month == 0)
+        return satz_slice_of("{y}");
     if (date->day == 0)
-        return "date-month";
+        return month_pattern(local, before);
     if (style == SATZ_DATE_NUMERIC)
-        return date->year > 0 ? "date-numeric" : "date-numeric-day";
-    return date->year > 0 ? "date" : "date-day";
+        return satz_local_value(local, date->year > 0 ? "date-numeric" : "date-numeric-day");
+    return satz_local_value(local, date->year > 0 ? "date" : "date-day");
 }
 
-static struct satz_slice number_text(char *place, size_t size, int number) {
-    snprintf(place, size, "%d", number);
-    return satz_slice_of(place);
+/* A number in the language's digits, of at least `width` of them, in `place` of 24 bytes. */
+static struct satz_slice number_text(const struct satz_local *local, char *place, int width, int number) {
+    char digits[16];
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    snprintf(digits, sizeof digits, "%0*d", width, number);
+    satz_digits_write(satz_slice_of(digits), local->numerals.zero, &text);
+    size_t size = text.size < 24 ? text.size : 24;
+    memcpy(place, text.data, size);
+    satz_buffer_release(&text);
+    return satz_slice_make(place, size);
 }
 
-void satz_date_write(const struct satz_local *local, const struct satz_date *date, enum satz_date_style style,
-                     struct satz_buffer *target) {
-    char day[16], month[16], year[16];
-    struct satz_buffer name = SATZ_BUFFER_INIT, alone = SATZ_BUFFER_INIT, weekday = SATZ_BUFFER_INIT,
-                       text = SATZ_BUFFER_INIT;
-    satz_calendar_month(local->calendar, SATZ_NAME_BESIDE, date->month, &name);
-    satz_calendar_month(local->calendar, SATZ_NAME_ALONE, date->month, &alone);
-    struct satz_slice first = satz_local_value(local, "first-day"), figures = number_text(day, sizeof day, date->day);
+/* A date without its weekday. */
+static void write_day(const struct satz_local *local, const struct satz_date *date, enum satz_date_style style,
+                      struct satz_slice before, struct satz_buffer *text) {
+    char day[24], month[24], year[24], number[16];
+    struct satz_buffer name = SATZ_BUFFER_INIT, alone = SATZ_BUFFER_INIT;
+    if (date->month > 0) {
+        satz_calendar_month(local->calendar, SATZ_NAME_BESIDE, date->month, &name);
+        satz_calendar_month(local->calendar, SATZ_NAME_ALONE, date->month, &alone);
+    }
+    snprintf(number, sizeof number, "%d", date->month);
+    struct satz_slice first = satz_local_value(local, "first-day");
+    struct satz_slice figures = number_text(local, day, 1, date->day);
     struct satz_pattern_part parts[] = {
         { "d", figures },
         { "d1er", date->day == 1 && first.size > 0 ? first : figures },
-        { "m", number_text(month, sizeof month, date->month) },
+        { "m", number_text(local, month, 1, date->month) },
         { "month", satz_buffer_slice(&name) },
         { "month-alone", satz_buffer_slice(&alone) },
-        { "y", number_text(year, sizeof year, date->year) },
+        { "month-in", satz_local_entry(local, "month-in", satz_slice_of(number)) },
+        { "y", number_text(local, year, 1, date->year + local->year_added) },
     };
-    satz_pattern_write(satz_local_value(local, date_pattern(date, style)), parts, sizeof parts / sizeof parts[0],
-                       &text);
+    satz_pattern_write(date_pattern(local, date, style, before), parts, sizeof parts / sizeof parts[0], text);
+    satz_buffer_release(&name);
+    satz_buffer_release(&alone);
+}
+
+void satz_date_write(const struct satz_local *local, const struct satz_date *date, enum satz_date_style style,
+                     struct satz_slice before, struct satz_buffer *target) {
+    struct satz_buffer weekday = SATZ_BUFFER_INIT, brief = SATZ_BUFFER_INIT, text = SATZ_BUFFER_INIT;
+    write_day(local, date, style, before, &text);
     if (date->weekday > 0) {
         satz_calendar_weekday(local->calendar, SATZ_NAME_BESIDE, date->weekday, &weekday);
+        satz_calendar_weekday(local->calendar, SATZ_NAME_SHORT, date->weekday, &brief);
         struct satz_pattern_part whole[] = { { "weekday", satz_buffer_slice(&weekday) },
+                                             { "weekday-short", satz_buffer_slice(&brief) },
                                              { "date", satz_buffer_slice(&text) } };
-        satz_pattern_write(satz_local_value(local, "date-week"), whole, 2, target);
+        satz_pattern_write(satz_local_value(local, "date-week"), whole, 3, target);
     } else {
         satz_buffer_add(target, satz_buffer_slice(&text));
     }
-    satz_buffer_release(&name);
-    satz_buffer_release(&alone);
     satz_buffer_release(&weekday);
+    satz_buffer_release(&brief);
     satz_buffer_release(&text);
 }
 
@@ -172,16 +221,30 @@ bool satz_time_read(const struct satz_local *local, struct satz_slice text, stru
     return satz_time_valid(time) && (clock || (colon && rest.size == 0));
 }
 
+/* The word for the part of the day, from rows that begin with an hour, or for its half. */
+static struct satz_slice day_part(const struct satz_local *local, int hour) {
+    const struct satz_local_row *row;
+    struct satz_slice part = satz_local_value(local, hour < 12 ? "am" : "pm");
+    long best = -1;
+    for (size_t at = 0; (row = satz_local_next(local, "day-part", &at));) {
+        long from = strtol(row->subkey.data, NULL, 10);
+        if (from <= hour && from > best) {
+            best = from;
+            part = row->value;
+        }
+    }
+    return part;
+}
+
 void satz_time_write(const struct satz_local *local, const struct satz_time *time, struct satz_buffer *target) {
-    char hour[16], minute[16];
+    char hour[24], minute[24], bare[24];
     bool half = satz_slice_is(satz_local_value(local, "hours"), "12");
-    int shown = half ? (time->hour + 11) % 12 + 1 : time->hour;
-    bool is_hour = time->minute <= 0;
-    snprintf(minute, sizeof minute, "%02d", time->minute < 0 ? 0 : time->minute);
+    int shown = half ? (time->hour + 11) % 12 + 1 : time->hour, minutes = time->minute < 0 ? 0 : time->minute;
     struct satz_pattern_part parts[] = {
-        { "h", number_text(hour, sizeof hour, shown) },
-        { "mm", satz_slice_of(minute) },
-        { "ap", satz_local_value(local, time->hour % 24 < 12 ? "am" : "pm") },
+        { "h", number_text(local, hour, 1, shown) },
+        { "mm", number_text(local, minute, 2, minutes) },
+        { "min", number_text(local, bare, 1, minutes) },
+        { "ap", day_part(local, time->hour % 24) },
     };
-    satz_pattern_write(satz_local_value(local, is_hour ? "time-hour" : "time"), parts, 3, target);
+    satz_pattern_write(satz_local_value(local, minutes == 0 ? "time-hour" : "time"), parts, 4, target);
 }

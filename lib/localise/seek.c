@@ -138,7 +138,7 @@ static void add_small(struct seek *seek, enum satz_evidence_kind kind, size_t nu
 
 /* A run of digits alone, as a number; where it is too long for one, it is passed over. */
 static size_t add_run(struct seek *seek, size_t at) {
-    static const struct satz_numeral_style plain = { SATZ_SLICE("\x01"), SATZ_SLICE("\x01"), 4 };
+    static const struct satz_numeral_style plain = { SATZ_SLICE("\x01"), SATZ_SLICE("\x01"), 4, '0' };
     size_t end = at, size, after;
     struct satz_decimal value;
     while (end < seek->text.size && satz_char_digit_value(satz_utf8_decode(seek->text, end, &size)) >= 0)

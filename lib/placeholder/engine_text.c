@@ -211,11 +211,12 @@ static bool is_letter_at(const struct walk *walk, size_t at, size_t end) {
 /* A run of letters, marks and digits; what ends a line inside it is passed over. */
 static size_t add_word(struct walk *walk, size_t begin, size_t end) {
     size_t at = begin, size, next, text_begin = walk->out->text.size;
+    uint32_t last = 0x300;
     bool letter = false;
     while (at < end) {
         uint32_t character = decode(walk->src, walk->view->html, at, &size);
-        if (satz_char_is_word(character))
-            satz_buffer_add_char(&walk->out->text, character);
+        if (satz_char_is_word(character) && satz_char_joins(last, character))
+            satz_buffer_add_char(&walk->out->text, last = character);
         else if (letter && character == SOFT_HYPHEN && is_letter_at(walk, at + size, end))
             ;
         else if (letter && is_hyphen(character) && judge_hyphen(walk, at + size, end, &next) == JOIN)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/unicode.h"
 
 struct satz_wire_known *satz_scan_known(const struct satz_scan *scan, size_t number) {
     size_t low = 0, high = scan->wire->known_count;
@@ -55,10 +56,52 @@ void satz_scan_hit(struct satz_scan *scan, const struct satz_wire_known *known, 
     scan->hits[scan->count++] = hit;
 }
 
+static bool is_single_mark(uint32_t character) {
+    return character == '\'' || (character >= 0x2018 && character <= 0x201B) || character == 0x2039 ||
+           character == 0x203A;
+}
+
+static bool is_latin_word(uint32_t character) {
+    return satz_char_is_word(character) && !satz_char_is_beyond_latin(character);
+}
+
+/* Marks of the wire that no double mark of the answer can be. */
+static bool lacks_marks(const struct satz_scan *scan) {
+    size_t sent = 0, back = 0;
+    for (size_t i = 0; i < scan->wire->known_count; i++)
+        sent += scan->wire->known[i].marks && scan->wire->known[i].sent ? 2 : 0;
+    for (size_t i = 0; i < scan->folded.count; i++)
+        back += scan->folded.chars[i].character == SATZ_FOLDED_QUOTE;
+    return back < sent;
+}
+
+/*
+ * Engines write inner marks as single ones. Of these such are marks as stand in pairs around words, an apostrophe
+ * (d’hier, Hans’) is none; by folded character.
+ */
+static const bool *single_marks(struct satz_scan *scan) {
+    bool *marks = satz_arena_get_array(scan->arena, scan->folded.count + 1, sizeof *marks);
+    size_t open = SIZE_MAX;
+    for (size_t i = 0; i < scan->folded.count; i++) {
+        if (!is_single_mark(scan->folded.chars[i].character))
+            continue;
+        uint32_t before = satz_folded_at(&scan->folded, i - 1), after = satz_folded_at(&scan->folded, i + 1);
+        bool closes = before != 0 && !satz_char_is_space(before) && !is_latin_word(after);
+        if (closes && open != SIZE_MAX && open + 1 < i) {
+            marks[open] = marks[i] = true;
+            open = SIZE_MAX;
+        } else if (!is_latin_word(before) && after != 0 && !satz_char_is_space(after)) {
+            open = i;
+        }
+    }
+    return marks;
+}
+
 /* A mark is told by where it stands only. Merges into the hits, which are in order. */
 void satz_scan_marks(struct satz_scan *scan) {
     struct satz_wire_hit *old = scan->hits;
     size_t old_count = scan->count, next = 0;
+    const bool *single = lacks_marks(scan) ? single_marks(scan) : NULL;
     scan->hits = NULL;
     scan->count = scan->capacity = 0;
     for (size_t i = 0; i < scan->folded.count; i++) {
@@ -67,7 +110,7 @@ void satz_scan_marks(struct satz_scan *scan) {
             scan->hits = satz_memory_grow(scan->hits, &scan->capacity, scan->count + 1, sizeof *old);
             scan->hits[scan->count++] = old[next++];
         }
-        if (found->character == SATZ_FOLDED_QUOTE)
+        if (found->character == SATZ_FOLDED_QUOTE || (single && single[i]))
             satz_scan_hit(scan, NULL, SATZ_WIRE_MARK, i, i + 1, scan->answer.data[found->begin] != '"');
     }
     free(old);

@@ -63,7 +63,8 @@ static bool is_name(enum satz_kind kind) {
 }
 
 static void judge_kept(struct satz_record *record, const struct satz_seen *seen, const struct satz_span *span) {
-    bool kept = span->action == SATZ_HOLD && span->located && span->source == SATZ_AS_VERBATIM;
+    bool same = seen->source->local->language.id == seen->target->local->language.id;
+    bool kept = !same && span->action == SATZ_HOLD && span->located && span->source == SATZ_AS_VERBATIM;
     struct satz_slice words = satz_slice_sub(seen->src, span->begin, span->end);
     if (!kept)
         return;

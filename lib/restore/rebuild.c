@@ -1,15 +1,14 @@
 #include "restore/rebuild.h"
 
 #include "localise/grammar.h"
-#include "localise/quantity.h"
 #include "restore/beside.h"
 #include "restore/located.h"
 #include "text/charref.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* A visible span is rewritten where it is at most so many units long; quotations in quotations told apart. */
-enum { VISIBLE_UNITS = 64, MARK_DEPTH = 8 };
+/* Quotations in quotations that are told apart. */
+enum { MARK_DEPTH = 8 };
 
 #define NOWHERE SATZ_NO_UNIT
 
@@ -58,22 +57,14 @@ static void set_place(struct build *build, size_t unit, size_t begin) {
     build->unit_end[unit] = build->target->size;
 }
 
-static bool is_figure(enum satz_kind kind) {
-    return kind == SATZ_NUMBER || kind == SATZ_MONEY || kind == SATZ_DATE || kind == SATZ_TIME;
-}
-
 static void mark_visible(struct build *build) {
     const struct satz_span_list *spans = build->with->spans;
+    size_t unit, last;
     for (size_t i = 0; i < build->with->text->count; i++)
         build->visible[i] = NOWHERE;
-    for (size_t i = 0; i < spans->count; i++) {
-        const struct satz_span *span = &spans->items[i];
-        size_t unit = (is_figure(span->kind) || span->kind == SATZ_PLACE) && span->action == SATZ_VERIFY
-                          ? satz_unit_at(build->with->text, span->begin, false)
-                          : NOWHERE;
-        if (unit != NOWHERE && build->visible[unit] == NOWHERE)
+    for (size_t i = 0; i < spans->count; i++)
+        if (satz_visible_units(build->with, &spans->items[i], &unit, &last) && build->visible[unit] == NOWHERE)
             build->visible[unit] = i;
-    }
 }
 
 static void list_placed(struct build *build) {
@@ -167,9 +158,9 @@ static enum satz_source find_form(struct build *build, const struct satz_span *s
     if (span->approved.size) {
         satz_approved_write(&with->local->quote, span->approved, satz_buffer_slice(&words), &build->scratch);
         source = SATZ_AS_MEMORY;
-    } else if (is_name(span->kind))
+    } else if (is_name(span->kind) && !with->same_language)
         source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
-    else if (is_figure(span->kind) &&
+    else if (satz_is_figure(span->kind) &&
              satz_visible_write(with, span->kind, satz_buffer_slice(&words), &build->scratch))
         source = SATZ_AS_LOCAL;
     satz_buffer_release(&words);
@@ -196,7 +187,7 @@ static void add_held(struct build *build, size_t unit, size_t token) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
     enum satz_source source = build->with->local ? find_form(build, span) : SATZ_AS_NONE;
     struct satz_slice form = unit_source(build, unit);
-    bool settle = build->with->local && (is_name(span->kind) || is_figure(span->kind));
+    bool settle = build->with->local && (is_name(span->kind) || satz_is_figure(span->kind));
     if (settle && source != SATZ_AS_NONE)
         settle_first(build, span->kind, source);
     if (source != SATZ_AS_NONE)
@@ -223,7 +214,9 @@ static const struct satz_marks *marks_of(const struct build *build, const struct
         return &local->title;
     if (!outer)
         return satz_is_speech(satz_slice_sub(build->with->src, span->begin, span->end)) ? &local->quote : &local->scare;
-    return satz_slice_equal(outer->open, local->inner.open) ? &local->quote : &local->inner;
+    bool in_title = satz_slice_equal(outer->open, local->title.open) &&
+                    !satz_slice_equal(local->title.open, local->quote.open);
+    return in_title || satz_slice_equal(outer->open, local->inner.open) ? &local->quote : &local->inner;
 }
 
 static bool is_space_unit(const struct build *build, size_t unit) {
@@ -236,6 +229,27 @@ static void drop_blank_before(struct build *build, size_t token) {
         return;
     satz_buffer_truncate(build->target, build->target->size - 1);
     forget_places(build, token, build->target->size);
+}
+
+/* Japanese and Chinese have no blank beside quotation marks either, but where Latin words are. */
+static bool writes_no_blank(const struct build *build, uint32_t beside) {
+    return build->with->local->sentence_blank.size == 0 && satz_char_is_beyond_latin(beside);
+}
+
+static void drop_blank_outside(struct build *build, size_t token) {
+    size_t size;
+    struct satz_slice before = satz_buffer_slice(build->target);
+    if (ends_with_blank(build) && before.size > 1 &&
+        writes_no_blank(build, satz_utf8_decode_before(before, before.size - 1, &size)))
+        drop_blank_before(build, token);
+}
+
+static void skip_blank_outside(struct build *build, size_t token) {
+    size_t size;
+    struct satz_slice answer = build->with->answer;
+    if (token + 2 < token_count(build) && token_at(build, token + 1)->kind == SATZ_TOKEN_SPACE &&
+        writes_no_blank(build, satz_utf8_decode(answer, token_at(build, token + 2)->begin, &size)))
+        build->skip = token_at(build, token + 1)->end;
 }
 
 /* A form that ends with a full stop (9 a.m.) ends the sentence as well; not what trails off in an ellipsis. */
@@ -272,6 +286,7 @@ static void settle_stops(struct build *build, size_t token) {
 /* Writes an opening mark; a blank that the engine put after it goes. */
 static void open_marks(struct build *build, size_t unit, size_t token) {
     const struct satz_marks *marks = marks_of(build, &build->with->spans->items[build->with->text->units[unit].span]);
+    drop_blank_outside(build, token);
     satz_buffer_add(build->target, marks->open);
     satz_buffer_add(build->target, marks->blank);
     if (build->depth < MARK_DEPTH)
@@ -291,6 +306,7 @@ static size_t close_marks(struct build *build, size_t unit, size_t token) {
     size_t begin = build->target->size;
     satz_buffer_add(build->target, marks->blank);
     satz_buffer_add(build->target, marks->close);
+    skip_blank_outside(build, token);
     return begin;
 }
 
@@ -364,7 +380,7 @@ static void add_placed(struct build *build, size_t token) {
 
 /* Whether tokens from `token` on are the units from `unit` to `last`, one by one. */
 static bool is_kept(const struct build *build, size_t token, size_t unit, size_t last) {
-    if (last < unit || last - unit >= VISIBLE_UNITS || token + (last - unit) >= token_count(build))
+    if (token + (last - unit) >= token_count(build))
         return false;
     for (size_t i = 0; i <= last - unit; i++)
         if (token_at(build, token + i)->unit != unit + i || (i > 0 && build->placed[token + i] != NOWHERE))
@@ -376,49 +392,40 @@ static bool is_kept(const struct build *build, size_t token, size_t unit, size_t
 static size_t add_visible(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
     struct satz_span *span = &with->spans->items[build->visible[unit]];
-    size_t last = satz_unit_at(with->text, span->end, true);
-    if (last == NOWHERE || !is_kept(build, token, unit, last))
+    size_t first, last;
+    if (!satz_visible_units(with, span, &first, &last) || !is_kept(build, token, unit, last))
         return 0;
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
                                              with->text->units[last].text_end);
-    bool place = span->kind == SATZ_PLACE;
-    struct satz_slice form;
+    enum satz_source source = SATZ_AS_LOCAL;
     satz_buffer_reset(&build->scratch);
-    if (place ? !satz_visible_place(with, span, words, &build->scratch)
-              : !satz_visible_write(with, span->kind, words, &build->scratch))
+    if (span->kind == SATZ_PLACE)
+        source = satz_place_write(with, span, words, &build->scratch);
+    else if (!satz_visible_write(with, span->kind, words, &build->scratch))
+        source = SATZ_AS_NONE;
+    if (source == SATZ_AS_NONE)
         return 0;
-    form = satz_buffer_slice(&build->scratch);
+    struct satz_slice form = satz_buffer_slice(&build->scratch);
     form = satz_slice_from(form, settle_before(build, token, form));
     size_t begin = build->target->size;
     satz_buffer_add(build->target, form);
     satz_beside_set(&build->beside, begin, build->target->size);
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);
-    span->source = place ? SATZ_AS_NAME : SATZ_AS_LOCAL;
+    span->source = source;
     return last - unit + 1;
 }
 
 /* The figures of a sum whose words the engine translated: 12,4 million euros. */
 static size_t add_figures(struct build *build, size_t token, size_t unit) {
     const struct satz_rebuild *with = build->with;
-    struct satz_quantity quantity;
-    struct satz_slice view = satz_buffer_slice(&with->text->text);
     const struct satz_span *span = &with->spans->items[build->visible[unit]];
-    if (span->kind != SATZ_NUMBER && span->kind != SATZ_MONEY)
+    size_t first, last, begin = build->target->size;
+    if (!satz_visible_units(with, span, &first, &last))
         return 0;
-    size_t last = satz_unit_at(with->text, span->end, true), from = with->text->units[unit].text_begin;
-    if (last == NOWHERE || last < unit)
+    last = satz_figures_last(with, span, unit, last);
+    if (last == NOWHERE || !is_kept(build, token, unit, last) || !satz_shown_write(with, unit, last, build->target))
         return 0;
-    struct satz_slice words = satz_slice_sub(view, from, with->text->units[last].text_end);
-    if (!satz_quantity_read(with->source, words, &quantity) || quantity.numeral_begin > 0)
-        return 0;
-    last = unit;
-    while (last < with->text->count && with->text->units[last].text_end < from + quantity.numeral_end)
-        last++;
-    if (last == with->text->count || !is_kept(build, token, unit, last))
-        return 0;
-    size_t begin = build->target->size;
-    satz_numeral_write(&quantity.shown, &with->local->numerals, build->target);
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);
     return last - unit + 1;
@@ -513,7 +520,7 @@ static void add_word(struct build *build, const struct satz_token *token) {
     }
     satz_buffer_reset(&build->scratch);
     satz_wire_unescape(build->with->wire, piece, &build->scratch);
-    add_escaped(build, satz_buffer_slice(&build->scratch));
+    satz_engine_words_write(build->with, satz_buffer_slice(&build->scratch), build->target);
 }
 
 /* A particle after a form that was put in takes the form's side; a full stop after a full stop goes. */

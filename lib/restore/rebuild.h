@@ -8,6 +8,7 @@
 struct satz_rebuild {
     const struct satz_local *source;   /* conventions of the source's language */
     const struct satz_local *local;    /* of the target's; NULL: the same language, so no local forms */
+    bool same_language;                /* another region of it: marks and figures change, words do not */
     const struct satz_renderings *renderings;
     struct satz_slice src;
     struct satz_span_list *spans;      /* get their places and forms */
@@ -28,22 +29,44 @@ struct satz_rebuild {
  */
 void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target);
 
+/* The unit that begins, or ends, at a byte of src; SIZE_MAX where none does. O(log units). */
+size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end);
+
+/* Whether a kind is a number, sum, date or time. */
+bool satz_is_figure(enum satz_kind kind);
+
+/* A figure or place that the engine saw is rewritten where it is at most so many units long. */
+#define SATZ_VISIBLE_UNITS 64
+
+/* The units of such a span; false where it is none, or its ends are inside of units. O(log units). */
+bool satz_visible_units(const struct satz_rebuild *rebuild, const struct satz_span *span, size_t *first, size_t *last);
+
+/* The last unit of the figures with which a number or sum begins; SIZE_MAX where it does not. O(span). */
+size_t satz_figures_last(const struct satz_rebuild *rebuild, const struct satz_span *span, size_t first, size_t last);
+
+/* Appends the number that the units are, as the target writes its figures; false where they are none. */
+bool satz_shown_write(const struct satz_rebuild *rebuild, size_t first, size_t last, struct satz_buffer *target);
+
 /* A piece of src without markup: references decoded, blanks folded. Appended to `target`. */
 void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *target);
 
 /*
  * Appends the local form of a figure, sum, date or time that `words` is, escaped in HTML; false,
- * appending nothing, where it cannot be read or the language has no form for it.
+ * appending nothing, where it cannot be read or the language has no form for it. A word that the form
+ * begins with is not written again where `target` ends with it (`pukul 9.30`).
  */
 bool satz_visible_write(const struct satz_rebuild *rebuild, enum satz_kind kind, struct satz_slice words,
                         struct satz_buffer *target);
 
 /*
- * Appends the form of a place that the engine left in German, escaped in HTML; false, appending nothing, for
- * an adjective, which is the engine's matter, or where none is known.
+ * Appends the form of a place that the engine left in German. Returns where it is from, SATZ_AS_NONE for an adjective,
+ * which is the engine's matter, and for what no table has.
  */
-bool satz_visible_place(const struct satz_rebuild *rebuild, const struct satz_span *span, struct satz_slice words,
-                        struct satz_buffer *target);
+enum satz_source satz_place_write(const struct satz_rebuild *rebuild, const struct satz_span *span,
+                                  struct satz_slice words, struct satz_buffer *target);
+
+/* Appends an engine's words, escaped in HTML, digits of the target's script as the language writes them. */
+void satz_engine_words_write(const struct satz_rebuild *rebuild, struct satz_slice words, struct satz_buffer *target);
 
 /*
  * Appends the approved translation of a quotation whose own words are `words`, in `marks` where it has

@@ -117,12 +117,12 @@ static enum satz_status load_terms(struct satz_renderings *renderings, const str
 enum satz_status satz_renderings_load(struct satz_renderings *renderings, const struct satz_data *data,
                                       struct satz_error *error) {
     *renderings = (struct satz_renderings){ .arena = SATZ_ARENA_INIT };
+    renderings->cities = satz_citytable_new();
     satz_map_init(&renderings->by_form);
     satz_map_init(&renderings->by_term);
     enum satz_status status = satz_nametable_load(&renderings->names, data, error);
-    if (status != SATZ_OK)
-        return status;
-    status = load_terms(renderings, data, error);
+    if (status == SATZ_OK)
+        status = load_terms(renderings, data, error);
     if (status == SATZ_OK)
         index_names(renderings);
     else
@@ -134,6 +134,7 @@ void satz_renderings_release(struct satz_renderings *renderings) {
     satz_map_release(&renderings->by_form);
     satz_map_release(&renderings->by_term);
     satz_nametable_release(&renderings->names);
+    satz_citytable_free(renderings->cities);
     for (size_t i = 0; i < renderings->base_count; i++) {
         satz_table_release(&renderings->bases[i]->table);
         free(renderings->bases[i]);
@@ -158,6 +159,8 @@ const struct satz_name *satz_rendering_name(const struct satz_renderings *render
             return name;
     }
     const struct satz_german_form *form = german_form(renderings, words);
+    if (!form && span->kind == SATZ_PLACE)
+        return satz_citytable_find(renderings->cities, words);
     if (!form || form->several)
         return NULL;
     const struct satz_name *name = &renderings->names.names[form->name];
@@ -245,5 +248,5 @@ enum satz_source satz_rendering_add(const struct satz_renderings *renderings, co
     if (found)
         satz_buffer_add(target, alone.size > 0 && stands_alone(name, words) ? alone : form);
     satz_buffer_release(&scratch);
-    return found ? SATZ_AS_NAME : SATZ_AS_NONE;
+    return !found ? SATZ_AS_NONE : name->cldr ? SATZ_AS_CLDR : SATZ_AS_NAME;
 }

@@ -1,7 +1,7 @@
 #ifndef SATZ_RESTORE_RENDERING_H
 #define SATZ_RESTORE_RENDERING_H
 
-#include "lexicon/nametable.h"
+#include "lexicon/citytable.h"
 #include "localise/local.h"
 #include "stream/span.h"
 
@@ -11,6 +11,7 @@
  */
 struct satz_renderings {
     struct satz_nametable names;
+    struct satz_citytable *cities; /* behind the name table */
     struct satz_map by_form;  /* German form, or surname, to its index in `forms` */
     struct satz_map by_term;  /* German form to its index in `terms` */
     struct satz_termbase **bases; /* private */
@@ -30,7 +31,7 @@ enum satz_status satz_renderings_add_terms(struct satz_renderings *renderings, c
                                            struct satz_error *error) SATZ_MUST_USE;
 void satz_renderings_release(struct satz_renderings *renderings);
 
-/* The table's row of a span: by its key, else by its words; NULL where there is none. */
+/* The table's row of a span: by its key, else by its words, a place's from CLDR; NULL where there is none. */
 const struct satz_name *satz_rendering_name(const struct satz_renderings *renderings, const struct satz_span *span,
                                             struct satz_slice words);
 

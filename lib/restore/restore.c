@@ -7,6 +7,7 @@
 #include "restore/draft.h"
 #include "restore/ending.h"
 #include "restore/findings.h"
+#include "restore/moved.h"
 #include "restore/rebuild.h"
 #include "restore/seen.h"
 
@@ -41,6 +42,7 @@ struct work {
     struct satz_span_list spans;
     struct language *source, *local;
     bool html, approved; /* approved: a translation in which the held things stand as words */
+    bool same_language;  /* another region of it: Swiss German of German */
     const struct satz_form *form;
 };
 
@@ -138,8 +140,9 @@ static enum satz_status prepare(struct work *work, struct satz_error *error) {
     work->local = work->source ? find_language(work, to, error) : NULL;
     if (!work->local)
         return SATZ_FAILED;
-    if (work->local->local.language.id == work->source->local.language.id)
-        work->local = NULL; /* the same language: nothing is localised */
+    work->same_language = work->local->local.language.id == work->source->local.language.id;
+    if (satz_language_rank(&work->source->local.language, work->local->local.language.tag) == 0)
+        work->local = NULL; /* the same region too: nothing is localised */
     work->approved = satz_slice_is(by, "memory") || satz_slice_is(by, "human");
     work->form = form.size > 0 && !work->approved ? satz_forms_find(&work->restorer->forms, form) : NULL;
     if (!work->form)
@@ -224,10 +227,12 @@ static void rebuild(struct work *work) {
         .source = &work->source->local, .local = work->local ? &work->local->local : NULL,
         .renderings = &restorer->renderings, .src = work->src, .spans = &chosen, .text = &restorer->text,
         .wire = &restorer->wire, .answer = work->out, .slots = &slots, .html = work->html,
-        .keep_words = !work->approved, .arena = work->record->arena,
+        .keep_words = !work->approved, .same_language = work->same_language, .arena = work->record->arena,
     };
-    if (plan.local && plan.keep_words)
+    if (plan.local && plan.keep_words && !plan.same_language)
         satz_endings_drop(&slots, &plan);
+    if (plan.local && plan.keep_words)
+        satz_moved_find(&plan, &slots);
     satz_rebuild_write(&plan, &restorer->target);
     take_places(work, &chosen);
     satz_record_set_string(work->record, "tgt", satz_buffer_slice(&restorer->target));

@@ -127,7 +127,7 @@ static void look_for_name(struct look *look, size_t i) {
     bool known = term.size > 0, capitals;
     if (known && seek_cell(look, i, term, SATZ_AS_TERM))
         return;
-    if (name && seek_cell(look, i, name->cells[local->language.id], SATZ_AS_NAME))
+    if (name && seek_cell(look, i, name->cells[local->language.id], name->cldr ? SATZ_AS_CLDR : SATZ_AS_NAME))
         return;
     if (seek_form(look, i, words, SATZ_AS_VERBATIM) || (!name && seek_longest_word(look, i, words)))
         return;

@@ -34,11 +34,13 @@ static size_t text_end(const struct satz_wire *wire, struct satz_slice answer, s
     }
     if (*kind == SATZ_TOKEN_WORD && !satz_char_is_word(first))
         return next;
-    while (next < end) {
+    for (uint32_t last = first; next < end; next += size) {
         uint32_t character = satz_utf8_decode(answer, next, &size);
-        if (*kind == SATZ_TOKEN_SPACE ? !is_fold(character) : !satz_char_is_word(character))
+        bool goes_on = *kind == SATZ_TOKEN_SPACE ? is_fold(character)
+                                                 : satz_char_is_word(character) && satz_char_joins(last, character);
+        if (!goes_on)
             break;
-        next += size;
+        last = character;
     }
     return next;
 }

@@ -14,7 +14,8 @@ static const char *const kind_names[SATZ_KINDS] = {
 };
 static const char *const do_names[] = { "off", "verify", "marks", "hold" };
 static const char *const found_names[] = { "", "exact", "repaired", "placed" };
-static const char *const source_names[] = { "", "memory", "term", "name", "translit", "local", "verbatim" };
+static const char *const source_names[] = { "", "memory", "term", "name", "cldr", "translit", "local",
+                                             "verbatim" };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 

@@ -27,6 +27,18 @@ bool satz_char_is_emoji(uint32_t character);   /* Emoji_Presentation: a picture 
 bool satz_char_is_pictograph(uint32_t character); /* Extended_Pictographic: one, where U+FE0F follows */
 /* Letters, marks and digits: what a word is made of. */
 bool satz_char_is_word(uint32_t character);
+/* Scripts that have their own place in Unicode behind Greek, Latin's later letters left out. */
+static inline bool satz_char_is_beyond_latin(uint32_t character) {
+    return character >= 0x400 && !(character >= 0x1E00 && character <= 0x1EFF);
+}
+/*
+ * Whether two of them in a row are one word: not where a script without blanks, or with particles, goes on after a
+ * Latin word or its figures, or before one (`Euroに`, `약 10명`). Combining marks join everything.
+ */
+static inline bool satz_char_joins(uint32_t before, uint32_t after) {
+    bool mark = (before >= 0x300 && before < 0x370) || (after >= 0x300 && after < 0x370);
+    return mark || satz_char_is_beyond_latin(before) == satz_char_is_beyond_latin(after);
+}
 /* Simple lower and upper case. */
 uint32_t satz_char_lower(uint32_t character);
 uint32_t satz_char_upper(uint32_t character);

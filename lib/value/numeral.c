@@ -114,6 +114,14 @@ bool satz_numeral_read(struct satz_slice text, size_t at, const struct satz_nume
     return true;
 }
 
+void satz_digits_write(struct satz_slice digits, uint32_t zero, struct satz_buffer *target) {
+    for (size_t i = 0; i < digits.size; i++)
+        if (zero > '0' && digits.data[i] >= '0' && digits.data[i] <= '9')
+            satz_buffer_add_char(target, zero + (uint32_t)(digits.data[i] - '0'));
+        else
+            satz_buffer_add_byte(target, digits.data[i]);
+}
+
 void satz_numeral_write(const struct satz_decimal *number, const struct satz_numeral_style *style,
                         struct satz_buffer *target) {
     int whole = number->count - number->places;
@@ -122,9 +130,9 @@ void satz_numeral_write(const struct satz_decimal *number, const struct satz_num
     for (int i = 0; i < whole; i++) {
         if (i > 0 && (whole - i) % 3 == 0 && whole >= style->group_from)
             satz_buffer_add(target, style->group);
-        satz_buffer_add_byte(target, number->digits[i]);
+        satz_digits_write(satz_slice_make(number->digits + i, 1), style->zero, target);
     }
     if (number->places > 0)
         satz_buffer_add(target, style->decimal);
-    satz_buffer_add(target, satz_slice_make(number->digits + whole, (size_t)number->places));
+    satz_digits_write(satz_slice_make(number->digits + whole, (size_t)number->places), style->zero, target);
 }

@@ -1,6 +1,8 @@
 #ifndef SATZ_VALUE_NUMERAL_H
 #define SATZ_VALUE_NUMERAL_H
 
+#include <stdint.h>
+
 #include "value/decimal.h"
 
 /* How a language writes figures. */
@@ -8,6 +10,7 @@ struct satz_numeral_style {
     struct satz_slice decimal; /* the mark before the fraction, one character */
     struct satz_slice group;   /* between thousands, one character or none */
     int group_from;            /* grouping begins at so many digits before the mark: 4, or 5 */
+    uint32_t zero;             /* the digit nought of the script that is written; 0: ASCII's */
 };
 
 /*
@@ -21,8 +24,11 @@ struct satz_numeral_style {
 bool satz_numeral_read(struct satz_slice text, size_t at, const struct satz_numeral_style *style,
                        struct satz_decimal *number, size_t *end);
 
-/* Appends the number as the style writes it, in ASCII digits, with all its places; - where negative. */
+/* Appends the number as the style writes it, with all its places; - where negative. */
 void satz_numeral_write(const struct satz_decimal *number, const struct satz_numeral_style *style,
                         struct satz_buffer *target);
+
+/* Appends ASCII digits as those of the script whose digit nought is `zero`; other bytes stay. */
+void satz_digits_write(struct satz_slice digits, uint32_t zero, struct satz_buffer *target);
 
 #endif

@@ -9,9 +9,9 @@
 #include "value/date.h"
 #include "value/numeral.h"
 
-static const struct satz_numeral_style german = { SATZ_SLICE(","), SATZ_SLICE("."), 4 };
-static const struct satz_numeral_style english = { SATZ_SLICE("."), SATZ_SLICE(","), 4 };
-static const struct satz_numeral_style spanish = { SATZ_SLICE(","), SATZ_SLICE("."), 5 };
+static const struct satz_numeral_style german = { SATZ_SLICE(","), SATZ_SLICE("."), 4, '0' };
+static const struct satz_numeral_style english = { SATZ_SLICE("."), SATZ_SLICE(","), 4, '0' };
+static const struct satz_numeral_style spanish = { SATZ_SLICE(","), SATZ_SLICE("."), 5, '0' };
 
 /* `text` as German, written by `style`; "" where it is no number or not all of it is. */
 static const char *rewritten(const char *text, const struct satz_numeral_style *style, struct satz_buffer *target) {
