@@ -12,6 +12,7 @@
  *   restore/repaired      warning  its placeholder came back mangled, or more than once
  *   restore/quote-source  error    a quotation stayed in the source's language
  *   restore/latin-name    warning  a name stayed in Latin letters where the language has its own
+ *   restore/transliterated  info  a name was written by its sound, for no table has it
  *   restore/unseen        warning  it is not in the translation; info: its form is not known
  */
 void satz_findings_of_slots(struct satz_record *record, const struct satz_rebuild *rebuild);

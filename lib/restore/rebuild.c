@@ -139,28 +139,10 @@ static void settle_before(struct build *build, size_t token, struct satz_slice f
     satz_buffer_release(&tail);
 }
 
-/* The target's form of a held span, without markup, in `scratch`; SATZ_AS_NONE where its own words stay. */
-static enum satz_source find_form(struct build *build, const struct satz_span *span) {
-    const struct satz_rebuild *with = build->with;
-    struct satz_buffer words = SATZ_BUFFER_INIT;
-    enum satz_source source = SATZ_AS_NONE;
-    satz_source_words(satz_slice_sub(with->src, span->begin, span->end), with->html, &words);
-    satz_buffer_reset(&build->scratch);
-    if (span->approved.size) {
-        satz_approved_write(&with->local->quote, span->approved, satz_buffer_slice(&words), &build->scratch);
-        source = SATZ_AS_MEMORY;
-    } else if (is_name(span->kind))
-        source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
-    else if (is_figure(span->kind) &&
-             satz_visible_write(with, span->kind, satz_buffer_slice(&words), &build->scratch))
-        source = SATZ_AS_LOCAL;
-    satz_buffer_release(&words);
-    return source;
-}
-
 static void add_held(struct build *build, size_t unit, size_t token) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
-    enum satz_source source = build->with->local ? find_form(build, span) : SATZ_AS_NONE;
+    satz_buffer_reset(&build->scratch);
+    enum satz_source source = build->with->local ? satz_held_write(build->with, span, &build->scratch) : SATZ_AS_NONE;
     struct satz_slice own = unit_source(build, unit), form = satz_buffer_slice(&build->scratch);
     bool settle = build->with->local && (is_name(span->kind) || is_figure(span->kind));
     if (source == SATZ_AS_NONE)
@@ -174,9 +156,14 @@ static void add_held(struct build *build, size_t unit, size_t token) {
         add_escaped(build, form);
     set_place(build, unit, begin);
     span->source = source == SATZ_AS_NONE ? SATZ_AS_VERBATIM : source;
+    size_t end = build->target->size;
+    if (source == SATZ_AS_TRANSLIT) {
+        satz_buffer_reset(&build->scratch);
+        satz_original_write(build->with, span, &build->scratch);
+        add_escaped(build, satz_buffer_slice(&build->scratch));
+    }
     build->floor = build->target->size;
-    build->form = settle ? satz_slice_sub(satz_buffer_slice(build->target), begin, build->floor)
-                         : satz_slice_of(NULL);
+    build->form = settle ? satz_slice_sub(satz_buffer_slice(build->target), begin, end) : satz_slice_of(NULL);
 }
 
 /* The marks to open a span with: the inner ones in a quotation, but never its own again. */

@@ -139,19 +139,16 @@ static void prepare(struct satz_slice name, struct satz_buffer *plain) {
     satz_buffer_release(&small);
 }
 
-struct satz_slice satz_translit_origin(const struct satz_translit *translit, struct satz_slice name, const char *home) {
+size_t satz_translit_origin(const struct satz_translit *translit, struct satz_slice name, const char *home) {
     struct satz_buffer plain = SATZ_BUFFER_INIT;
     prepare(name, &plain);
     size_t origin = satz_origin_of(&translit->origins, satz_buffer_slice(&plain), home);
     satz_buffer_release(&plain);
-    return translit->origins.languages[origin];
+    return origin;
 }
 
-static const struct satz_rewriter *sounds_of(const struct satz_translit *translit, struct satz_slice origin) {
-    for (size_t i = 0; i < translit->origins.count; i++)
-        if (satz_slice_equal(translit->origins.languages[i], origin))
-            return &translit->sounds[i];
-    return &translit->sounds[0];
+struct satz_slice satz_translit_origin_code(const struct satz_translit *translit, size_t origin) {
+    return translit->origins.languages[origin];
 }
 
 static bool is_latin(uint32_t character) {
@@ -245,9 +242,9 @@ static bool is_parting(const struct satz_translit *translit, struct satz_slice n
     return hyphen || satz_char_is_space(character);
 }
 
-bool satz_translit_write(const struct satz_translit *translit, struct satz_slice name, struct satz_slice origin,
+bool satz_translit_write(const struct satz_translit *translit, struct satz_slice name, size_t origin,
                          struct satz_buffer *target) {
-    const struct satz_rewriter *sounds = sounds_of(translit, origin);
+    const struct satz_rewriter *sounds = &translit->sounds[origin];
     struct satz_slice join, before = satz_slice_of(NULL);
     size_t size, begin = 0, old = target->size;
     bool written = name.size > 0 && name.size <= SATZ_TRANSLIT_LIMIT;

@@ -22,15 +22,18 @@ struct satz_translit *satz_translit_new(const struct satz_data *data, enum satz_
                                         struct satz_error *error) SATZ_MUST_USE;
 void satz_translit_free(struct satz_translit *translit);
 
-/* The code of the language that the name is read in: "de", "pl" …; `home` is the text's own language. */
-struct satz_slice satz_translit_origin(const struct satz_translit *translit, struct satz_slice name, const char *home);
+/* The number of the language that the name is read in; `home` is the code of the text's own. O(name). */
+size_t satz_translit_origin(const struct satz_translit *translit, struct satz_slice name, const char *home);
+
+/* Its code: "de", "pl" … */
+struct satz_slice satz_translit_origin_code(const struct satz_translit *translit, size_t origin);
 
 /*
  * Appends `name` in the target's script to `target`, word by word: a word alone is written as it is in the whole
  * name, where `origin` is that of the whole name. False, and nothing is appended, where it is too long,
  * or has what no rule reads. O(name).
  */
-bool satz_translit_write(const struct satz_translit *translit, struct satz_slice name, struct satz_slice origin,
+bool satz_translit_write(const struct satz_translit *translit, struct satz_slice name, size_t origin,
                          struct satz_buffer *target);
 
 #endif

@@ -130,16 +130,17 @@ static void measure(const struct suite *suite, const struct language *language) 
     load_gold(language->file, &table);
     for (size_t i = 0; i < table.count; i++) {
         struct satz_slice name = table.rows[i].cells[0], cell = satz_row_cell(&table.rows[i], language->column);
-        struct satz_slice origin = satz_translit_origin(translit, name, "de");
+        size_t origin = satz_translit_origin(translit, name, "de");
         satz_buffer_reset(&form);
         if (!satz_translit_write(translit, name, origin, &form))
             satz_buffer_add_string(&form, "-");
+        struct satz_slice code = satz_translit_origin_code(translit, origin);
         double like = judge(cell, satz_buffer_slice(&form));
         count(&halves[i % 2], like);
         count(&whole, like);
         if (suite->verbose && like <= 1)
             printf("%s\t%s\t%.*s\t%.*s\t%s\t%.*s\n", i % 2 ? "test" : "develop", satz_language_code(language->id),
-                   (int)name.size, name.data, (int)origin.size, origin.data, form.data, (int)cell.size, cell.data);
+                   (int)name.size, name.data, (int)code.size, code.data, form.data, (int)cell.size, cell.data);
     }
     printf("%s\n", satz_language_code(language->id));
     print("   develop:", &halves[0]);
