@@ -39,6 +39,7 @@
  *   contract                     two words before a name that become one
  *   article article-vowel article-not-vowel   English a and an
  *   name-ending                  what is written on to a name: Macrons, Macron’s
+ *   translit translit-original   kinds of names that are written by their sound; {n}: their own letters after it
  *   clitic stem                  what may be written together with a name; letters its ending may change
  */
 struct satz_local_row {

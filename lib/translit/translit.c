@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/memory.h"
+#include "lexicon/table.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "translit/origin.h"
@@ -17,14 +19,16 @@ struct satz_translit {
     size_t sound_count;
     struct satz_rewriter steps[STEPS];
     size_t step_count;
+    struct satz_table given;   /* names by spelling, in the form of the first step */
+    struct satz_map by_name;   /* `name`, or `name` and the code of where it is from, to its row */
     struct satz_slice blank, hyphen, initial_end; /* what parts words; what stands behind an initial */
     bool initial_kept;                            /* it stays a Latin letter */
 };
 
-static bool translit_path(const struct satz_data *data, struct satz_slice code, struct satz_buffer *path) {
+static bool find_table(const struct satz_data *data, struct satz_slice code, const char *file, struct satz_buffer *path) {
     struct satz_buffer name = SATZ_BUFFER_INIT;
     satz_buffer_add(&name, code);
-    satz_buffer_add_string(&name, "/translit.tsv");
+    satz_buffer_add_string(&name, file);
     bool found = satz_data_path(data, name.data, path);
     satz_buffer_release(&name);
     return found;
@@ -32,9 +36,37 @@ static bool translit_path(const struct satz_data *data, struct satz_slice code, 
 
 bool satz_translit_has(const struct satz_data *data, enum satz_language_id target) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
-    bool found = translit_path(data, satz_slice_of(satz_language_code(target)), &path);
+    bool found = find_table(data, satz_slice_of(satz_language_code(target)), "/translit.tsv", &path);
     satz_buffer_release(&path);
     return found;
+}
+
+static struct satz_slice given_key(struct satz_arena *arena, struct satz_slice name, struct satz_slice code) {
+    struct satz_buffer key = SATZ_BUFFER_INIT;
+    satz_buffer_add(&key, name);
+    satz_buffer_add_byte(&key, ' ');
+    satz_buffer_add(&key, code);
+    struct satz_slice copy = satz_arena_copy(arena, satz_buffer_slice(&key));
+    satz_buffer_release(&key);
+    return copy;
+}
+
+/* The given names of a language: name and form, or name, form and where a name of that spelling is from. */
+static enum satz_status load_given(struct satz_translit *translit, const struct satz_data *data,
+                                   struct satz_slice code, struct satz_error *error) {
+    struct satz_buffer path = SATZ_BUFFER_INIT;
+    enum satz_status status = SATZ_OK;
+    if (find_table(data, code, "/given.tsv", &path))
+        status = satz_table_load(&translit->given, path.data, error);
+    for (size_t i = 0; status == SATZ_OK && i < translit->given.count; i++) {
+        const struct satz_row *row = &translit->given.rows[i];
+        if (row->count < 2 || row->count > 3 || row->cells[0].size == 0 || row->cells[1].size == 0)
+            status = satz_error_set_at(error, path.data, row->line, "a row has a name, its form, and maybe a language");
+        else
+            satz_map_set(&translit->by_name, given_key(&translit->given.arena, row->cells[0], satz_row_cell(row, 2)), i);
+    }
+    satz_buffer_release(&path);
+    return status;
 }
 
 /* The target's table, before it that from which it says it starts. */
@@ -42,7 +74,7 @@ static enum satz_status load_steps(struct satz_translit *translit, const struct 
                                    struct satz_slice code, struct satz_error *error) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
     struct satz_rewriter rules;
-    translit_path(data, code, &path);
+    find_table(data, code, "/translit.tsv", &path);
     enum satz_status status = satz_rewriter_load(&rules, path.data, error);
     if (status == SATZ_OK) {
         struct satz_slice from = satz_rewriter_setting(&rules, "from", 0);
@@ -53,6 +85,8 @@ static enum satz_status load_steps(struct satz_translit *translit, const struct 
             status = satz_error_set_at(error, path.data, 0, "@from names a language whose table is read before");
         else if (from.size > 0)
             status = load_steps(translit, data, from, error);
+        else
+            status = load_given(translit, data, code, error);
     }
     satz_buffer_release(&path);
     return status;
@@ -94,6 +128,7 @@ static void take_settings(struct satz_translit *translit) {
 struct satz_translit *satz_translit_new(const struct satz_data *data, enum satz_language_id target,
                                         struct satz_error *error) {
     struct satz_translit *translit = satz_memory_get_array(1, sizeof *translit);
+    satz_map_init(&translit->by_name);
     enum satz_status status = load_sounds(translit, data, error);
     if (status == SATZ_OK)
         status = load_steps(translit, data, satz_slice_of(satz_language_code(target)), error);
@@ -113,6 +148,8 @@ void satz_translit_free(struct satz_translit *translit) {
     for (size_t i = 0; i < translit->step_count; i++)
         satz_rewriter_release(&translit->steps[i]);
     free(translit->sounds);
+    satz_map_release(&translit->by_name);
+    satz_table_release(&translit->given);
     satz_origins_release(&translit->origins);
     free(translit);
 }
@@ -186,16 +223,41 @@ static void add_with_capital(struct satz_slice text, bool capital, struct satz_b
     satz_buffer_add(target, satz_slice_from(text, size));
 }
 
+/* Whether the word is a given name that has a form of its own, for names of that origin or for all. */
+static bool write_given(const struct satz_translit *translit, size_t origin, struct satz_slice word,
+                        struct satz_buffer *target) {
+    struct satz_buffer key = SATZ_BUFFER_INIT;
+    size_t row;
+    satz_buffer_add(&key, word);
+    satz_buffer_add_byte(&key, ' ');
+    bool found = satz_map_get(&translit->by_name, satz_buffer_slice(&key), &row);
+    satz_buffer_add(&key, translit->origins.languages[origin]);
+    found |= satz_map_get(&translit->by_name, satz_buffer_slice(&key), &row);
+    if (found)
+        satz_buffer_add(target, translit->given.rows[row].cells[1]);
+    satz_buffer_release(&key);
+    return found;
+}
+
+/* What the steps begin with: sounds, or the form of the first step; returns how many steps that saves. */
+static size_t write_first(const struct satz_translit *translit, size_t origin, struct satz_slice word,
+                          struct satz_buffer *target) {
+    if (write_given(translit, origin, word, target))
+        return 1;
+    satz_rewriter_apply(&translit->sounds[origin], word, target);
+    return 0;
+}
+
 /* A word by its sounds, with a capital where the name has one. */
-static bool write_word(const struct satz_translit *translit, const struct satz_rewriter *sounds, struct satz_slice word,
+static bool write_word(const struct satz_translit *translit, size_t origin, struct satz_slice word,
                        struct satz_buffer *target) {
     struct satz_buffer now = SATZ_BUFFER_INIT, next = SATZ_BUFFER_INIT;
     size_t size;
     bool capital = satz_char_is_upper(satz_utf8_decode(word, 0, &size)), written = false;
     prepare(word, &now);
     if (is_readable(satz_buffer_slice(&now))) {
-        satz_rewriter_apply(sounds, satz_buffer_slice(&now), &next);
-        for (size_t i = 0; i < translit->step_count; i++) {
+        size_t done = write_first(translit, origin, satz_buffer_slice(&now), &next);
+        for (size_t i = done; i < translit->step_count; i++) {
             satz_buffer_reset(&now);
             satz_buffer_add(&now, satz_buffer_slice(&next));
             satz_buffer_reset(&next);
@@ -219,15 +281,15 @@ static bool is_initial(struct satz_slice word) {
            (size == word.size || (size + 1 == word.size && word.data[size] == '.'));
 }
 
-static bool write_part(const struct satz_translit *translit, const struct satz_rewriter *sounds, struct satz_slice word,
+static bool write_part(const struct satz_translit *translit, size_t origin, struct satz_slice word,
                        struct satz_buffer *target) {
     if (!is_initial(word))
-        return write_word(translit, sounds, word, target);
+        return write_word(translit, origin, word, target);
     if (satz_slice_ends(word, satz_slice_of(".")))
         word.size--;
     if (translit->initial_kept)
         satz_buffer_add(target, word);
-    else if (!write_word(translit, sounds, word, target))
+    else if (!write_word(translit, origin, word, target))
         return false;
     satz_buffer_add(target, translit->initial_end);
     return true;
@@ -244,7 +306,6 @@ static bool is_parting(const struct satz_translit *translit, struct satz_slice n
 
 bool satz_translit_write(const struct satz_translit *translit, struct satz_slice name, size_t origin,
                          struct satz_buffer *target) {
-    const struct satz_rewriter *sounds = &translit->sounds[origin];
     struct satz_slice join, before = satz_slice_of(NULL);
     size_t size, begin = 0, old = target->size;
     bool written = name.size > 0 && name.size <= SATZ_TRANSLIT_LIMIT;
@@ -253,7 +314,7 @@ bool satz_translit_write(const struct satz_translit *translit, struct satz_slice
         size = at == name.size ? 1 : size;
         if (parts && at > begin) {
             satz_buffer_add(target, target->size > old ? before : satz_slice_of(NULL));
-            written = write_part(translit, sounds, satz_slice_sub(name, begin, at), target);
+            written = write_part(translit, origin, satz_slice_sub(name, begin, at), target);
         }
         if (parts && at < name.size) {
             before = join;

@@ -7,7 +7,8 @@
 /*
  * Writes a name of Latin letters in the script of a language, as its press would write one that it never met: the
  * name's spelling is read by the rules of where it is from (sounds/LANG.tsv, chosen by sounds/origin.tsv), and the
- * sounds are written by the rules of the target (LANG/translit.tsv).
+ * sounds are written by the rules of the target (LANG/translit.tsv). Given names that the press writes in a way of their
+ * own stand, by their spelling, in LANG/given.tsv.
  */
 struct satz_translit;
 
