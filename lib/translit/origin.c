@@ -6,7 +6,8 @@
 #include "lexicon/table.h"
 #include "text/utf8.h"
 
-enum { MATCHES = 24, LANGUAGES = 32, WEIGHTIEST = 99, HOME = 2 };
+/* Signs that begin at one place; languages; what the text's own language is ahead. */
+enum { MATCHES = 24, LANGUAGES = 32, HOME = 2 };
 
 #define NONE SIZE_MAX
 
@@ -43,14 +44,22 @@ static bool is_code(struct satz_slice code) {
     return code.size == 2 || code.size == 3;
 }
 
+/* One or two digits; 0 where it is nothing else. */
+static int read_weight(struct satz_slice cell) {
+    int weight = 0;
+    for (size_t i = 0; i < cell.size; i++)
+        weight = cell.data[i] >= '0' && cell.data[i] <= '9' ? weight * 10 + (cell.data[i] - '0') : 0;
+    return cell.size <= 2 ? weight : 0;
+}
+
 static enum satz_status add_row(struct satz_origins *origins, const struct satz_row *row, const char *path,
                                 struct satz_error *error) {
     struct satz_slice code = satz_row_cell(row, 0), rest = satz_row_cell(row, 2), text;
-    long weight = strtol(row->count > 1 ? row->cells[1].data : "", NULL, 10);
+    int weight = read_weight(satz_row_cell(row, 1));
     size_t language = find_language(origins, code);
-    if (row->count != 3 || !is_code(code) || weight < 1 || weight > WEIGHTIEST || language == LANGUAGES)
+    if (row->count != 3 || !is_code(code) || weight == 0 || language == LANGUAGES)
         return satz_error_set_at(error, path, row->line,
-                                 "a row has a language's code, a weight of 1 to %d, and texts", WEIGHTIEST);
+                                 "a row has a language's code, a weight of 1 to 99, and texts");
     if (language == origins->count) {
         origins->languages = satz_memory_grow(origins->languages, &origins->language_capacity, origins->count + 1,
                                               sizeof *origins->languages);
@@ -58,7 +67,7 @@ static enum satz_status add_row(struct satz_origins *origins, const struct satz_
     }
     while (satz_slice_split(&rest, '|', &text))
         if (text.size > 0)
-            add_sign(origins, text, language, (int)weight);
+            add_sign(origins, text, language, weight);
     return SATZ_OK;
 }
 
