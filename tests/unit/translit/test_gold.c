@@ -25,10 +25,10 @@ struct language {
 };
 
 static const struct language languages[] = {
-    { SATZ_RU, "ru", 1, "Latin-Cyrillic", 67 },       { SATZ_AR, "ar", 1, "Latin-Arabic", 73 },
-    { SATZ_KO, "ko", 1, "Latin-Hangul", 72 },         { SATZ_JA, "ja", 1, "Latin-Katakana", 63 },
-    { SATZ_TH, "th", 1, "Latin-Thai", 42 },           { SATZ_ZH_HANS, "zh", 1, NULL, 42 },
-    { SATZ_ZH_HANT, "zh", 2, NULL, 40 },
+    { SATZ_RU, "ru", 1, "Latin-Cyrillic", 68 },       { SATZ_AR, "ar", 1, "Latin-Arabic", 74 },
+    { SATZ_KO, "ko", 1, "Latin-Hangul", 73 },         { SATZ_JA, "ja", 1, "Latin-Katakana", 64 },
+    { SATZ_TH, "th", 1, "Latin-Thai", 43 },           { SATZ_ZH_HANS, "zh", 1, NULL, 43 },
+    { SATZ_ZH_HANT, "zh", 2, NULL, 41 },
 };
 enum { LANGUAGES = sizeof languages / sizeof languages[0] };
 
