@@ -59,6 +59,7 @@
  *   particle-glue                what can be nothing but a particle, also where a blank is before it
  *   isolate-open isolate-close   marks around a name in Latin letters, in a language from right to left
  *   name-ending                  what is written on to a name: Macrons, Macron’s
+ *   translit translit-original   kinds of names that are written by their sound; {n}: their own letters after it
  *   clitic stem                  what may be written together with a name; letters its ending may change
  */
 struct satz_local_row {

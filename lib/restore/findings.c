@@ -64,7 +64,10 @@ static bool is_name(enum satz_kind kind) {
 
 static void judge_kept(struct satz_record *record, const struct satz_seen *seen, const struct satz_span *span) {
     bool same = seen->source->local->language.id == seen->target->local->language.id;
-    bool kept = !same && span->action == SATZ_HOLD && span->located && span->source == SATZ_AS_VERBATIM;
+    bool held = span->action == SATZ_HOLD && span->located, kept = !same && held && span->source == SATZ_AS_VERBATIM;
+    if (held && span->source == SATZ_AS_TRANSLIT)
+        say(record, seen->src, span, "restore/transliterated", SATZ_INFO, "",
+            " was written by its sound: the name table does not have it");
     struct satz_slice words = satz_slice_sub(seen->src, span->begin, span->end);
     if (!kept)
         return;

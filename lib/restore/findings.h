@@ -13,6 +13,7 @@
  *   restore/quote-source  error    a quotation stayed in the source's language
  *   restore/term          error    a term stayed as it was, though its policy is `translate`
  *   restore/latin-name    warning  a name stayed in Latin letters where the language has its own
+ *   restore/transliterated  info  a name was written by its sound, for no table has it
  *   restore/unseen        warning  it is not in the translation; info: its form is not known
  */
 void satz_findings_of_slots(struct satz_record *record, const struct satz_rebuild *rebuild);

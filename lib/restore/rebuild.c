@@ -148,25 +148,6 @@ static void settle_first(struct build *build, enum satz_kind kind, enum satz_sou
         satz_grammar_capital(build->with->local, &build->scratch);
 }
 
-/* The target's form of a held span, without markup, in `scratch`; SATZ_AS_NONE where its own words stay. */
-static enum satz_source find_form(struct build *build, const struct satz_span *span) {
-    const struct satz_rebuild *with = build->with;
-    struct satz_buffer words = SATZ_BUFFER_INIT;
-    enum satz_source source = SATZ_AS_NONE;
-    satz_source_words(satz_slice_sub(with->src, span->begin, span->end), with->html, &words);
-    satz_buffer_reset(&build->scratch);
-    if (span->approved.size) {
-        satz_approved_write(&with->local->quote, span->approved, satz_buffer_slice(&words), &build->scratch);
-        source = SATZ_AS_MEMORY;
-    } else if (is_name(span->kind) && !with->same_language)
-        source = satz_rendering_add(with->renderings, with->local, span, satz_buffer_slice(&words), &build->scratch);
-    else if (satz_is_figure(span->kind) &&
-             satz_visible_write(with, span->kind, satz_buffer_slice(&words), &build->scratch))
-        source = SATZ_AS_LOCAL;
-    satz_buffer_release(&words);
-    return source;
-}
-
 /* Writes a form; one in Latin letters isolated in a language from right to left, if it has marks for that. */
 static void write_form(struct build *build, size_t unit, struct satz_slice form, bool escaped) {
     bool isolated = build->with->local && satz_grammar_isolates(build->with->local, form);
@@ -180,12 +161,19 @@ static void write_form(struct build *build, size_t unit, struct satz_slice form,
     set_place(build, unit, begin);
     if (isolated)
         satz_buffer_add(build->target, satz_local_value(build->with->local, "isolate-close"));
-    build->floor = build->target->size;
+}
+
+/* After the first mention of a name that was written by its sound may follow its own letters. */
+static void write_original(struct build *build, const struct satz_span *span) {
+    satz_buffer_reset(&build->scratch);
+    satz_original_write(build->with, span, &build->scratch);
+    add_escaped(build, satz_buffer_slice(&build->scratch));
 }
 
 static void add_held(struct build *build, size_t unit, size_t token) {
     struct satz_span *span = &build->with->spans->items[build->with->text->units[unit].span];
-    enum satz_source source = build->with->local ? find_form(build, span) : SATZ_AS_NONE;
+    satz_buffer_reset(&build->scratch);
+    enum satz_source source = build->with->local ? satz_held_write(build->with, span, &build->scratch) : SATZ_AS_NONE;
     struct satz_slice form = unit_source(build, unit);
     bool settle = build->with->local && (is_name(span->kind) || satz_is_figure(span->kind));
     if (settle && source != SATZ_AS_NONE)
@@ -197,6 +185,9 @@ static void add_held(struct build *build, size_t unit, size_t token) {
     if (span->kind == SATZ_TAG)
         satz_opened_begin(&build->opened, build->target->size, build->floor);
     write_form(build, unit, form, source == SATZ_AS_NONE || source == SATZ_AS_LOCAL); /* local forms are escaped */
+    if (source == SATZ_AS_TRANSLIT)
+        write_original(build, span);
+    build->floor = build->target->size;
     if (span->kind == SATZ_TAG)
         build->opened.end = build->target->size;
     else if (settle)

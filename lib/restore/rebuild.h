@@ -2,6 +2,7 @@
 #define SATZ_RESTORE_REBUILD_H
 
 #include "restore/rendering.h"
+#include "restore/scripted.h"
 #include "restore/slots.h"
 
 /* What rebuilding a segment needs; all borrowed. */
@@ -10,6 +11,7 @@ struct satz_rebuild {
     const struct satz_local *local;    /* of the target's; NULL: the same language, so no local forms */
     bool same_language;                /* another region of it: marks and figures change, words do not */
     const struct satz_renderings *renderings;
+    struct satz_scripted *scripted;    /* names that the tables lack; with `local` */
     struct satz_slice src;
     struct satz_span_list *spans;      /* get their places and forms */
     const struct satz_engine_text *text;
@@ -29,9 +31,6 @@ struct satz_rebuild {
  */
 void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target);
 
-/* The unit that begins, or ends, at a byte of src; SIZE_MAX where none does. O(log units). */
-size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end);
-
 /* Whether a kind is a number, sum, date or time. */
 bool satz_is_figure(enum satz_kind kind);
 
@@ -49,6 +48,15 @@ bool satz_shown_write(const struct satz_rebuild *rebuild, size_t first, size_t l
 
 /* A piece of src without markup: references decoded, blanks folded. Appended to `target`. */
 void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *target);
+
+/*
+ * Appends the target's form of a held span, without markup but for that of a figure; SATZ_AS_NONE, appending nothing,
+ * where its own words stay.
+ */
+enum satz_source satz_held_write(const struct satz_rebuild *rebuild, const struct satz_span *span,
+                                 struct satz_buffer *target);
+/* Appends what follows a name that was written by its sound: its own letters, where the language wants them. */
+void satz_original_write(const struct satz_rebuild *rebuild, const struct satz_span *span, struct satz_buffer *target);
 
 /*
  * Appends the local form of a figure, sum, date or time that `words` is, escaped in HTML; false,

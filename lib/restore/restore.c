@@ -9,6 +9,7 @@
 #include "restore/findings.h"
 #include "restore/moved.h"
 #include "restore/rebuild.h"
+#include "restore/scripted.h"
 #include "restore/seen.h"
 
 /* A language that was met, with its conventions. */
@@ -17,6 +18,7 @@ struct language {
     struct satz_local local;
     struct satz_wordset keep;
     struct satz_seeker *seeker;
+    struct satz_scripted *scripted; /* NULL before it is a target */
 };
 
 /* A stream has one source and one target; a third comes only from a stream that was put together. */
@@ -71,6 +73,7 @@ enum satz_status satz_restorer_add_terms(struct satz_restorer *restorer, const c
 
 static void forget_language(struct language *language) {
     satz_seeker_free(language->seeker);
+    satz_scripted_free(language->scripted);
     satz_local_release(&language->local);
     satz_wordset_release(&language->keep);
     free(language);
@@ -128,6 +131,19 @@ static struct language *find_language(struct work *work, struct satz_slice tag, 
     return language;
 }
 
+/* What a target needs and a source does not. */
+static struct language *find_target(struct work *work, struct satz_slice tag, struct satz_error *error) {
+    struct language *language = find_language(work, tag, error);
+    if (!language)
+        return NULL;
+    if (!language->scripted)
+        language->scripted = satz_scripted_new(work->restorer->data, &language->local, error);
+    if (!language->scripted)
+        return NULL;
+    satz_scripted_begin(language->scripted, satz_record_string(work->record, "doc"));
+    return language;
+}
+
 static enum satz_status prepare(struct work *work, struct satz_error *error) {
     struct satz_slice lang = satz_record_string(work->record, "lang"), to = satz_record_string(work->record, "to");
     struct satz_slice by = satz_record_inner(work->record, "via", "by");
@@ -137,7 +153,7 @@ static enum satz_status prepare(struct work *work, struct satz_error *error) {
     if (to.size == 0)
         return satz_record_fail(work->record, error, "has an `out`, but no `to` that names its language");
     work->source = find_language(work, lang, error);
-    work->local = work->source ? find_language(work, to, error) : NULL;
+    work->local = work->source ? find_target(work, to, error) : NULL;
     if (!work->local)
         return SATZ_FAILED;
     work->same_language = work->local->local.language.id == work->source->local.language.id;
@@ -225,7 +241,8 @@ static void rebuild(struct work *work) {
                       work->record->arena);
     struct satz_rebuild plan = {
         .source = &work->source->local, .local = work->local ? &work->local->local : NULL,
-        .renderings = &restorer->renderings, .src = work->src, .spans = &chosen, .text = &restorer->text,
+        .renderings = &restorer->renderings, .scripted = work->local ? work->local->scripted : NULL,
+        .src = work->src, .spans = &chosen, .text = &restorer->text,
         .wire = &restorer->wire, .answer = work->out, .slots = &slots, .html = work->html,
         .keep_words = !work->approved, .same_language = work->same_language, .arena = work->record->arena,
     };
@@ -245,7 +262,7 @@ static void look_for_the_rest(struct work *work) {
     struct satz_restorer *restorer = work->restorer;
     struct satz_seen seen = {
         .source = work->source->seeker, .target = work->local->seeker, .renderings = &restorer->renderings,
-        .src = work->src, .tgt = satz_buffer_slice(&restorer->target), .spans = &work->spans,
+        .scripted = work->local->scripted, .src = work->src, .tgt = satz_buffer_slice(&restorer->target), .spans = &work->spans,
         .html = work->html, .approved = work->approved, .arena = work->record->arena,
     };
     satz_seen_find(&seen);

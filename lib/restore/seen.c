@@ -118,6 +118,17 @@ static void judge_unseen(struct look *look, size_t i, bool expected) {
         look->with->sights[i] = SATZ_SIGHT_UNKNOWN;
 }
 
+/* As the name sounds in the target's script. */
+static bool seek_scripted(struct look *look, size_t i, struct satz_slice words) {
+    const struct satz_seen *with = look->with;
+    const char *home = satz_language_code(with->source->local->language.id);
+    struct satz_buffer form = SATZ_BUFFER_INIT;
+    bool found = satz_scripted_write(with->scripted, span_at(look, i)->kind, words, home, &form) &&
+                 seek_form(look, i, satz_buffer_slice(&form), SATZ_AS_TRANSLIT);
+    satz_buffer_release(&form);
+    return found;
+}
+
 static void look_for_name(struct look *look, size_t i) {
     const struct satz_span *span = span_at(look, i);
     const struct satz_local *local = look->with->target->local;
@@ -129,7 +140,7 @@ static void look_for_name(struct look *look, size_t i) {
         return;
     if (name && seek_cell(look, i, name->cells[local->language.id], name->cldr ? SATZ_AS_CLDR : SATZ_AS_NAME))
         return;
-    if (seek_form(look, i, words, SATZ_AS_VERBATIM) || (!name && seek_longest_word(look, i, words)))
+    if ((!name && seek_scripted(look, i, words)) || seek_form(look, i, words, SATZ_AS_VERBATIM) || (!name && seek_longest_word(look, i, words)))
         return;
     known |= name && satz_rendering_is_form(name, words, &capitals) && !capitals;
     judge_unseen(look, i, known || (!name && is_latin(local)));

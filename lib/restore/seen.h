@@ -3,6 +3,7 @@
 
 #include "localise/seek.h"
 #include "restore/rendering.h"
+#include "restore/scripted.h"
 
 /* How looking for a span in a translation ended. */
 enum satz_sight {
@@ -19,6 +20,7 @@ enum satz_sight {
 struct satz_seen {
     const struct satz_seeker *source, *target;
     const struct satz_renderings *renderings;
+    const struct satz_scripted *scripted;
     struct satz_slice src, tgt;
     struct satz_span_list *spans;
     bool html, approved;

@@ -22,21 +22,6 @@ void satz_source_words(struct satz_slice piece, bool html, struct satz_buffer *t
     }
 }
 
-size_t satz_unit_at(const struct satz_engine_text *text, size_t byte, bool end) {
-    size_t low = 0, high = text->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        size_t here = end ? text->units[middle].src_end : text->units[middle].src_begin;
-        if (here == byte)
-            return middle;
-        if (here < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SIZE_MAX;
-}
-
 bool satz_is_figure(enum satz_kind kind) {
     return kind == SATZ_NUMBER || kind == SATZ_MONEY || kind == SATZ_DATE || kind == SATZ_TIME;
 }

@@ -44,7 +44,8 @@ reader_run() { # TABLE
     */check.tsv | peoples.tsv) set -- satz-check record ;;
     */probe.tsv) set -- satz-translate --probe --from "$lang" -- cat ;;
     spell.tsv | */spell.tsv) set -- satz-spell --side src record ;;
-    engines.tsv | */local.tsv) set -- satz-restore record ;;
+    sounds/*) to=ru && set -- satz-restore record ;;
+    engines.tsv | */local.tsv | */translit.tsv | */given.tsv) set -- satz-restore record ;;
     *) from=${lang:-de} && set -- satz-protect record ;;
     esac
     tool=$1
