@@ -2,6 +2,7 @@
 
 #include "entity/figure.h"
 #include "entity/score.h"
+#include "value/date.h"
 
 /*
  * All functions `past_…` take a token and give the token after what they found, 0 where they found
@@ -31,6 +32,14 @@ static bool is_range(const struct satz_token_text *text, size_t at, size_t most_
 
 static bool is_day(const struct satz_token_text *text, size_t at) {
     return is_range(text, at, 2, 1, 31);
+}
+
+/* Whether there is such a day; 0 for a year of two digits, or none. */
+static bool is_real(const struct satz_token_text *text, size_t day, unsigned month, size_t year) {
+    struct satz_date date = { .day = (int)value_of(text, day), .month = (int)month };
+    if (size_of(text, year) == 4)
+        date.year = (int)value_of(text, year);
+    return satz_date_valid(&date);
 }
 
 static size_t past_class(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
@@ -106,12 +115,20 @@ static size_t past_month_first(const struct satz_token_text *text, const struct 
     return past_month_year(text, vocabulary, month + 1);
 }
 
+/* Whether a word before says that digits are a number: `Nr. 1956`. */
+static bool is_numbered(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    size_t before = at && satz_token_is(text, at - 1, '.') ? at - 1 : at;
+    return before && satz_vocabulary_has(vocabulary, SATZ_WORD_NUMBER_CUE, satz_token_slice(text, before - 1));
+}
+
 /* `12. 12. 2025`, `12.12.2025`, `12.12.25`; `am 12.12.` after a word that a day follows. */
 static size_t past_figures(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
     if (!is_day(text, at) || !satz_token_glued(text, at + 1, '.') || !is_range(text, at + 2, 2, 1, 12) ||
-        !satz_token_glued(text, at + 3, '.'))
+        !satz_token_glued(text, at + 3, '.') || is_numbered(text, vocabulary, at))
         return 0;
     size_t year = past_year(text, at + 4);
+    if (!is_real(text, at, value_of(text, at + 2), year ? at + 4 : text->count))
+        return 0;
     if (year)
         return year;
     if (size_of(text, at + 4) == 2 && text->tokens[at + 4].glued)
@@ -136,7 +153,7 @@ static size_t past_iso(const struct satz_token_text *text, size_t at) {
     bool good = size_of(text, at) == 4 && satz_token_glued(text, at + 1, '-') && size_of(text, at + 2) == 2 &&
                 is_range(text, at + 2, 2, 1, 12) && satz_token_glued(text, at + 3, '-') &&
                 size_of(text, at + 4) == 2 && is_day(text, at + 4);
-    return good ? at + 5 : 0;
+    return good && is_real(text, at + 4, value_of(text, at + 2), at) ? at + 5 : 0;
 }
 
 /* `3. Quartal 2024`, `18. Jahrhundert`. */
@@ -167,16 +184,19 @@ static bool is_counted(const struct satz_token_text *text, const struct satz_voc
     return is_measured(text, vocabulary, end) || (noun && value_of(text, year) % 100 == 0);
 }
 
-/* Whether a word before says that digits are a number: `Nr. 1956`. */
-static bool is_numbered(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
-    size_t before = at && satz_token_is(text, at - 1, '.') ? at - 1 : at;
-    return before && satz_vocabulary_has(vocabulary, SATZ_WORD_NUMBER_CUE, satz_token_slice(text, before - 1));
+/* Whether digits go on a date that cannot be: `31. 2. 2026`, `2025-13-01`. */
+static bool is_of_no_date(const struct satz_token_text *text, size_t at) {
+    bool after = at >= 4 && satz_token_is(text, at - 1, '.') && size_of(text, at - 2) && size_of(text, at - 2) <= 2 &&
+                 satz_token_glued(text, at - 3, '.') && size_of(text, at - 4) && size_of(text, at - 4) <= 2;
+    bool before = satz_token_glued(text, at + 1, '-') && size_of(text, at + 2) == 2 && text->tokens[at + 2].glued &&
+                  satz_token_glued(text, at + 3, '-') && size_of(text, at + 4) == 2 && text->tokens[at + 4].glued;
+    return after || before;
 }
 
 /* Four digits that are a year by themselves: after a word for it, or between 1900 and 2099. */
 static size_t past_lone_year(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
     size_t end = past_year(text, at);
-    if (!end)
+    if (!end || is_of_no_date(text, at))
         return 0;
     if (at && satz_vocabulary_has(vocabulary, SATZ_WORD_YEAR_CUE, satz_token_slice(text, at - 1)))
         return is_measured(text, vocabulary, end) ? 0 : end;
@@ -212,6 +232,8 @@ static size_t past_weekday(const struct satz_token_text *text, const struct satz
         return 0;
     if (satz_token_glued(text, end, ','))
         end++;
+    if (satz_vocabulary_has(vocabulary, SATZ_WORD_DAY_CUE, satz_token_slice(text, end)))
+        end++;
     return satz_token_is_digits(text, end) && is_day(text, end) ? past_date(text, vocabulary, end) : 0;
 }
 
@@ -224,6 +246,8 @@ static size_t past_clock_face(const struct satz_token_text *text, size_t at, boo
     if ((!colon && !satz_token_glued(text, at + 1, '.')) || size_of(text, at + 2) != 2 ||
         !text->tokens[at + 2].glued || !is_range(text, at + 2, 2, 0, 59))
         return at + 1;
+    if (value_of(text, at) == 24 && value_of(text, at + 2))
+        return 0;
     *exact = colon;
     if (colon && satz_token_glued(text, at + 3, ':') && size_of(text, at + 4) == 2 && text->tokens[at + 4].glued)
         return at + 5;
