@@ -40,6 +40,14 @@ void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind
                                                                   .rank = proof ? SATZ_RANK_PROOF : SATZ_RANK_RULE });
 }
 
+void satz_candidates_add_words(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end) {
+    satz_candidates_add_full(candidates, (struct satz_candidate){ .begin = begin,
+                                                                  .end = end,
+                                                                  .kind = kind,
+                                                                  .most = SATZ_VERIFY,
+                                                                  .rank = SATZ_RANK_RULE });
+}
+
 static int compare_numbers(size_t a, size_t b) {
     return a < b ? -1 : a > b;
 }

@@ -32,6 +32,8 @@ void satz_candidates_release(struct satz_candidates *candidates);
 
 /* Of the rank that the kind has without a table: PROOF for addresses and the like, else RULE. */
 void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end);
+/* Of the rank of a rule, and only to be verified: it is words that a translation has in its own language. */
+void satz_candidates_add_words(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end);
 void satz_candidates_add_full(struct satz_candidates *candidates, struct satz_candidate candidate);
 
 /*

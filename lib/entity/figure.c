@@ -40,7 +40,7 @@ size_t satz_number_end(const struct satz_token_text *text, const struct satz_voc
     if (!first)
         return at;
     size_t end = at + 1, grouped = end;
-    const char own[] = { vocabulary->group, '\0' }, *const marks[] = { own, "'", "’", " " };
+    const char own[] = { vocabulary->group, '\0' }, *const marks[] = { own, "'", "’", "‘", " " };
     for (size_t i = 0; i < sizeof marks / sizeof *marks && first <= 3 && grouped == end; i++)
         grouped = past_groups(text, end, marks[i]);
     end = grouped;
@@ -173,6 +173,35 @@ static size_t find_number(const struct satz_token_text *text, const struct satz_
     return find_value(text, vocabulary, begin, end, candidates);
 }
 
+/* `400km`, `3,8km`: a unit that nothing parts from its number. The token after; 0 where there is none. */
+static size_t find_glued_unit(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
+                              struct satz_candidates *candidates) {
+    size_t end = at, digits = 0;
+    if (satz_token_is_digits(text, at) && satz_token_glued(text, at + 1, vocabulary->decimal))
+        end = at + 2;
+    const struct satz_token *token = &text->tokens[end];
+    if (end >= text->count || token->kind != SATZ_TOKEN_NUMBER || token->digits || (end > at && !token->glued))
+        return 0;
+    struct satz_slice word = satz_token_slice(text, end);
+    while (digits < word.size && word.data[digits] >= '0' && word.data[digits] <= '9')
+        digits++;
+    if (!satz_vocabulary_has(vocabulary, SATZ_WORD_UNIT, satz_slice_from(word, digits)))
+        return 0;
+    satz_candidates_add(candidates, SATZ_NUMBER, text->tokens[at].begin, token->end);
+    return end + 1;
+}
+
+/* `drei Prozent`, `acht Millionen Euro`, `zwei`: numbers in words, with what follows them. The token after. */
+static size_t find_numeral(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
+                           struct satz_candidates *candidates) {
+    if (text->tokens[at].chain_last != at || text->tokens[at].chain != at ||
+        !satz_vocabulary_has(vocabulary, SATZ_WORD_NUMERAL, satz_token_slice(text, at)))
+        return at + 1;
+    size_t first = candidates->count, end = find_value(text, vocabulary, text->tokens[at].begin, at + 1, candidates);
+    candidates->items[first].most = SATZ_VERIFY;
+    return end;
+}
+
 /* Whether the digits at `at` belong to a word before them (Q3-2025). */
 static bool is_part(const struct satz_token_text *text, size_t at) {
     return satz_token_is_word(text, text->tokens[at].chain);
@@ -181,11 +210,18 @@ static bool is_part(const struct satz_token_text *text, size_t at) {
 void satz_figures_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                        struct satz_candidates *candidates) {
     for (size_t i = 0; i < text->count;) {
+        size_t glued = text->tokens[i].kind == SATZ_TOKEN_NUMBER && !is_part(text, i)
+                           ? find_glued_unit(text, vocabulary, i, candidates)
+                           : 0;
+        if (glued) {
+            i = glued;
+            continue;
+        }
         if (satz_token_is_digits(text, i) && !is_part(text, i)) {
             i = find_number(text, vocabulary, i, candidates);
             continue;
         }
         find_front_money(text, vocabulary, i, candidates);
-        i++;
+        i = satz_token_is_word(text, i) ? find_numeral(text, vocabulary, i, candidates) : i + 1;
     }
 }

@@ -15,9 +15,9 @@ static const struct {
     enum satz_word_class class;
 } kinds[] = {
     { "month", SATZ_WORD_MONTH },
-    { "month-short", SATZ_WORD_MONTH },
+    { "month-short", SATZ_WORD_MONTH_SHORT },
     { "weekday", SATZ_WORD_WEEKDAY },
-    { "weekday-short", SATZ_WORD_WEEKDAY },
+    { "weekday-short", SATZ_WORD_WEEKDAY_SHORT },
     { "scale", SATZ_WORD_SCALE },
     { "currency", SATZ_WORD_CURRENCY },
     { "currency-front", SATZ_WORD_CURRENCY_FRONT },
@@ -78,11 +78,14 @@ static const struct {
     { "speech-person", SATZ_WORD_SPEECH_PERSON },
     { "club", SATZ_WORD_CLUB },
     { "score", SATZ_WORD_SCORE },
+    { "day-part", SATZ_WORD_DAY_PART },
+    { "ordinal", SATZ_WORD_ORDINAL },
+    { "numeral", SATZ_WORD_NUMERAL },
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };
 
-_Static_assert(SATZ_WORD_CLASSES <= 64, "the classes of a word are bits of one number");
+_Static_assert(SATZ_WORD_CLASSES <= 64 * SATZ_WORD_MASKS, "the classes of a word are bits of so many numbers");
 
 static void add_word(struct satz_vocabulary *vocabulary, struct satz_slice word, enum satz_word_class class) {
     size_t index;
@@ -93,11 +96,11 @@ static void add_word(struct satz_vocabulary *vocabulary, struct satz_slice word,
         vocabulary->spellings = satz_memory_grow(vocabulary->spellings, &vocabulary->spelling_capacity, index + 1,
                                                  sizeof *vocabulary->spellings);
         vocabulary->spellings[index] = word;
-        vocabulary->classes[index] = 0;
+        vocabulary->classes[index] = (struct satz_word_mask){ { 0 } };
         satz_map_set(&vocabulary->words, word, index);
         satz_matcher_add(&vocabulary->phrases, word, index);
     }
-    vocabulary->classes[index] |= (uint64_t)1 << class;
+    vocabulary->classes[index].bits[class / 64] |= (uint64_t)1 << class % 64;
 }
 
 static void add_row(struct satz_vocabulary *vocabulary, const struct satz_row *row) {
@@ -168,7 +171,7 @@ void satz_vocabulary_release(struct satz_vocabulary *vocabulary) {
 }
 
 static bool is_of(const struct satz_vocabulary *vocabulary, size_t index, enum satz_word_class class) {
-    return vocabulary->classes[index] >> class & 1;
+    return vocabulary->classes[index].bits[class / 64] >> class % 64 & 1;
 }
 
 bool satz_vocabulary_has(const struct satz_vocabulary *vocabulary, enum satz_word_class class,

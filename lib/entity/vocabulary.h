@@ -27,7 +27,15 @@ enum satz_word_class {
     SATZ_WORD_PLACE_HEAD, SATZ_WORD_ROAD, SATZ_WORD_STOP, SATZ_WORD_NOUN, SATZ_WORD_NOUN_END, SATZ_WORD_PARTICLE, SATZ_WORD_PARTICLE_NEXT,
     SATZ_WORD_BEFORE_NAME, SATZ_WORD_NO_PRODUCT, SATZ_WORD_EVENT_HEAD, SATZ_WORD_SPEECH, SATZ_WORD_TITLE_NOUN,
     SATZ_WORD_TITLE_AFTER, SATZ_WORD_TLD, SATZ_WORD_EXCHANGE, SATZ_WORD_SURNAME_WEAK, SATZ_WORD_LINK_LONG,
-    SATZ_WORD_SPEECH_PERSON, SATZ_WORD_CLUB, SATZ_WORD_SCORE, SATZ_WORD_CLASSES
+    SATZ_WORD_SPEECH_PERSON, SATZ_WORD_CLUB, SATZ_WORD_SCORE,
+    SATZ_WORD_MONTH_SHORT, SATZ_WORD_WEEKDAY_SHORT, SATZ_WORD_DAY_PART, SATZ_WORD_ORDINAL, SATZ_WORD_NUMERAL,
+    SATZ_WORD_CLASSES
+};
+
+/* The classes of a word: bits of these numbers. */
+#define SATZ_WORD_MASKS 2
+struct satz_word_mask {
+    uint64_t bits[SATZ_WORD_MASKS];
 };
 
 struct satz_vocabulary {
@@ -36,7 +44,7 @@ struct satz_vocabulary {
     struct satz_map words;        /* word to its place in `classes` */
     struct satz_matcher phrases;  /* the same, for words with blanks and marks in them */
     struct satz_slice *spellings;
-    uint64_t *classes;
+    struct satz_word_mask *classes;
     size_t count, spelling_capacity, class_capacity;
     char decimal, group; /* marks of numbers; group may be ' ' */
 };
