@@ -250,6 +250,10 @@ static bool find_extension(const struct satz_token_text *text, size_t at, const 
     return good;
 }
 
+static bool is_phone(struct satz_slice number, size_t digits, bool cue) {
+    return digits >= (cue ? 4u : 8u) && digits <= 16 && (cue || !is_signed_sum(number, digits));
+}
+
 /* Returns the token to go on from, so that digits are read once. */
 static size_t find_phone(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
                          struct satz_candidates *candidates) {
@@ -264,8 +268,7 @@ static size_t find_phone(const struct satz_token_text *text, size_t at, const st
         is_inside_word(text->text, token->begin))
         return at + 1;
     size_t end = past_phone(text->text, token->begin + plus, &digits);
-    bool sum = !cue && is_signed_sum(satz_slice_sub(text->text, token->begin, end), digits);
-    if (digits >= (cue ? 4u : 8u) && digits <= 16 && !sum)
+    if (is_phone(satz_slice_sub(text->text, token->begin, end), digits, cue))
         satz_candidates_add(candidates, SATZ_PHONE, token->begin, end);
     while (at < text->count && text->tokens[at].begin < end)
         at++;

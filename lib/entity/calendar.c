@@ -115,6 +115,12 @@ static bool is_numbered(const struct satz_token_text *text, const struct satz_vo
     return before && satz_vocabulary_has(vocabulary, SATZ_WORD_NUMBER_CUE, satz_token_slice(text, before - 1));
 }
 
+/* Whether `12.12.` without a year is a day: 30.06. is no number, as 3.6. might be, or a word says so. */
+static bool is_day_of_month(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    bool padded = size_of(text, at) == 2 && size_of(text, at + 2) == 2 && satz_token_slice(text, at + 2).data[0] == '0';
+    return padded || (at && satz_vocabulary_has(vocabulary, SATZ_WORD_DAY_CUE, satz_token_slice(text, at - 1)));
+}
+
 /* `12. 12. 2025`, `12.12.2025`, `12.12.25`; `am 12.12.` after a word that a day follows. */
 static size_t past_figures(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
     if (!is_day(text, at) || !satz_token_glued(text, at + 1, '.') || !is_range(text, at + 2, 2, 1, 12) ||
@@ -123,14 +129,9 @@ static size_t past_figures(const struct satz_token_text *text, const struct satz
     size_t year = past_year(text, at + 4);
     if (!is_real(text, at, value_of(text, at + 2), year ? at + 4 : text->count))
         return 0;
-    if (year)
-        return year;
-    if (size_of(text, at + 4) == 2 && text->tokens[at + 4].glued)
+    if (!year && size_of(text, at + 4) == 2 && text->tokens[at + 4].glued)
         return at + 5;
-    /* 30.06. is no number, as 3.6. might be */
-    bool padded = size_of(text, at) == 2 && size_of(text, at + 2) == 2 && satz_token_slice(text, at + 2).data[0] == '0';
-    return padded || (at && satz_vocabulary_has(vocabulary, SATZ_WORD_DAY_CUE, satz_token_slice(text, at - 1))) ? at + 4
-                                                                                                            : 0;
+    return year ? year : is_day_of_month(text, vocabulary, at) ? at + 4 : 0;
 }
 
 /* `13. und 14. September 2025`, `13.–14. September`, `16. bis 20.07.2026`. */

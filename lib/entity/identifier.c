@@ -133,27 +133,42 @@ static bool is_mistyped_iban(struct satz_slice code, bool fours) {
            is_digit(code.data[3]) && satz_iban_length(code) == code.size;
 }
 
+/* Pieces put together. */
+struct joined {
+    char code[CODE_LIMIT];
+    size_t size, pieces;
+    bool fours; /* all pieces before the last are of four */
+};
+
+/* Whether token `at` goes on with the code; it is taken then. */
+static bool take_piece(const struct satz_token_text *text, size_t at, struct joined *joined) {
+    struct satz_slice piece = satz_token_slice(text, at);
+    if ((joined->pieces && text->tokens[at].glued) || joined->pieces == PIECE_LIMIT || !is_piece(piece) ||
+        joined->size + piece.size > sizeof joined->code)
+        return false;
+    joined->fours = !joined->pieces || (joined->fours && text->tokens[at - 1].end - text->tokens[at - 1].begin == 4);
+    memcpy(joined->code + joined->size, piece.data, piece.size);
+    joined->size += piece.size;
+    joined->pieces++;
+    return true;
+}
+
 /* A number in groups, or broken at the end of a line: the pieces from `at` that are one together. */
 static bool find_pieces(const struct search *search, size_t at, bool iban_only) {
     const struct satz_token_text *text = search->text;
-    char code[CODE_LIMIT];
-    size_t size = 0, pieces = 0, mistyped = 0, begin = text->tokens[at].begin;
-    bool fours = true;
-    for (size_t next = at; next < text->count && pieces < PIECE_LIMIT; next++, pieces++) {
-        struct satz_slice piece = satz_token_slice(text, next);
-        if ((pieces && text->tokens[next].glued) || !is_piece(piece) || size + piece.size > sizeof code)
-            break;
-        memcpy(code + size, piece.data, piece.size);
-        size += piece.size;
-        bool whole = next + 1 >= text->count || !text->tokens[next + 1].glued || !satz_token_is(text, next + 1, '-');
-        struct satz_slice sofar = satz_slice_make(code, size);
-        if (pieces && whole && is_proved_joined(search, sofar, at, iban_only)) {
+    struct joined joined = { .size = 0 };
+    size_t mistyped = 0, begin = text->tokens[at].begin;
+    for (size_t next = at; next < text->count && take_piece(text, next, &joined); next++) {
+        struct satz_slice code = satz_slice_make(joined.code, joined.size);
+        bool goes_on = satz_token_glued(text, next + 1, '-');
+        if (joined.pieces < 2 || goes_on)
+            continue;
+        if (is_proved_joined(search, code, at, iban_only)) {
             add_code(search, begin, text->tokens[next].end, NULL);
             return true;
         }
-        if (pieces && whole && is_mistyped_iban(sofar, fours))
+        if (is_mistyped_iban(code, joined.fours))
             mistyped = text->tokens[next].end;
-        fours = fours && piece.size == 4;
     }
     if (mistyped)
         add_code(search, begin, mistyped, "IBAN");

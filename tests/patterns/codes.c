@@ -232,7 +232,7 @@ static void add_bic(struct draft *draft) {
     size_t begin = draft->characters;
     draft_add_one(draft, "COBADEFF|DEUTDEDB|GENODEF1|SOLADEST|INGDDEFF|BYLADEM1|HYVEDEMM|RZBAATWW|UBSWCHZH|BNPAFRPP");
     if (!dice_one_in(draft, 3))
-        draft_add_one(draft, "XXX|600|BER|001|80A");
+        draft_add_one(draft, "500|600|BER|001|80A");
     draft_mark(draft, begin, "BIC", "id", GOLD_FOUND);
 }
 
