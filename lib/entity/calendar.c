@@ -63,8 +63,9 @@ static size_t past_year(const struct satz_token_text *text, size_t at) {
     if (size_of(text, at) != 4 || value_of(text, at) < 1000 || value_of(text, at) > 2199)
         return 0;
     size_t second = size_of(text, at + 2);
+    bool dotted = satz_token_glued(text, at + 3, '.') && at + 4 < text->count && text->tokens[at + 4].glued;
     if (satz_token_glued(text, at + 1, '/') && (second == 2 || second == 4) && text->tokens[at + 2].glued)
-        return at + 3;
+        return dotted ? at + 1 : at + 3;
     /* 2025.000 and 2025,5 are no years */
     if ((satz_token_glued(text, at + 1, '.') || satz_token_glued(text, at + 1, ',')) && second &&
         text->tokens[at + 2].glued)
@@ -378,7 +379,7 @@ static size_t past_words(const struct satz_token_text *text, const struct satz_v
                     satz_vocabulary_has(vocabulary, SATZ_WORD_DAY_PART, satz_token_slice(text, at + 1));
         return at + 1 + part;
     }
-    if (satz_vocabulary_has(vocabulary, SATZ_WORD_MONTH, word))
+    if (satz_vocabulary_has(vocabulary, SATZ_WORD_MONTH_ALONE, word))
         return at + 1;
     return past_period_word(text, vocabulary, at);
 }

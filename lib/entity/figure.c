@@ -112,14 +112,15 @@ static size_t last_byte(const struct satz_token_text *text, size_t end) {
     return text->tokens[end - 1].end;
 }
 
-/* `8.–`, `5,–`: the token after the dash that stands for no cents; `end` where there is none. */
+/* `8.–`, `5,–`, `5,--`: the token after the dash that stands for no cents; `end` where there is none. */
 static size_t past_price_dash(const struct satz_token_text *text, size_t end) {
     struct satz_slice dash = satz_token_slice(text, end + 1);
     bool mark = satz_token_glued(text, end, '.') || satz_token_glued(text, end, ',');
     bool is_dash = satz_slice_is(dash, "-") || satz_slice_is(dash, "–") || satz_slice_is(dash, "—");
-    const struct satz_token *next = end + 2 < text->count ? &text->tokens[end + 2] : NULL;
+    size_t after = end + 2 + satz_token_glued(text, end + 2, '-');
+    const struct satz_token *next = after < text->count ? &text->tokens[after] : NULL;
     bool goes_on = next && next->glued && next->kind != SATZ_TOKEN_OTHER;
-    return mark && is_dash && text->tokens[end + 1].glued && !goes_on ? end + 2 : end;
+    return mark && is_dash && text->tokens[end + 1].glued && !goes_on ? after : end;
 }
 
 /* Money before which its currency stands: `€ 5 Mio.`, `Fr. 8.–` */
@@ -191,11 +192,28 @@ static size_t find_glued_unit(const struct satz_token_text *text, const struct s
     return end + 1;
 }
 
+/* Whether a word is made of numbers in words: `zwei`, `fünfundzwanzig`, `zweihundert`. */
+static bool is_numeral(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    const struct satz_token *token = &text->tokens[at];
+    struct satz_slice word = satz_slice_sub(text->text, 0, token->end);
+    size_t numerals = 0;
+    if (token->chain_last != at || token->chain != at)
+        return false;
+    for (size_t part = token->begin, size; part < token->end; part += size) {
+        size = satz_vocabulary_phrase(vocabulary, SATZ_WORD_NUMERAL, word, part);
+        numerals += size > 0;
+        if (!size && part > token->begin)
+            size = satz_vocabulary_phrase(vocabulary, SATZ_WORD_NUMERAL_LINK, word, part);
+        if (!size)
+            return false;
+    }
+    return numerals;
+}
+
 /* `drei Prozent`, `acht Millionen Euro`, `zwei`: numbers in words, with what follows them. The token after. */
 static size_t find_numeral(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
                            struct satz_candidates *candidates) {
-    if (text->tokens[at].chain_last != at || text->tokens[at].chain != at ||
-        !satz_vocabulary_has(vocabulary, SATZ_WORD_NUMERAL, satz_token_slice(text, at)))
+    if (!is_numeral(text, vocabulary, at))
         return at + 1;
     size_t first = candidates->count, end = find_value(text, vocabulary, text->tokens[at].begin, at + 1, candidates);
     candidates->items[first].most = SATZ_VERIFY;

@@ -6,6 +6,7 @@
 #define CODE_LIMIT 40  /* bytes of the longest number with a check digit, with room to see that one is longer */
 #define PIECE_LIMIT 12 /* pieces that such a number is written in */
 #define CUE_LIMIT 5    /* tokens between a number and the word for it */
+#define WKN_LIMIT 8    /* the same, with an ISIN between them */
 
 /* A number with a check, and the word that announces it. */
 static const struct proof {
@@ -213,11 +214,24 @@ static void find_bic(const struct search *search, size_t at) {
         add_code(search, search->text->tokens[at].begin, search->text->tokens[at].end, NULL);
 }
 
-static void find_wkn(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
-                     struct satz_candidates *candidates) {
-    struct satz_slice word = satz_token_slice(text, at);
-    if (satz_wkn_shaped(word) && has_cue(text, at, vocabulary, SATZ_WORD_WKN_CUE))
-        satz_candidates_add(candidates, SATZ_IDENTIFIER, text->tokens[at].begin, text->tokens[at].end);
+/* Whether token `at` may stand between a word for WKN and the number: `ISIN/WKN: DE0007164600 / 716460`. */
+static bool is_beside_wkn(const struct search *search, size_t at) {
+    struct satz_slice word = satz_token_slice(search->text, at);
+    return search->text->tokens[at].kind == SATZ_TOKEN_OTHER || satz_isin_valid(word) ||
+           satz_vocabulary_has(search->vocabulary, SATZ_WORD_ISIN_CUE, word) || is_after_cue(search->text, at, search->vocabulary);
+}
+
+static void find_wkn(const struct search *search, size_t at) {
+    if (!satz_wkn_shaped(satz_token_slice(search->text, at)))
+        return;
+    for (size_t back = 1; back <= WKN_LIMIT && back <= at; back++) {
+        if (satz_vocabulary_has(search->vocabulary, SATZ_WORD_WKN_CUE, satz_token_slice(search->text, at - back))) {
+            add_code(search, search->text->tokens[at].begin, search->text->tokens[at].end, NULL);
+            return;
+        }
+        if (!is_beside_wkn(search, at - back))
+            return;
+    }
 }
 
 /* `FY2025`, `1000MW`, `EUR1000`: letters, and a year, measure or price. */
@@ -333,7 +347,7 @@ void satz_identifiers_find(const struct satz_token_text *text, const struct satz
             continue;
         find_proved(&search, i);
         find_bic(&search, i);
-        find_wkn(text, i, vocabulary, candidates);
+        find_wkn(&search, i);
         find_mixed(text, i, vocabulary, candidates);
         find_file(text, i, vocabulary, candidates);
     }

@@ -16,6 +16,7 @@ static const struct {
 } kinds[] = {
     { "month", SATZ_WORD_MONTH },
     { "month-short", SATZ_WORD_MONTH_SHORT },
+    { "month-alone", SATZ_WORD_MONTH_ALONE },
     { "weekday", SATZ_WORD_WEEKDAY },
     { "weekday-short", SATZ_WORD_WEEKDAY_SHORT },
     { "scale", SATZ_WORD_SCALE },
@@ -81,6 +82,7 @@ static const struct {
     { "day-part", SATZ_WORD_DAY_PART },
     { "ordinal", SATZ_WORD_ORDINAL },
     { "numeral", SATZ_WORD_NUMERAL },
+    { "numeral-link", SATZ_WORD_NUMERAL_LINK },
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };

@@ -407,6 +407,18 @@ static void print(const char *family, int half, const char *which, const struct 
            score->found + score->wanted ? 2 * right / (double)(score->found + score->wanted) : 100, score->without);
 }
 
+static void release(struct corpus *corpus) {
+    for (size_t i = 0; i < corpus->count; i++) {
+        free(corpus->items[i].id);
+        free(corpus->items[i].text);
+        free(corpus->items[i].gold);
+        free(corpus->items[i].found);
+    }
+    free(corpus->items);
+    for (size_t i = 0; i < PATTERNS; i++)
+        uregex_close(expressions[i]);
+}
+
 static int score(const char *documents, const char *standoff, bool shown) {
     struct corpus corpus = { 0 };
     struct reading reading = { &corpus, 0 };
@@ -423,6 +435,7 @@ static int score(const char *documents, const char *standoff, bool shown) {
             print(family == DATES ? "dates" : "numbers", half, "all", &all);
             print(family == DATES ? "dates" : "numbers", half, "annotated", &annotated);
         }
+    release(&corpus);
     return 0;
 }
 
