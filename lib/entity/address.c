@@ -130,9 +130,9 @@ static void find_doi(const struct satz_token_text *text, size_t at, struct satz_
 /* An e-mail address around the `@` at byte `at`; `from` is where the one before ended. */
 static size_t find_email(struct satz_slice text, size_t at, size_t from, struct satz_candidates *candidates) {
     size_t begin = at, end = at + 1;
-    while (begin > from && (is_alnum(text.data[begin - 1]) || is_in(text.data[begin - 1], "._%+-")))
+    while (begin > from && (is_alnum(text.data[begin - 1]) || is_in(text.data[begin - 1], "._%+-'")))
         begin--;
-    while (begin < at && is_in(text.data[begin], ".-+%"))
+    while (begin < at && is_in(text.data[begin], ".-+%'"))
         begin++;
     size_t labels = 0, good = 0;
     for (size_t label = end; end - at <= HOST_LIMIT; label = end + 1) {
@@ -202,8 +202,32 @@ static bool is_international(struct satz_slice rest, const char *sign) {
     return rest.size > size && !memcmp(rest.data, sign, size) && rest.data[size] >= '1' && rest.data[size] <= '9';
 }
 
+/* `+12 345 678`: a sum with its sign and thousands apart, too short for a telephone number so written. */
+static bool is_signed_sum(struct satz_slice number, size_t digits) {
+    size_t group = 0, blanks = 0;
+    for (size_t i = 1; i < number.size; i++) {
+        bool blank = number.data[i] == ' ';
+        if (blank ? blanks && group != 3 : !is_alnum(number.data[i]))
+            return false;
+        blanks += blank;
+        group = blank ? 0 : group + 1;
+    }
+    return number.data[0] == '+' && blanks && group == 3 && digits <= 9;
+}
+
+/* `(0 69) 9000`: the token after an area whose nought stands apart; 0 where there is none. */
+static size_t past_apart_area(const struct satz_token_text *text, size_t at) {
+    bool good = satz_token_is(text, at, '(') && satz_slice_is(satz_token_slice(text, at + 1), "0") &&
+                satz_token_is_digits(text, at + 2) && satz_token_slice(text, at + 2).size <= 5 &&
+                satz_token_glued(text, at + 3, ')');
+    return good ? at + 4 : 0;
+}
+
 /* `089 99998-333`, `(0221) 4710215`: a number that begins with one nought, and goes on after a blank or mark. */
 static bool is_national(const struct satz_token_text *text, size_t at) {
+    size_t apart = past_apart_area(text, at);
+    if (apart)
+        return satz_token_is_digits(text, apart) && satz_token_slice(text, apart).size >= 3;
     at += satz_token_is(text, at, '(');
     struct satz_slice area = satz_token_slice(text, at);
     if (!satz_token_is_digits(text, at) || area.size < 3 || area.size > 6 || area.data[0] != '0' ||
@@ -226,6 +250,10 @@ static bool find_extension(const struct satz_token_text *text, size_t at, const 
     return good;
 }
 
+static bool is_phone(struct satz_slice number, size_t digits, bool cue) {
+    return digits >= (cue ? 4u : 8u) && digits <= 16 && (cue || !is_signed_sum(number, digits));
+}
+
 /* Returns the token to go on from, so that digits are read once. */
 static size_t find_phone(const struct satz_token_text *text, size_t at, const struct satz_vocabulary *vocabulary,
                          struct satz_candidates *candidates) {
@@ -240,7 +268,7 @@ static size_t find_phone(const struct satz_token_text *text, size_t at, const st
         is_inside_word(text->text, token->begin))
         return at + 1;
     size_t end = past_phone(text->text, token->begin + plus, &digits);
-    if (digits >= (cue ? 4u : 8u) && digits <= 16)
+    if (is_phone(satz_slice_sub(text->text, token->begin, end), digits, cue))
         satz_candidates_add(candidates, SATZ_PHONE, token->begin, end);
     while (at < text->count && text->tokens[at].begin < end)
         at++;

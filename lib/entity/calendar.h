@@ -7,7 +7,8 @@
 
 /*
  * Finds dates (6. November 2025, 12. 12. 2025, 2025-11-06, 13. und 14. September, Februar 2022,
- * 3. Quartal 2024, 18. Jahrhundert, 2025) and times (14 Uhr, 10.30 Uhr, 10:30). O(size).
+ * 3. Quartal 2024, 18. Jahrhundert, 2025) and times (14 Uhr, 10.30 Uhr, 10:30); and days and months that only words
+ * name (Freitagabend, November, vierten Quartal 2015), which are never held. O(size).
  */
 void satz_calendar_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                         struct satz_candidates *candidates);

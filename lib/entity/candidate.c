@@ -56,6 +56,14 @@ void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind
     satz_candidates_add_by(candidates, kind, begin, end, satz_kind_name(kind));
 }
 
+void satz_candidates_add_words(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end) {
+    satz_candidates_add_full(candidates, (struct satz_candidate){ .begin = begin,
+                                                                  .end = end,
+                                                                  .kind = kind,
+                                                                  .most = SATZ_VERIFY,
+                                                                  .rank = SATZ_RANK_RULE });
+}
+
 static int compare_numbers(size_t a, size_t b) {
     return a < b ? -1 : a > b;
 }

@@ -44,6 +44,8 @@ void satz_candidates_release(struct satz_candidates *candidates);
 void satz_candidates_add(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end);
 void satz_candidates_add_by(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end,
                             const char *rule);
+/* Of the rank of a rule, and only to be verified: it is words that a translation has in its own language. */
+void satz_candidates_add_words(struct satz_candidates *candidates, enum satz_kind kind, size_t begin, size_t end);
 /* What names no rule is named as its kind; a score of 0 was not given, and is 1. */
 void satz_candidates_add_full(struct satz_candidates *candidates, struct satz_candidate candidate);
 

@@ -40,7 +40,7 @@ size_t satz_number_end(const struct satz_token_text *text, const struct satz_voc
     if (!first)
         return at;
     size_t end = at + 1, grouped = end;
-    const char own[] = { vocabulary->group, '\0' }, *const marks[] = { own, "'", "’", " " };
+    const char own[] = { vocabulary->group, '\0' }, *const marks[] = { own, "'", "’", "‘", " " };
     for (size_t i = 0; i < sizeof marks / sizeof *marks && first <= 3 && grouped == end; i++)
         grouped = past_groups(text, end, marks[i]);
     end = grouped;
@@ -112,14 +112,15 @@ static size_t last_byte(const struct satz_token_text *text, size_t end) {
     return text->tokens[end - 1].end;
 }
 
-/* `8.–`, `5,–`: the token after the dash that stands for no cents; `end` where there is none. */
+/* `8.–`, `5,–`, `5,--`: the token after the dash that stands for no cents; `end` where there is none. */
 static size_t past_price_dash(const struct satz_token_text *text, size_t end) {
     struct satz_slice dash = satz_token_slice(text, end + 1);
     bool mark = satz_token_glued(text, end, '.') || satz_token_glued(text, end, ',');
     bool is_dash = satz_slice_is(dash, "-") || satz_slice_is(dash, "–") || satz_slice_is(dash, "—");
-    const struct satz_token *next = end + 2 < text->count ? &text->tokens[end + 2] : NULL;
+    size_t after = end + 2 + satz_token_glued(text, end + 2, '-');
+    const struct satz_token *next = after < text->count ? &text->tokens[after] : NULL;
     bool goes_on = next && next->glued && next->kind != SATZ_TOKEN_OTHER;
-    return mark && is_dash && text->tokens[end + 1].glued && !goes_on ? end + 2 : end;
+    return mark && is_dash && text->tokens[end + 1].glued && !goes_on ? after : end;
 }
 
 /* Money before which its currency stands: `€ 5 Mio.`, `Fr. 8.–` */
@@ -173,6 +174,52 @@ static size_t find_number(const struct satz_token_text *text, const struct satz_
     return find_value(text, vocabulary, begin, end, candidates);
 }
 
+/* `400km`, `3,8km`: a unit that nothing parts from its number. The token after; 0 where there is none. */
+static size_t find_glued_unit(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
+                              struct satz_candidates *candidates) {
+    size_t end = at, digits = 0;
+    if (satz_token_is_digits(text, at) && satz_token_glued(text, at + 1, vocabulary->decimal))
+        end = at + 2;
+    const struct satz_token *token = &text->tokens[end];
+    if (end >= text->count || token->kind != SATZ_TOKEN_NUMBER || token->digits || (end > at && !token->glued))
+        return 0;
+    struct satz_slice word = satz_token_slice(text, end);
+    while (digits < word.size && word.data[digits] >= '0' && word.data[digits] <= '9')
+        digits++;
+    if (!satz_vocabulary_has(vocabulary, SATZ_WORD_UNIT, satz_slice_from(word, digits)))
+        return 0;
+    satz_candidates_add(candidates, SATZ_NUMBER, text->tokens[at].begin, token->end);
+    return end + 1;
+}
+
+/* Whether a word is made of numbers in words: `zwei`, `fünfundzwanzig`, `zweihundert`. */
+static bool is_numeral(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    const struct satz_token *token = &text->tokens[at];
+    struct satz_slice word = satz_slice_sub(text->text, 0, token->end);
+    size_t numerals = 0;
+    if (token->chain_last != at || token->chain != at)
+        return false;
+    for (size_t part = token->begin, size; part < token->end; part += size) {
+        size = satz_vocabulary_phrase(vocabulary, SATZ_WORD_NUMERAL, word, part);
+        numerals += size > 0;
+        if (!size && part > token->begin)
+            size = satz_vocabulary_phrase(vocabulary, SATZ_WORD_NUMERAL_LINK, word, part);
+        if (!size)
+            return false;
+    }
+    return numerals;
+}
+
+/* `drei Prozent`, `acht Millionen Euro`, `zwei`: numbers in words, with what follows them. The token after. */
+static size_t find_numeral(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at,
+                           struct satz_candidates *candidates) {
+    if (!is_numeral(text, vocabulary, at))
+        return at + 1;
+    size_t first = candidates->count, end = find_value(text, vocabulary, text->tokens[at].begin, at + 1, candidates);
+    candidates->items[first].most = SATZ_VERIFY;
+    return end;
+}
+
 /* Whether the digits at `at` belong to a word before them (Q3-2025). */
 static bool is_part(const struct satz_token_text *text, size_t at) {
     return satz_token_is_word(text, text->tokens[at].chain);
@@ -181,11 +228,18 @@ static bool is_part(const struct satz_token_text *text, size_t at) {
 void satz_figures_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                        struct satz_candidates *candidates) {
     for (size_t i = 0; i < text->count;) {
+        size_t glued = text->tokens[i].kind == SATZ_TOKEN_NUMBER && !is_part(text, i)
+                           ? find_glued_unit(text, vocabulary, i, candidates)
+                           : 0;
+        if (glued) {
+            i = glued;
+            continue;
+        }
         if (satz_token_is_digits(text, i) && !is_part(text, i)) {
             i = find_number(text, vocabulary, i, candidates);
             continue;
         }
         find_front_money(text, vocabulary, i, candidates);
-        i++;
+        i = satz_token_is_word(text, i) ? find_numeral(text, vocabulary, i, candidates) : i + 1;
     }
 }

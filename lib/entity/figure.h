@@ -8,7 +8,8 @@
 /*
  * Finds numbers, with the unit, per cent sign or scale that follows (3,5 Millionen, 400 kW), ordinals in
  * figures (2.), powers of ten (3,5 × 10⁸), reference numbers (596/2014), results and measured times (3:2,
- * 1:58,37 min), and money, with its currency after or before it. O(size).
+ * 1:58,37 min), and money, with its currency after or before it; and numbers in words (drei Prozent), which are never
+ * held. O(size).
  */
 void satz_figures_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                        struct satz_candidates *candidates);

@@ -15,9 +15,10 @@ static const struct {
     enum satz_word_class class;
 } kinds[] = {
     { "month", SATZ_WORD_MONTH },
-    { "month-short", SATZ_WORD_MONTH },
+    { "month-short", SATZ_WORD_MONTH_SHORT },
+    { "month-alone", SATZ_WORD_MONTH_ALONE },
     { "weekday", SATZ_WORD_WEEKDAY },
-    { "weekday-short", SATZ_WORD_WEEKDAY },
+    { "weekday-short", SATZ_WORD_WEEKDAY_SHORT },
     { "scale", SATZ_WORD_SCALE },
     { "currency", SATZ_WORD_CURRENCY },
     { "currency-front", SATZ_WORD_CURRENCY_FRONT },
@@ -91,6 +92,10 @@ static const struct {
     { "law-about", SATZ_WORD_LAW_ABOUT },
     { "law-part", SATZ_WORD_LAW_PART },
     { "work", SATZ_WORD_WORK },
+    { "day-part", SATZ_WORD_DAY_PART },
+    { "ordinal", SATZ_WORD_ORDINAL },
+    { "numeral", SATZ_WORD_NUMERAL },
+    { "numeral-link", SATZ_WORD_NUMERAL_LINK },
     { "tld", SATZ_WORD_TLD },
     { "exchange", SATZ_WORD_EXCHANGE },
 };

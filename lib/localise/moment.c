@@ -57,6 +57,13 @@ static size_t read_digits(struct satz_slice text, size_t at, int *value) {
     return size < 5 ? size : 0;
 }
 
+/* `den`, `dem`: between a weekday and its day. */
+static size_t skip_article(struct satz_slice text, size_t at) {
+    struct satz_slice rest = satz_slice_from(text, at);
+    bool article = satz_slice_starts(rest, satz_slice_of("den ")) || satz_slice_starts(rest, satz_slice_of("dem "));
+    return article ? skip_blanks(text, at + 4) : at;
+}
+
 /* A weekday with its comma, at the beginning. */
 static size_t read_weekday(const struct satz_local *local, struct satz_slice text, struct satz_date *date) {
     size_t size = read_name(local, satz_calendar_weekday, 7, text, 0, &date->weekday);
@@ -67,7 +74,7 @@ static size_t read_weekday(const struct satz_local *local, struct satz_slice tex
         at++;
     if (at < text.size && text.data[at] == ',')
         at++;
-    return skip_blanks(text, at);
+    return skip_article(text, skip_blanks(text, at));
 }
 
 /* The year that ends the text; true where the text ends without one, too. */

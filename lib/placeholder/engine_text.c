@@ -203,9 +203,9 @@ static size_t add_space(struct walk *walk, size_t begin, size_t end) {
     return at;
 }
 
-static bool is_letter_at(const struct walk *walk, size_t at, size_t end) {
+static bool is_word_at(const struct walk *walk, size_t at, size_t end) {
     size_t size;
-    return at < end && satz_char_is_letter(decode(walk->src, walk->view->html, at, &size));
+    return at < end && satz_char_is_word(decode(walk->src, walk->view->html, at, &size));
 }
 
 /* A run of letters, marks and digits; what ends a line inside it is passed over. */
@@ -217,7 +217,7 @@ static size_t add_word(struct walk *walk, size_t begin, size_t end) {
         uint32_t character = decode(walk->src, walk->view->html, at, &size);
         if (satz_char_is_word(character) && satz_char_joins(last, character))
             satz_buffer_add_char(&walk->out->text, last = character);
-        else if (letter && character == SOFT_HYPHEN && is_letter_at(walk, at + size, end))
+        else if (character == SOFT_HYPHEN && is_word_at(walk, at + size, end))
             ;
         else if (letter && is_hyphen(character) && judge_hyphen(walk, at + size, end, &next) == JOIN)
             size = next - at;

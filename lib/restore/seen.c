@@ -246,6 +246,14 @@ static void give_back(struct satz_evidence *const *chosen, size_t count) {
         chosen[k]->taken = false;
 }
 
+/* Whether a number is but one word: `drei` may become a dual, `both`, or nothing that could be read. */
+static bool is_bare_word(struct satz_slice words) {
+    for (size_t i = 0; i < words.size; i++)
+        if (words.data[i] == ' ' || (words.data[i] >= '0' && words.data[i] <= '9'))
+            return false;
+    return true;
+}
+
 static void look_for_figures(struct look *look, size_t i) {
     const struct satz_span *span = span_at(look, i);
     bool runs = is_moment(span->kind), range = !runs && is_range_begin(look, i);
@@ -260,7 +268,8 @@ static void look_for_figures(struct look *look, size_t i) {
     for (size_t k = 0; k < count; k++) {
         chosen[k] = choose(look, span->kind, range, &wanted[k], items, item_count);
         if (!chosen[k]) {
-            look->with->sights[i] = SATZ_SIGHT_UNSEEN;
+            bool little = span->kind == SATZ_NUMBER && is_bare_word(satz_buffer_slice(&look->words));
+            look->with->sights[i] = little ? SATZ_SIGHT_NONE : SATZ_SIGHT_UNSEEN;
             give_back(chosen, k);
             return;
         }

@@ -44,6 +44,10 @@ static size_t registered_length(const char *country) {
     return 0;
 }
 
+size_t satz_iban_length(struct satz_slice text) {
+    return text.size >= 2 ? registered_length(text.data) : 0;
+}
+
 /* Copies the characters without the blanks between groups; 0 where two blanks meet or one is at an end. */
 static size_t without_blanks(struct satz_slice text, char *compact) {
     size_t size = 0;

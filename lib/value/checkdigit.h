@@ -15,6 +15,9 @@
  */
 bool satz_iban_valid(struct satz_slice text);
 
+/* How many characters an IBAN of the country that the text begins with has; 0 where it has none. */
+size_t satz_iban_length(struct satz_slice text);
+
 /* A securities number (ISO 6166): two letters, nine letters or digits, Luhn's check digit. */
 bool satz_isin_valid(struct satz_slice text);
 

@@ -109,7 +109,49 @@ static void test_identifiers(void **state) {
     check_patterns(&german, "kauft $AAPL", "ticker:$AAPL");
     check_patterns(&german, "EAN 9520450100170, Code 9520450100170", "id:9520450100170|number:9520450100170");
     check_patterns(&german, "L6042A, Los-Nr. L6051, Kennzeichen: 03G09", "id:L6042A|id:L6051|id:03G09");
-    check_patterns(&german, "FY2025, 1000MW, EUR1000, S24, A350", "");
+    check_patterns(&german, "FY2025, 1000MW, EUR1000, S24, A350", "number:1000MW");
+}
+
+static void test_identifiers_in_pieces(void **state) {
+    (void)state;
+    check_patterns(&german, "IBAN AT61 1904 3002 3457 3201, BIC COBADEFFXXX", "id:AT61 1904 3002 3457 3201|id:COBADEFFXXX");
+    check_patterns(&german, "an DE89 3704 0044 0532 0130 01", "id:DE89 3704 0044 0532 0130 01");
+    check_patterns(&german, "ISIN DE000 7164600", "id:DE000 7164600");
+    check_patterns(&german, "in Halle DE000 7164600", "number:7164600");
+    check_patterns(&german, "ISIN de0007164600", "id:de0007164600");
+    check_patterns(&german, "kurs_DE0007164600.csv", "");
+}
+
+static void test_figures_in_words(void **state) {
+    (void)state;
+    check_patterns(&german, "acht Millionen Euro, drei Prozent und zwei Züge", "money:acht Millionen Euro|number:drei Prozent|number:zwei");
+    check_patterns(&german, "Zwei-Zimmer-Wohnung, Drei-Schichten-Betrieb, zweimal", "");
+    check_patterns(&german, "nach 3,8km und 400km", "number:3,8km|number:400km");
+}
+
+static void test_dates_in_words(void **state) {
+    (void)state;
+    check_patterns(&german, "Freitagabend, Montag früh und im November", "date:Freitagabend|date:Montag früh|date:November");
+    check_patterns(&german, "im vierten Quartal 2015", "date:vierten Quartal 2015");
+    check_patterns(&german, "Montage, Maibaum, Mai-Ausgabe, Montagsdemo", "");
+    check_patterns(&german, "Samstag, 15. und Sonntag, 16. Mai", "date:Samstag, 15.|date:Sonntag, 16. Mai");
+    check_patterns(&german, "vom 16. bis 20.07.2026", "date:16. bis 20.07.2026");
+    check_patterns(&german, "Dienstag, den 3. März", "date:Dienstag, den 3. März");
+}
+
+static void test_ranges_of_time(void **state) {
+    (void)state;
+    check_patterns(&german, "7.00 – 10.00 Uhr, 9 bis 17 Uhr", "time:7.00|time:10.00 Uhr|time:9|time:17 Uhr");
+    check_patterns(&german, "(1880–1916)", "date:1880–1916");
+    check_patterns(&german, "1500–2000 Teile", "number:1500|number:2000");
+    check_patterns(&german, "2026-03-24T14:21:36+01:00", "date:2026-03-24T14:21:36+01:00");
+}
+
+static void test_days_that_cannot_be(void **state) {
+    (void)state;
+    check_patterns(&german, "am 28.02.2025 und um 24.00 Uhr", "date:28.02.2025|time:24.00 Uhr");
+    check_patterns(&german, "am 30.02.2025", "number:30.02.2025");
+    check_patterns(&german, "Version 3.2.21", "number:3.2.21");
 }
 
 static void test_figures(void **state) {
@@ -346,7 +388,12 @@ static int tear_down(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_addresses), cmocka_unit_test(test_identifiers),   cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_addresses), cmocka_unit_test(test_identifiers),
+        cmocka_unit_test(test_identifiers_in_pieces),
+        cmocka_unit_test(test_figures_in_words),
+        cmocka_unit_test(test_dates_in_words),
+        cmocka_unit_test(test_ranges_of_time),
+        cmocka_unit_test(test_days_that_cannot_be),   cmocka_unit_test(test_figures),
         cmocka_unit_test(test_scores), cmocka_unit_test(test_dates),     cmocka_unit_test(test_persons),       cmocka_unit_test(test_organisations),
         cmocka_unit_test(test_places),    cmocka_unit_test(test_products),      cmocka_unit_test(test_longest_wins),
         cmocka_unit_test(test_who_decided),
