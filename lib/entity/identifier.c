@@ -82,7 +82,7 @@ struct search {
 
 static void add_code(const struct search *search, size_t begin, size_t end, const char *misprint) {
     struct satz_misprints *misprints = search->misprints;
-    satz_candidates_add(search->candidates, SATZ_IDENTIFIER, begin, end);
+    satz_candidates_add_by(search->candidates, SATZ_IDENTIFIER, begin, end, misprint ? "cue" : "check digit");
     if (misprint && misprints && misprints->count < sizeof misprints->items / sizeof *misprints->items)
         misprints->items[misprints->count++] = (struct satz_misprint){ begin, end, misprint };
 }

@@ -3,12 +3,13 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
-#define SAID 0.5   /* less sure, nothing is said */
-#define HELD 0.75  /* less sure, a name stays visible; */
+#define SAID 0.82  /* less sure, nothing is said */
+#define HELD 0.9   /* less sure, a name stays visible */
 #define HELD_CAPITALS 0.95 /* of an abbreviation, which may stand for anything: a word may be held wrongly */
-#define THING 0.9  /* less sure, a thing that is no person, place or organisation is not said */
-#define WIDER 0.8  /* so sure, a name may take in others */
+#define WIDER 0.9  /* so sure, a name may take in others */
 
 void satz_tagging_init(struct satz_tagging *tagging) {
     *tagging = (struct satz_tagging){ .words = { NULL, 0, 0 } };
@@ -40,12 +41,27 @@ void satz_tagging_note(struct satz_tagging *tagging, struct satz_tagger *tagger,
 
 /* ---- candidates ---- */
 
-static enum satz_kind kind_of(enum satz_tag_kind kind) {
-    switch (kind) {
+static bool has_digit(struct satz_slice word) {
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] >= '0' && word.data[i] <= '9')
+            return true;
+    return false;
+}
+
+/* A thing that is no person, place or organisation: with a number a product (Sepia 8), else mostly the title of a work. */
+static enum satz_kind kind_of_other(const struct satz_slice *words, const struct satz_tagged *tagged) {
+    for (size_t i = tagged->first; i < tagged->end; i++)
+        if (has_digit(words[i]))
+            return SATZ_PRODUCT;
+    return SATZ_TITLE;
+}
+
+static enum satz_kind kind_of(const struct satz_slice *words, const struct satz_tagged *tagged) {
+    switch (tagged->kind) {
     case SATZ_TAG_PER: case SATZ_TAG_PER_PART: return SATZ_PERSON;
     case SATZ_TAG_LOC: case SATZ_TAG_LOC_PART: return SATZ_PLACE;
     case SATZ_TAG_ORG: case SATZ_TAG_ORG_PART: return SATZ_ORG;
-    default: return SATZ_PRODUCT;
+    default: return kind_of_other(words, tagged);
     }
 }
 
@@ -53,11 +69,31 @@ static bool is_part(enum satz_tag_kind kind) {
     return kind == SATZ_TAG_PER_PART || kind == SATZ_TAG_LOC_PART || kind == SATZ_TAG_ORG_PART;
 }
 
-/* What is derived from a name is translated (`deutsche`); so are most of the other things, works and events. */
-static bool is_wanted(const struct satz_tagged *tagged) {
-    bool named = tagged->kind == SATZ_TAG_PER || tagged->kind == SATZ_TAG_LOC || tagged->kind == SATZ_TAG_ORG;
-    return tagged->sure >= (tagged->kind == SATZ_TAG_OTH ? THING : SAID) &&
-           (named || is_part(tagged->kind) || tagged->kind == SATZ_TAG_OTH);
+static bool is_mark(const struct satz_word_list *words, size_t at) {
+    size_t size;
+    return at < words->count && satz_char_is_punct(satz_utf8_decode(words->words[at], 0, &size)) &&
+           words->words[at].size <= 3 && !satz_slice_is(words->words[at], ",") && !satz_slice_is(words->words[at], ".");
+}
+
+/* All that stands in quotation marks or brackets is the matter of those who look at them. */
+static bool is_enclosed(const struct satz_word_list *words, const struct satz_tagged *tagged) {
+    return tagged->first > 0 && is_mark(words, tagged->first - 1) && is_mark(words, tagged->end);
+}
+
+/*
+ * What is derived from a name is translated (`deutsche`); so are languages, currencies and such, which are other
+ * things of one word.
+ */
+static bool is_wanted(const struct satz_word_list *words, const struct satz_tagged *tagged) {
+    if (tagged->sure < SAID)
+        return false;
+    switch (tagged->kind) {
+    case SATZ_TAG_PER: case SATZ_TAG_LOC: case SATZ_TAG_PER_PART: case SATZ_TAG_LOC_PART: case SATZ_TAG_ORG_PART:
+        return true;
+    case SATZ_TAG_ORG: return !is_enclosed(words, tagged);
+    case SATZ_TAG_OTH: return tagged->end - tagged->first > 1 && tagged->sure >= HELD && !is_enclosed(words, tagged);
+    default: return false;
+    }
 }
 
 static bool is_abbreviation(const struct satz_slice *words, const struct satz_tagged *tagged) {
@@ -93,7 +129,7 @@ static struct satz_candidate candidate_of(struct satz_tagging *tagging, const st
     return (struct satz_candidate){
         .begin = (size_t)(words[tagged->first].data - text->text.data),
         .end = (size_t)(words[tagged->end - 1].data - text->text.data) + end_of(tagging, tagged),
-        .kind = kind_of(tagged->kind),
+        .kind = kind_of(words, tagged),
         .most = is_held(words, tagged) ? SATZ_HOLD : SATZ_VERIFY,
         .rank = SATZ_RANK_TAGGER,
         .rule = satz_tag_name(tagged->kind),
@@ -153,7 +189,7 @@ void satz_tagging_add(struct satz_tagging *tagging, struct satz_tagger *tagger, 
     size_t at = 0;
     for (size_t i = 0; i < tagger->count; i++) {
         struct satz_candidate name = candidate_of(tagging, &tagger->things[i], text);
-        if (is_wanted(&tagger->things[i]) && fits(&winners, &at, &name))
+        if (is_wanted(&tagging->words, &tagger->things[i]) && fits(&winners, &at, &name))
             satz_candidates_add_full(candidates, name);
     }
     satz_candidates_release(&winners);
