@@ -140,7 +140,8 @@ static struct language *find_target(struct work *work, struct satz_slice tag, st
         language->scripted = satz_scripted_new(work->restorer->data, &language->local, error);
     if (!language->scripted)
         return NULL;
-    satz_scripted_begin(language->scripted, satz_record_string(work->record, "doc"));
+    satz_scripted_begin(language->scripted, satz_record_string(work->record, "doc"),
+                        satz_record_size(work->record, "seg"));
     return language;
 }
 

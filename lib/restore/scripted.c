@@ -17,6 +17,7 @@ struct satz_scripted {
     struct satz_map origins; /* word of a name to where that is from */
     struct satz_arena words;
     struct satz_buffer doc;
+    size_t seg; /* the last one */
 };
 
 struct satz_scripted *satz_scripted_new(const struct satz_data *data, const struct satz_local *local,
@@ -51,8 +52,10 @@ static void forget(struct satz_scripted *scripted) {
     satz_arena_reset(&scripted->words);
 }
 
-void satz_scripted_begin(struct satz_scripted *scripted, struct satz_slice doc) {
-    if (satz_slice_equal(satz_buffer_slice(&scripted->doc), doc))
+void satz_scripted_begin(struct satz_scripted *scripted, struct satz_slice doc, size_t seg) {
+    bool goes_on = seg > scripted->seg && satz_slice_equal(satz_buffer_slice(&scripted->doc), doc);
+    scripted->seg = seg;
+    if (goes_on)
         return;
     satz_buffer_reset(&scripted->doc);
     satz_buffer_add(&scripted->doc, doc);

@@ -17,8 +17,8 @@ struct satz_scripted *satz_scripted_new(const struct satz_data *data, const stru
                                         struct satz_error *error) SATZ_MUST_USE;
 void satz_scripted_free(struct satz_scripted *scripted);
 
-/* What follows is of document `doc`: another one than before is begun anew. */
-void satz_scripted_begin(struct satz_scripted *scripted, struct satz_slice doc);
+/* What follows is segment `seg` of document `doc`: another document, or the same from its beginning, is begun anew. */
+void satz_scripted_begin(struct satz_scripted *scripted, struct satz_slice doc, size_t seg);
 
 /*
  * Appends the form of a name of `kind` to `target`, `words` being without markup and `home` the code of the text's
