@@ -91,11 +91,21 @@ static bool is_sized(const struct proof *proof, size_t size, size_t near) {
     return size + near >= proof->least && size <= proof->most + near;
 }
 
-/* Whether `code` is what one of the numbers is to be; what proves nothing by itself needs its word. */
-static bool is_proved(const struct search *search, struct satz_slice code, size_t at) {
+/* The number that the word before token `at` announces, where `size` may be its size; NULL where there is none. */
+static const struct proof *announced(const struct search *search, size_t at, size_t size) {
     for (size_t i = 0; i < PROOFS; i++)
-        if (is_sized(&proofs[i], code.size, 0) && proofs[i].valid(code) &&
-            (!proofs[i].weak || has_cue(search->text, at, search->vocabulary, proofs[i].cue)))
+        if (is_sized(&proofs[i], size, 0) && has_cue(search->text, at, search->vocabulary, proofs[i].cue))
+            return &proofs[i];
+    return NULL;
+}
+
+/* Whether `code` is what its word says, or else one of the numbers that prove themselves. */
+static bool is_proved(const struct search *search, struct satz_slice code, size_t at) {
+    const struct proof *said = announced(search, at, code.size);
+    if (said)
+        return said->valid(code);
+    for (size_t i = 0; i < PROOFS; i++)
+        if (!proofs[i].weak && is_sized(&proofs[i], code.size, 0) && proofs[i].valid(code))
             return true;
     return false;
 }
@@ -117,15 +127,12 @@ static bool is_proved_joined(const struct search *search, struct satz_slice code
 /* In small letters, `ISIN de0007164600` is one after its word only. */
 static bool is_proved_small(const struct search *search, struct satz_slice word, size_t at) {
     char code[CODE_LIMIT];
-    if (word.size > sizeof code)
+    if (word.size > sizeof code || !count_digits(word))
         return false;
     for (size_t i = 0; i < word.size; i++)
         code[i] = (char)(word.data[i] >= 'a' && word.data[i] <= 'z' ? word.data[i] - 'a' + 'A' : word.data[i]);
-    for (size_t i = 0; i < PROOFS; i++)
-        if (is_sized(&proofs[i], word.size, 0) && proofs[i].valid(satz_slice_make(code, word.size)) &&
-            has_cue(search->text, at, search->vocabulary, proofs[i].cue))
-            return true;
-    return false;
+    const struct proof *said = announced(search, at, word.size);
+    return said && said->valid(satz_slice_make(code, word.size));
 }
 
 /* An IBAN in groups of four that has the length of its country and not its check digits. */
