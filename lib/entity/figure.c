@@ -199,6 +199,9 @@ static bool is_numeral(const struct satz_token_text *text, const struct satz_voc
     size_t numerals = 0;
     if (token->chain_last != at || token->chain != at)
         return false;
+    /* `die oberen Zehntausend` are not counted. */
+    if (token->upper)
+        return satz_vocabulary_has(vocabulary, SATZ_WORD_NUMERAL, satz_token_slice(text, at));
     for (size_t part = token->begin, size; part < token->end; part += size) {
         size = satz_vocabulary_phrase(vocabulary, SATZ_WORD_NUMERAL, word, part);
         numerals += size > 0;

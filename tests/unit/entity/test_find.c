@@ -125,7 +125,8 @@ static void test_identifiers_in_pieces(void **state) {
 static void test_figures_in_words(void **state) {
     (void)state;
     check_patterns(&german, "acht Millionen Euro, drei Prozent und zwei Züge", "money:acht Millionen Euro|number:drei Prozent|number:zwei");
-    check_patterns(&german, "Zwei-Zimmer-Wohnung, Drei-Schichten-Betrieb, zweimal", "");
+    check_patterns(&german, "Zwei-Zimmer-Wohnung, Drei-Schichten-Betrieb, zweimal, die oberen Zehntausend", "");
+    check_patterns(&german, "Zwei Züge, zweihundert Tonnen", "number:Zwei|number:zweihundert Tonnen");
     check_patterns(&german, "nach 3,8km und 400km", "number:3,8km|number:400km");
 }
 
