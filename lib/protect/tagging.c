@@ -8,7 +8,7 @@
 
 #define SAID 0.82  /* less sure, nothing is said */
 #define HELD 0.9   /* less sure, a name stays visible */
-#define HELD_CAPITALS 0.95 /* of an abbreviation, which may stand for anything: a word may be held wrongly */
+#define SURE_CAPITALS 0.95 /* of an abbreviation, which may stand for anything: less sure, nothing is said */
 #define WIDER 0.9  /* so sure, a name may take in others */
 
 void satz_tagging_init(struct satz_tagging *tagging) {
@@ -80,12 +80,20 @@ static bool is_enclosed(const struct satz_word_list *words, const struct satz_ta
     return tagged->first > 0 && is_mark(words, tagged->first - 1) && is_mark(words, tagged->end);
 }
 
+static bool is_abbreviation(const struct satz_slice *words, const struct satz_tagged *tagged) {
+    struct satz_slice word = words[tagged->first];
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] < 'A' || word.data[i] > 'Z')
+            return false;
+    return tagged->end - tagged->first == 1;
+}
+
 /*
  * What is derived from a name is translated (`deutsche`); so are languages, currencies and such, which are other
  * things of one word.
  */
 static bool is_wanted(const struct satz_word_list *words, const struct satz_tagged *tagged) {
-    if (tagged->sure < SAID)
+    if (tagged->sure < (is_abbreviation(words->words, tagged) ? SURE_CAPITALS : SAID))
         return false;
     switch (tagged->kind) {
     case SATZ_TAG_PER: case SATZ_TAG_LOC: case SATZ_TAG_PER_PART: case SATZ_TAG_LOC_PART: case SATZ_TAG_ORG_PART:
@@ -96,17 +104,8 @@ static bool is_wanted(const struct satz_word_list *words, const struct satz_tagg
     }
 }
 
-static bool is_abbreviation(const struct satz_slice *words, const struct satz_tagged *tagged) {
-    struct satz_slice word = words[tagged->first];
-    for (size_t i = 0; i < word.size; i++)
-        if (word.data[i] < 'A' || word.data[i] > 'Z')
-            return false;
-    return tagged->end - tagged->first == 1;
-}
-
-static bool is_held(const struct satz_slice *words, const struct satz_tagged *tagged) {
-    return !is_part(tagged->kind) && tagged->kind != SATZ_TAG_OTH &&
-           tagged->sure >= (is_abbreviation(words, tagged) ? HELD_CAPITALS : HELD);
+static bool is_held(const struct satz_tagged *tagged) {
+    return !is_part(tagged->kind) && tagged->kind != SATZ_TAG_OTH && tagged->sure >= HELD;
 }
 
 /* A genitive -s that the document has the name without is no part of it. */
@@ -130,7 +129,7 @@ static struct satz_candidate candidate_of(struct satz_tagging *tagging, const st
         .begin = (size_t)(words[tagged->first].data - text->text.data),
         .end = (size_t)(words[tagged->end - 1].data - text->text.data) + end_of(tagging, tagged),
         .kind = kind_of(words, tagged),
-        .most = is_held(words, tagged) ? SATZ_HOLD : SATZ_VERIFY,
+        .most = is_held(tagged) ? SATZ_HOLD : SATZ_VERIFY,
         .rank = SATZ_RANK_TAGGER,
         .rule = satz_tag_name(tagged->kind),
         .score = (float)tagged->sure,

@@ -168,8 +168,8 @@ static void learn(struct trainer *trainer, size_t folds, size_t held, size_t run
     for (size_t i = 0; i < trainer->lessons.count; i++)
         taken[i] = !folds || trainer->lessons.items[i].fold % folds != held;
     struct satz_perceptron_settings settings = {
-        .kinds = SATZ_TAG_KINDS, .rounds = trainer->recipe.rounds, .drop = trainer->recipe.drop,
-        .margin = trainer->recipe.margin, .missed = trainer->recipe.missed, .runs = runs, .taken = taken,
+        .kinds = SATZ_TAG_KINDS, .rounds = trainer->recipe.rounds, .drop = (uint32_t)trainer->recipe.drop,
+        .margin = (int32_t)trainer->recipe.margin, .missed = (int32_t)trainer->recipe.missed, .runs = runs, .taken = taken,
         .say = say_round, .context = trainer
     };
     satz_perceptron_learn(&trainer->perceptron, &trainer->lessons, &settings);

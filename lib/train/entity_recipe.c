@@ -18,28 +18,23 @@ bool satz_entity_recipe_number(struct satz_slice cell, size_t most, size_t *numb
 }
 
 static bool set_number(struct satz_entity_recipe *recipe, struct satz_slice name, struct satz_slice cell) {
-    size_t value;
-    if (!satz_entity_recipe_number(cell, 100000000, &value))
-        return false;
-    if (satz_slice_is(name, "rounds") && value >= 1 && value <= 1000)
-        recipe->rounds = value;
-    else if (satz_slice_is(name, "runs") && value >= 1 && value <= 100)
-        recipe->runs = value;
-    else if (satz_slice_is(name, "drop") && value < 1024)
-        recipe->drop = (uint32_t)value;
-    else if (satz_slice_is(name, "margin") && value <= 100000)
-        recipe->margin = (int32_t)value;
-    else if (satz_slice_is(name, "missed") && value <= 100000)
-        recipe->missed = (int32_t)value;
-    else if (satz_slice_is(name, "least"))
-        recipe->least = value;
-    else if (satz_slice_is(name, "weights"))
-        recipe->weights = value;
-    else if (satz_slice_is(name, "cut"))
-        recipe->cut = value;
-    else
-        return false;
-    return true;
+    size_t *const numbers[] = { &recipe->rounds, &recipe->runs, &recipe->drop, &recipe->margin,
+                                &recipe->missed, &recipe->least, &recipe->weights, &recipe->cut };
+    static const struct {
+        const char *name;
+        size_t least, most;
+    } settings[] = { { "rounds", 1, 1000 },      { "runs", 1, 100 },       { "drop", 0, 1023 }, { "margin", 0, 100000 },
+                     { "missed", 0, 100000 }, { "least", 0, 100000 }, { "weights", 1, 100000000 }, { "cut", 0, 100000000 } };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        size_t value;
+        if (!satz_slice_is(name, settings[i].name))
+            continue;
+        if (!satz_entity_recipe_number(cell, settings[i].most, &value) || value < settings[i].least)
+            return false;
+        *numbers[i] = value;
+        return true;
+    }
+    return false;
 }
 
 /* ---- sets ---- */

@@ -30,9 +30,7 @@ struct satz_entity_recipe {
     const char *folder;
     struct satz_entity_set *sets;
     size_t count, capacity;
-    size_t rounds, runs;
-    uint32_t drop;
-    int32_t margin, missed;
+    size_t rounds, runs, drop, margin, missed;
     size_t least;   /* features that are there less often are not looked at */
     size_t weights; /* so many are kept */
     size_t cut;     /* of all weights one in so many may be too large for a byte and is cut off */

@@ -138,7 +138,11 @@ done
 # A model is small, and what it was made from stands beside it with its licence.
 for file in dictionaries/*/*.model; do
     [ -f "$file" ] || continue
-    [ "$(wc -c <"$file")" -le 49152 ] || say "$file: over 48 KiB"
+    case $file in
+    */entities.model) most=10000000 ;;
+    *) most=49152 ;;
+    esac
+    [ "$(wc -c <"$file")" -le "$most" ] || say "$file: over $most bytes"
     [ -f "${file%.model}.train.tsv" ] || say "$file: no recipe beside it"
 done
 awk -F '\t' '
@@ -147,6 +151,13 @@ awk -F '\t' '
         wrong = 1
     }
     END { exit wrong }' dictionaries/*/segment.train.tsv || wrong=1
+awk -F '\t' '
+    /^#/ || /^$/ || $1 == "measure" || $1 == "kind" || $1 == "set" { next }
+    $(NF - 1) !~ /[A-Z]/ || $NF == "" || NF != 5 {
+        print FILENAME ":" FNR ": no licence or source"
+        wrong = 1
+    }
+    END { exit wrong }' dictionaries/*/entities.train.tsv || wrong=1
 
 # A lexicon is whole and not large, and what it was made from stands beside it: rows of five cells, and one licence of the
 # whole, which does not join the GPL with CC-BY-SA-3.0.
