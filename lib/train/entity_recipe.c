@@ -100,6 +100,13 @@ static enum satz_status load_set(struct satz_entity_recipe *recipe, struct satz_
     return SATZ_OK;
 }
 
+static bool has_labels(const struct satz_entity_set *set) {
+    for (size_t i = 0; i < set->conll.count; i++)
+        if (set->labels[i])
+            return true;
+    return false;
+}
+
 static enum satz_status read_row(struct satz_entity_recipe *recipe, const struct satz_row *row, struct satz_error *error) {
     struct satz_slice kind = satz_row_cell(row, 0), name = satz_row_cell(row, 1), third = satz_row_cell(row, 2);
     static const char *const later[] = { "kind", "names", "vectors", "text", "words" };
@@ -117,7 +124,11 @@ static enum satz_status read_row(struct satz_entity_recipe *recipe, const struct
         return satz_error_set_at(error, recipe->table.name, row->line, "no row of a recipe: see satz-train(1)");
     if (train && (!satz_entity_recipe_number(third, 100, &times) || !times))
         return satz_error_set_at(error, recipe->table.name, row->line, "a set is shown 1 to 100 times a round");
-    return load_set(recipe, name, (uint32_t)times, error);
+    if (load_set(recipe, name, (uint32_t)times, error) != SATZ_OK)
+        return SATZ_FAILED;
+    if (train && !has_labels(&recipe->sets[recipe->count - 1]))
+        return satz_error_set_at(error, recipe->table.name, row->line, "the set has no labelled word");
+    return SATZ_OK;
 }
 
 enum satz_status satz_entity_recipe_load(struct satz_entity_recipe *recipe, const struct satz_data *data, const char *tag,
@@ -132,6 +143,8 @@ enum satz_status satz_entity_recipe_load(struct satz_entity_recipe *recipe, cons
     for (size_t i = 0; status == SATZ_OK && i < recipe->table.count; i++)
         status = read_row(recipe, &recipe->table.rows[i], error);
     satz_buffer_release(&own);
+    if (status == SATZ_OK && !recipe->count)
+        return satz_error_set_at(error, recipe->table.name, 0, "names no set");
     return status;
 }
 

@@ -180,6 +180,7 @@ static enum satz_status make_contexts(struct visit *visit, struct satz_error *er
         add_clusters(visit->maker, &vectors, *visit->number);
     satz_vectors_release(&vectors);
     satz_company_release(&company);
+    visit->company = NULL;
     return status;
 }
 
@@ -189,19 +190,22 @@ static enum satz_status add_words(const struct visit *visit, const struct satz_r
                                   struct satz_error *error) {
     static const struct satz_sequence none = { .bits = 0 };
     struct satz_table table;
-    enum satz_status status = satz_table_load(&table, path, error);
+    enum satz_status status = SATZ_OK;
     (void)row;
+    if (satz_table_load(&table, path, error) != SATZ_OK)
+        return SATZ_FAILED;
     for (size_t i = 0; status == SATZ_OK && i < table.count; i++) {
         struct satz_form form;
         size_t bits;
-        if (!satz_entity_recipe_number(satz_row_cell(&table.rows[i], 1), SATZ_KNOWN_STEM - 1, &bits))
+        if (!satz_entity_recipe_number(satz_row_cell(&table.rows[i], 1), SATZ_KNOWN_STEM - 1, &bits)) {
             status = satz_error_set_at(error, path, table.rows[i].line, "a word has a number of bits under %d", SATZ_KNOWN_STEM);
+            break;
+        }
         satz_form_set(&form, satz_row_cell(&table.rows[i], 0), &none);
-        if (status == SATZ_OK && bits)
+        if (bits)
             (void)satz_keytable_add(visit->maker, form.lower, (uint32_t)bits);
     }
-    if (status == SATZ_OK)
-        satz_table_release(&table);
+    satz_table_release(&table);
     return status;
 }
 

@@ -3,12 +3,14 @@
 # usage: accuracy.sh SOURCE BIN [DATA]
 #   BIN: the tools, in the build's directory, with the scorer in tests/ beside it
 #   DATA: the folder of the sets, else that of the variable DATA. LANG-NAME.raw.txt has a paragraph a line,
-#         LANG-NAME.gold.txt the same text with a sentence a line. What else is there for the aligner, align.sh measures
+#         LANG-NAME.gold.txt the same text with a sentence a line. What else is there for the aligner, align.sh measures.
+#         Or a folder with such folders: segment/, align/, entities/; then all of it is measured, and the patterns and placeholders,
+#         whose texts are generated
 #   ACCURACY_ONLY: only sets whose names are like this extended regular expression
 #
 # Exit code: 0; 1 where satz-segment lost text, 2 where there was nothing to measure.
 [ $# -ge 2 ] || {
-    sed -n '3,7s/^# \{0,1\}//p' "$0" >&2
+    sed -n '3,9s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 source=$1 bin=$2 data=${3:-${DATA:-}} only=${ACCURACY_ONLY:-.}
@@ -16,6 +18,16 @@ tests=${bin%/*}/tests
 if [ ! -d "$data" ]; then
     echo "accuracy: DATA is to be the folder of the sets, not '$data'" >&2
     exit 2
+fi
+if [ -d "$data/segment" ] || [ -d "$data/align" ] || [ -d "$data/entities" ]; then
+    here=$(dirname -- "$0") failed=0
+    for part in segment align; do
+        [ ! -d "$data/$part" ] || sh "$0" "$source" "$bin" "$data/$part" || failed=$?
+    done
+    [ ! -d "$data/entities" ] || sh "$here/entities.sh" "$source" "$bin" "$data" || failed=$?
+    sh "$here/patterns.sh" "$source" "$bin" "$data" || failed=$?
+    sh "$source/tests/mangled/restore.sh" "$source" "$bin" || failed=$?
+    exit "$failed"
 fi
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) &&
     source=$(CDPATH='' cd -- "$source" && pwd) && data=$(CDPATH='' cd -- "$data" && pwd) &&

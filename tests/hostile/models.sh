@@ -9,7 +9,7 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
 cp -R "$source/dictionaries" data && chmod -R u+w data || exit 2
-rm -f data/*/segment.model
+rm -f data/*/segment.model data/*/entities.model
 unset SATZ_DATA
 
 wrong() {
@@ -238,6 +238,131 @@ printf 'train\tpresse\t999999999999\nset\tcost\t0.0000000001\nset\tbits\t8\nset\
 expect 0 '' satz-train segment --recipe recipe --output $model --cross-validate sets
 expect 0 '' satz-segment text
 rm $model
+
+# ---- names ----
+
+model=data/de/entities.model
+cat >sets/namen.tsv <<END
+Frau	O
+Anna	B-PER
+Weiss	I-PER
+kam	O
+nach	O
+Kiel	B-LOC
+
+Jan	B-PER
+Brandt	I-PER
+blieb	O
+in	O
+Celle	B-LOC
+END
+printf 'Anna Weiss\n' >sets/liste
+printf 'kiel 1 0\ncelle 0.9 0.1\nanna 0 1\n' >sets/vektoren
+printf 'Kiel\t8\nkommen\t1\n' >sets/woerter
+printf 'Anna kam nach Kiel.\nJan blieb in Celle.\n' >sets/text
+cat >recipe <<END
+train	namen.tsv	1
+names	0	liste
+vectors	vektoren	2
+text	text	2
+words	woerter
+set	rounds	3
+END
+expect 0 '' satz-train entities --recipe recipe --output good sets
+expect 0 '' satz-train entities --recipe recipe --output again --cross-validate sets
+cmp -s good again || wrong 'the same set gives another model'
+size=$(wc -c <good)
+printf '{"seg":1,"src":"Frau Anna Weiss kam nach Kiel."}\n' >record
+cp good $model
+expect 0 '' satz-protect record
+cut -f 1 sets/namen.tsv >words
+expect 0 '' satz-protect --conll words
+[ "$(cut -f 1 out)" = "$(cat words)" ] || wrong 'words or lines are lost'
+expect 0 '' satz-protect --conll --document words
+[ "$(cut -f 1 out)" = "$(cat words)" ] || wrong 'words or lines are lost in a document'
+refused_names() { # WHAT MESSAGE
+    expect 2 "$model: $2" satz-protect record
+    [ "$code" -eq 2 ] || echo "    $1"
+    expect 2 "$model: $2" satz-protect --conll words
+}
+for part in 0 1 7; do
+    head -c $part good >$model
+    refused_names "cut off after $part bytes" 'no model of this kind'
+done
+for part in 8 23 60 100 300 $((size / 2)) $((size - 1)); do
+    head -c "$part" good >$model
+    refused_names "cut off after $part bytes" 'a damaged model'
+done
+{ cat good && echo; } >$model
+refused_names 'a line at the end' 'a damaged model'
+while read -r at bytes message; do
+    cp good $model
+    # The bytes are octal numbers.
+    # shellcheck disable=SC2059
+    printf "$bytes" | dd of=$model bs=1 seek="$at" conv=notrunc 2>errors
+    refused_names "$bytes at byte $at" "$message"
+done <<'END'
+0 S no model of this kind
+8 \377 a model of another version
+12 \0 a damaged model
+12 \15 a damaged model
+12 \377\377\377\377 a damaged model
+16 \0 a damaged model
+16 \30 a damaged model
+20 \377\377\377\377 a damaged model
+24 \0 a damaged model
+24 \40 a damaged model
+28 \377\377\377\377 a damaged model
+END
+# Whatever weights there are, every word is tagged.
+for byte in '\0' '\1' '\177' '\200' '\377'; do
+    { head -c $((size - 2000)) good && head -c 2000 /dev/zero | tr '\0' "$byte"; } >$model
+    timeout 60 "$bin/satz-protect" --data data --conll words >out 2>errors
+    [ $? -le 2 ] || wrong "rows of $byte: satz-protect crashed"
+done
+rm $model
+expect 2 'there is no model of names for language de' satz-protect --conll words
+expect 0 '' satz-protect record
+printf 'W\374rze\n' >words
+cp good $model
+expect 2 'words:1: the word is no UTF-8' satz-protect --conll words
+yes Kiel | head -n 100000 >words
+expect 0 '' satz-protect --conll --document words
+[ "$(wc -l <out)" -eq 100000 ] || wrong 'words of a long sentence are lost'
+rm $model
+cp recipe whole
+while IFS='|' read -r row message; do
+    { cat whole && printf '%b\n' "$row"; } >recipe
+    echo kept >model
+    expect 2 "$message" satz-train entities --recipe recipe --output model sets
+    grep -qx kept model || wrong 'a failure touched the model'
+done <<'END'
+kaputt|recipe:7: no row of a recipe
+train|recipe:7: no row of a recipe
+train\tnamen.tsv|recipe:7: a set is shown 1 to 100 times
+train\tnamen.tsv\t0|recipe:7: a set is shown 1 to 100 times
+train\tnamen.tsv\t101|recipe:7: a set is shown 1 to 100 times
+train\tgone\t1|sets/gone: No such file
+train\ttext\t1|recipe:7: the set has no labelled word
+names\t8\tliste|recipe:7: a list of names has a number from 0
+names\tx\tliste|recipe:7: a list of names has a number from 0
+names\t0\tgone|sets/gone: No such file
+vectors\tvektoren\t1|recipe:7: 2 to 1023 clusters
+vectors\ttext\t2|sets/text:1: no word with as many numbers
+text\tgone\t2|sets/gone: No such file
+text\ttext\t1024|recipe:7: 2 to 1023 clusters
+words\tliste|sets/liste:1: a word has a number of bits
+set\trounds\t0|recipe:7: no such setting
+set\tdrop\t1024|recipe:7: no such setting
+set\tspeed\t9|recipe:7: no such setting
+END
+: >recipe
+expect 2 'recipe: names no set' satz-train entities --recipe recipe sets
+printf 'Anna\tX-PER\n' >sets/namen.tsv
+cp whole recipe
+expect 2 "sets/namen.tsv:1: 'X-PER' is no tag" satz-train entities --recipe recipe sets
+printf 'Anna\tB-PER\n' >sets/namen.tsv
+expect 2 'entities takes no --from' satz-train entities --from en sets
 
 # ---- writing, and usage ----
 

@@ -81,7 +81,7 @@ static void many_may_write(void **state) {
             continue;
         struct satz_cache *cache;
         struct satz_error error = SATZ_ERROR_INIT;
-        char line[16];
+        char line[32];
         int bad = satz_cache_open(&cache, path, &error) != SATZ_OK;
         for (int k = 0; !bad && k < 20; k++) {
             snprintf(line, sizeof line, "%d %d", i, k);

@@ -236,7 +236,7 @@ static void no_content_leads_out_of_the_file(void **state) {
 
 static void tables_keep_what_was_added(void **state) {
     struct satz_keytable_maker maker;
-    char word[16];
+    char word[32];
     size_t wrong = 0;
     (void)state;
     satz_keytable_init(&maker, 3000, 16);
