@@ -4,8 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buffer.h"
-#include "base/error.h"
+#include "base/mapped.h"
 
 /*
  * A bilingual lexicon: for the stems of one language, stems of another that may translate them, and how likely. Stems
@@ -22,8 +21,8 @@
 struct satz_bilexicon {
     const unsigned char *entries; /* private: mapped, or memory of its own */
     size_t count;
-    void *bytes;   /* private */
-    size_t size;   /* private: of the mapping; 0: memory of its own */
+    struct satz_mapped file;  /* private */
+    void *own;                /* private: a copy of a file in memory */
 };
 
 /*

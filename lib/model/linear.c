@@ -1,11 +1,6 @@
 #include "model/linear.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -16,24 +11,15 @@
 #define WORDS_LIMIT 1000000u
 #define WORD_SIZE 2
 
-static uint32_t read_number(const unsigned char *bytes) {
-    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-}
-
-static void add_number(struct satz_buffer *file, uint32_t number) {
-    for (int i = 0; i < 4; i++)
-        satz_buffer_add_byte(file, (char)(unsigned char)(number >> 8 * i));
-}
-
 /* A number with a sign; false where it is larger than a sum may have to hold. */
 static bool read_addend(const unsigned char *bytes, int32_t *addend) {
-    uint32_t number = read_number(bytes);
+    uint32_t number = satz_number32_read(bytes);
     *addend = (int32_t)number;
     return *addend >= -SATZ_LINEAR_ADDEND && *addend <= SATZ_LINEAR_ADDEND;
 }
 
 static bool read_table(struct satz_linear_table *table, const unsigned char *head) {
-    table->bits = read_number(head);
+    table->bits = satz_number32_read(head);
     bool right = table->bits > 0 && table->bits <= BITS_LIMIT && read_addend(head + 4, &table->prior);
     for (size_t i = 0; i < SATZ_LINEAR_LEVELS; i++)
         right = right && read_addend(head + 8 + 4 * i, &table->thresholds[i]);
@@ -42,18 +28,19 @@ static bool read_table(struct satz_linear_table *table, const unsigned char *hea
 
 /* Sets tables and words to their places in the mapped file; what is wrong with it, or NULL. */
 static const char *find_parts(struct satz_linear *model, const char *kind, uint32_t version) {
-    const unsigned char *bytes = model->bytes;
-    if (model->size < HEAD || memcmp(bytes, MAGIC, 8) != 0 || memcmp(bytes + 8, kind, 4) != 0)
+    const unsigned char *bytes = model->file.bytes;
+    size_t size = model->file.size;
+    if (size < HEAD || memcmp(bytes + 8, kind, 4) != 0)
         return "no model of this kind";
-    if (read_number(bytes + 12) != version)
+    if (satz_number32_read(bytes + 12) != version)
         return "a model of another version: train it anew with satz-train(1)";
-    model->table_count = read_number(bytes + 16);
-    model->word_count = read_number(bytes + 20);
+    model->table_count = satz_number32_read(bytes + 16);
+    model->word_count = satz_number32_read(bytes + 20);
     if (!model->table_count || model->table_count > SATZ_LINEAR_TABLES || model->word_count > WORDS_LIMIT ||
         model->word_count % SATZ_WORDS_WAYS)
         return "a damaged model";
     size_t at = HEAD + model->table_count * TABLE_HEAD;
-    if (model->size < at)
+    if (size < at)
         return "a damaged model";
     for (size_t i = 0; i < model->table_count; i++) {
         if (!read_table(&model->tables[i], bytes + HEAD + i * TABLE_HEAD))
@@ -62,41 +49,13 @@ static const char *find_parts(struct satz_linear *model, const char *kind, uint3
         at += (size_t)1 << model->tables[i].bits;
     }
     model->words = bytes + at;
-    return at + model->word_count * WORD_SIZE == model->size ? NULL : "a damaged model";
-}
-
-static enum satz_status map_file(struct satz_linear *model, const char *path, struct satz_error *error) {
-    struct stat status;
-    /* A pipe without a writer is not waited for. */
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
-        return satz_error_set_errno(error, path);
-    enum satz_status result = SATZ_FAILED;
-    if (fstat(descriptor, &status) < 0) {
-        (void)satz_error_set_errno(error, path);
-    } else if (S_ISDIR(status.st_mode)) {
-        errno = EISDIR;
-        (void)satz_error_set_errno(error, path);
-    } else if (status.st_size < (off_t)HEAD) {
-        (void)satz_error_set_at(error, path, 0, "no model of this kind");
-    } else {
-        model->size = (size_t)status.st_size;
-        model->bytes = mmap(NULL, model->size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-        if (model->bytes == MAP_FAILED) {
-            model->bytes = NULL;
-            (void)satz_error_set_errno(error, path);
-        } else {
-            result = SATZ_OK;
-        }
-    }
-    (void)close(descriptor);
-    return result;
+    return at + model->word_count * WORD_SIZE == size ? NULL : "a damaged model";
 }
 
 enum satz_status satz_linear_open(struct satz_linear *model, const char *path, const char *kind, uint32_t version,
                                   struct satz_error *error) {
-    *model = (struct satz_linear){ .bytes = NULL };
-    if (map_file(model, path, error) != SATZ_OK)
+    *model = (struct satz_linear){ .table_count = 0 };
+    if (satz_mapped_open(&model->file, path, MAGIC, "model of this kind", error) != SATZ_OK)
         return SATZ_FAILED;
     const char *wrong = find_parts(model, kind, version);
     if (!wrong)
@@ -106,9 +65,8 @@ enum satz_status satz_linear_open(struct satz_linear *model, const char *path, c
 }
 
 void satz_linear_close(struct satz_linear *model) {
-    if (model->bytes)
-        (void)munmap(model->bytes, model->size);
-    *model = (struct satz_linear){ .bytes = NULL };
+    satz_mapped_close(&model->file);
+    *model = (struct satz_linear){ .table_count = 0 };
 }
 
 /* Where a word's bucket begins, and what is kept of its hash; 0 is kept of no word's. */
@@ -160,14 +118,14 @@ void satz_linear_write(const struct satz_linear_table *tables, size_t count, con
                        const char *kind, uint32_t version, struct satz_buffer *file) {
     satz_buffer_add_string(file, MAGIC);
     satz_buffer_add(file, satz_slice_make(kind, 4));
-    add_number(file, version);
-    add_number(file, (uint32_t)count);
-    add_number(file, (uint32_t)words->count);
+    satz_number32_add(file, version);
+    satz_number32_add(file, (uint32_t)count);
+    satz_number32_add(file, (uint32_t)words->count);
     for (size_t i = 0; i < count; i++) {
-        add_number(file, tables[i].bits);
-        add_number(file, (uint32_t)tables[i].prior);
+        satz_number32_add(file, tables[i].bits);
+        satz_number32_add(file, (uint32_t)tables[i].prior);
         for (size_t k = 0; k < SATZ_LINEAR_LEVELS; k++)
-            add_number(file, (uint32_t)tables[i].thresholds[k]);
+            satz_number32_add(file, (uint32_t)tables[i].thresholds[k]);
     }
     for (size_t i = 0; i < count; i++)
         satz_buffer_add(file, satz_slice_make((const char *)tables[i].weights, (size_t)1 << tables[i].bits));

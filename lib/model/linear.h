@@ -4,8 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buffer.h"
-#include "base/error.h"
+#include "base/mapped.h"
 
 /*
  * A linear model: a feature is a hash of 32 bits, its upper bits number a weight of one byte, and the decision is
@@ -33,8 +32,7 @@ struct satz_linear {
     size_t table_count;
     const unsigned char *words; /* private */
     size_t word_count;          /* a multiple of SATZ_WORDS_WAYS */
-    void *bytes;                /* private: the mapped file */
-    size_t size;                /* private */
+    struct satz_mapped file;    /* private */
 };
 
 /*

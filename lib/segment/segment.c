@@ -77,7 +77,7 @@ void satz_segmenter_free(struct satz_segmenter *segmenter) {
 void satz_segmenter_use(struct satz_segmenter *segmenter, const struct satz_linear *model) {
     satz_linear_close(&segmenter->model);
     segmenter->model = *model;
-    segmenter->model.bytes = NULL;
+    segmenter->model.file = (struct satz_mapped){ NULL, 0 };
 }
 
 void satz_segmenter_explain(struct satz_segmenter *segmenter, void (*tell)(void *context, struct satz_slice line),

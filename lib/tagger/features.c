@@ -91,7 +91,7 @@ static const struct satz_form *near(const struct look *look, int by) {
 }
 
 static void add(const struct look *look, unsigned template, uint64_t value) {
-    if (look->features->count < SATZ_FEATURES_LIMIT)
+    if (look->features->count < SATZ_TAG_FEATURES_LIMIT)
         look->features->hashes[look->features->count++] = satz_hash_mix(value, template);
 }
 

@@ -5,12 +5,12 @@
 
 /*
  * What is said of a word for the model: hashes of itself, its neighbours, their shapes, clusters and lists. The templates
- * follow Ratinov and Roth (2009), and for German Benikova and others (GermaNER, 2015). Private to tagger/.
+ * follow Ratinov and Roth (2009), and for German Benikova and others (GermaNER, 2015). For tagger/, and for train/.
  */
-#define SATZ_FEATURES_LIMIT 320
+#define SATZ_TAG_FEATURES_LIMIT 320
 
 struct satz_tag_features {
-    uint64_t hashes[SATZ_FEATURES_LIMIT];
+    uint64_t hashes[SATZ_TAG_FEATURES_LIMIT];
     size_t count;
 };
 

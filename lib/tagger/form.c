@@ -198,9 +198,8 @@ void satz_form_set(struct satz_form *form, struct satz_slice word, const struct 
     look_at_ending(form, model);
 }
 
-/* How many words the longest name of `list` has that begins at `at`; 0: none. */
-static size_t name_at(const struct satz_form *forms, size_t count, size_t at, size_t list,
-                      const uint32_t found[NAME_WORDS]) {
+/* How many words the longest name of `list` has that begins at word `at` of `count`, by what was found of each length; 0: none. */
+static size_t name_at(size_t count, size_t at, size_t list, const uint32_t found[NAME_WORDS]) {
     size_t best = 0;
     for (size_t i = 0; i < NAME_WORDS && at + i < count; i++) {
         uint32_t bits = found[i] >> 2 * list & 3;
@@ -209,7 +208,6 @@ static size_t name_at(const struct satz_form *forms, size_t count, size_t at, si
         if (!(bits & SATZ_NAME_BEGINS))
             break;
     }
-    (void)forms;
     return best;
 }
 
@@ -222,15 +220,16 @@ static void mark(struct satz_form *forms, size_t at, size_t words, size_t list) 
 void satz_forms_find_names(struct satz_form *forms, size_t count, const struct satz_sequence *model) {
     size_t next[SATZ_NAME_LISTS] = { 0 };
     for (size_t at = 0; at < count; at++) {
-        uint32_t found[NAME_WORDS] = { 0 }, all = 0xFFFF;
+        uint32_t found[NAME_WORDS] = { 0 };
         uint64_t key = SATZ_NAME_KEY;
-        for (size_t i = 0; i < NAME_WORDS && at + i < count && all; i++) {
+        for (size_t i = 0; i < NAME_WORDS && at + i < count; i++) {
             key = satz_name_key(key, forms[at + i].word);
             found[i] = satz_keytable_get(&model->tables[SATZ_TABLE_NAMES], key);
-            all = found[i];
+            if (!found[i])
+                break;
         }
         for (size_t list = 0; found[0] && list < SATZ_NAME_LISTS; list++) {
-            size_t words = at >= next[list] ? name_at(forms, count, at, list, found) : 0;
+            size_t words = at >= next[list] ? name_at(count, at, list, found) : 0;
             if (words) {
                 mark(forms, at, words, list);
                 next[list] = at + words;

@@ -6,7 +6,7 @@
 
 /*
  * A word as the tagger sees it: what it looks like, and what the model's tables know of it. Computed once for a word, looked at
- * from all its neighbours. Private to tagger/, as are hash.h and features.h.
+ * from all its neighbours. For tagger/, and for train/, which makes the tables.
  */
 #define SATZ_FORM_LETTERS 40 /* code points; of a longer word the beginning */
 #define SATZ_FORM_AFFIXES 5
@@ -63,11 +63,6 @@ void satz_form_set(struct satz_form *form, struct satz_slice word, const struct 
 /* Marks the longest names of each list that begin at each word. At most six words are one name. O(count). */
 void satz_forms_find_names(struct satz_form *forms, size_t count, const struct satz_sequence *model);
 
-/* The keys under which the tables have things: a word, and a name that goes on with one more word. */
-uint64_t satz_form_key(struct satz_slice word);
-#define SATZ_NAME_KEY ((uint64_t)0x6E616D65)
-static inline uint64_t satz_name_key(uint64_t before, uint64_t word);
-
 /* Hashes: 64 well-mixed bits of two numbers (the finalizer of Steele, Lea and Flood's SplitMix, 2014). */
 static inline uint64_t satz_hash_mix(uint64_t a, uint64_t b) {
     uint64_t mixed = (a ^ (b << 32 | b >> 32)) + b * 0x9E3779B97F4A7C15u;
@@ -76,6 +71,9 @@ static inline uint64_t satz_hash_mix(uint64_t a, uint64_t b) {
     return mixed ^ mixed >> 31;
 }
 
+/* The keys under which the tables have things: a word; a name, which begins with SATZ_NAME_KEY and goes on word by word. */
+uint64_t satz_form_key(struct satz_slice word);
+#define SATZ_NAME_KEY ((uint64_t)0x6E616D65)
 static inline uint64_t satz_name_key(uint64_t before, uint64_t word) {
     return satz_hash_mix(before, word);
 }

@@ -16,8 +16,8 @@ static const char text[] =
 
 /* Also one that lies outside would be read: therefore the places are compared. */
 static void lies_inside(const struct satz_linear *model, const void *begin, size_t size) {
-    const char *bytes = model->bytes, *part = begin;
-    PROPERTY(part >= bytes && part <= bytes + model->size && size <= (size_t)(bytes + model->size - part));
+    const char *bytes = model->file.bytes, *part = begin;
+    PROPERTY(part >= bytes && part <= bytes + model->file.size && size <= (size_t)(bytes + model->file.size - part));
 }
 
 static void table_holds(const struct satz_linear *model, const struct satz_linear_table *table) {

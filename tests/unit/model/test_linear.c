@@ -76,7 +76,7 @@ static void assert_refused(const char *file, const char *reason) {
     assert_string_equal(error.place, file);
     if (!strstr(error.reason, reason))
         fail_msg("'%s' does not say '%s'", error.reason, reason);
-    assert_null(model.bytes);
+    assert_null(model.file.bytes);
     satz_linear_close(&model);
 }
 
@@ -87,7 +87,7 @@ static void assert_bytes_refused(struct satz_slice bytes, const char *reason) {
 
 /* Asks for every weight and every word there is: all of them lie in the file. */
 static void read_all(const struct satz_linear *model) {
-    const char *begin = model->bytes, *end = begin + model->size;
+    const char *begin = (const char *)model->file.bytes, *end = begin + model->file.size;
     int32_t sum = 0;
     for (size_t i = 0; i < model->table_count; i++) {
         const struct satz_linear_table *table = &model->tables[i];
@@ -124,7 +124,7 @@ static void what_was_written_is_read(void **state) {
     assert_int_equal(satz_linear_word(&model, hash_of("Hafen")), 0);
     read_all(&model);
     satz_linear_close(&model);
-    assert_null(model.bytes);
+    assert_null(model.file.bytes);
     satz_linear_close(&model);
 }
 
