@@ -16,7 +16,7 @@ static const char text[] =
 
 /* Also one that lies outside would be read: therefore the places are compared. */
 static void lies_inside(const struct satz_linear *model, const void *begin, size_t size) {
-    const char *bytes = model->file.bytes, *part = begin;
+    const char *bytes = (const char *)model->file.bytes, *part = begin;
     PROPERTY(part >= bytes && part <= bytes + model->file.size && size <= (size_t)(bytes + model->file.size - part));
 }
 
@@ -86,7 +86,7 @@ static void cutting_holds(const struct satz_linear *model) {
     satz_segmenter_cut(segmenter, satz_slice_of(text), &cuts);
     for (size_t i = 0, before = 0; i < cuts.count; before = cuts.at[i++])
         PROPERTY(cuts.at[i] > before && cuts.at[i] < sizeof text - 1);
-    satz_segmenter_use(segmenter, &(struct satz_linear){ .bytes = NULL });
+    satz_segmenter_use(segmenter, &(struct satz_linear){ .table_count = 0 });
     satz_cuts_release(&cuts);
 }
 
@@ -98,7 +98,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const char *path = memory_file_set(&file, bytes);
     if (satz_linear_open(&model, path, SATZ_FEATURES_KIND, SATZ_FEATURES_VERSION, &error) != SATZ_OK) {
         PROPERTY(strcmp(error.place, path) == 0 && error.reason[0]);
-        PROPERTY(!model.bytes);
+        PROPERTY(!model.file.bytes);
         return 0;
     }
     PROPERTY(model.table_count >= 1 && model.table_count <= SATZ_LINEAR_TABLES);
