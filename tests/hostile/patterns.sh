@@ -1,5 +1,5 @@
 #!/bin/sh
-# Patterns that make careless programs quadratic, 100 KB of each in one line (a segment has at most 64), through the
+# Patterns that make careless programs quadratic, 70 KB of each in one line (a segment has at most 64), through the
 # whole chain: it must come back as it was, in a time and a memory that a linear program never needs.
 # usage: patterns.sh SOURCE BIN
 bin=$2
@@ -64,7 +64,7 @@ while IFS= read -r pattern; do
     *) formats=text ;;
     esac
     for format in $formats; do
-        repeat "$pattern" 100000 >input
+        repeat "$pattern" 70000 >input
         chain
     done
 done <<'PATTERNS'
