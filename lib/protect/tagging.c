@@ -138,7 +138,8 @@ static struct satz_candidate candidate_of(struct satz_tagging *tagging, const st
 
 /* Whether the tagger's name may take in what another finder is sure of: a part of it, but hardly another of its kind. */
 static bool may_contain(const struct satz_candidate *name, const struct satz_candidate *other) {
-    if (name->score < (float)WIDER || other->rank >= SATZ_RANK_TERM)
+    bool genitive = name->begin == other->begin && name->end - other->end == 1;
+    if (name->score < (float)WIDER || other->rank >= SATZ_RANK_TERM || genitive)
         return false;
     if (name->kind == SATZ_ORG)
         return other->kind != SATZ_TITLE && other->kind != SATZ_EVENT && other->kind != SATZ_ORG;

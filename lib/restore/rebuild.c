@@ -389,17 +389,19 @@ static size_t add_visible(struct build *build, size_t token, size_t unit) {
     struct satz_slice words = satz_slice_sub(satz_buffer_slice(&with->text->text), with->text->units[unit].text_begin,
                                              with->text->units[last].text_end);
     enum satz_source source = SATZ_AS_LOCAL;
-    satz_buffer_reset(&build->scratch);
+    size_t before = build->target->size; /* a form depends on what it follows */
     if (span->kind == SATZ_PLACE)
-        source = satz_place_write(with, span, words, &build->scratch);
-    else if (!satz_visible_write(with, span->kind, words, &build->scratch))
+        source = satz_place_write(with, span, words, build->target);
+    else if (!satz_visible_write(with, span->kind, words, build->target))
         source = SATZ_AS_NONE;
+    satz_buffer_reset(&build->scratch);
+    satz_buffer_add(&build->scratch, satz_slice_from(satz_buffer_slice(build->target), before));
+    satz_buffer_truncate(build->target, before);
     if (source == SATZ_AS_NONE)
         return 0;
-    struct satz_slice form = satz_buffer_slice(&build->scratch);
-    form = satz_slice_from(form, settle_before(build, token, form));
+    struct satz_slice form = satz_buffer_slice(&build->scratch), rest = satz_slice_from(form, settle_before(build, token, form));
     size_t begin = build->target->size;
-    satz_buffer_add(build->target, form);
+    satz_buffer_add(build->target, rest);
     satz_beside_set(&build->beside, begin, build->target->size);
     for (size_t i = unit; i <= last; i++)
         set_place(build, i, begin);

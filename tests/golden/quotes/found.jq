@@ -16,7 +16,7 @@ def placed:
             | .breaks = (if $record.meta.fmt == "html" then "html" else $record.meta.breaks // "line" end)
          else . end)
         | (.at + ($record.gap | length)) as $begin | ($record.src | length) as $size | .doc as $doc | .breaks as $breaks
-        | .list += [$record.spans[]? | select(.kind == "quote" or (.kind == "title" and (.do == "marks" or .do == "verify")))
+        | .list += [$record.spans[]? | select(.kind == "quote" or (.kind == "title" and (.src | test("^[\"“”„«»‹›‘’‚,(\\x27`「『《<]"))))
             | {doc: $doc, seg: $record.seg, begin: ($begin + .at[0]), end: ($begin + .at[1]), form: form,
                group: (.group // "-"), speaker: (.speaker // "-"),
                first: (.at[0] == 0 and (paragraph($record.gap; $breaks) | not)), last: (.at[1] == $size)}]
