@@ -18,11 +18,6 @@ static size_t word_end(struct satz_slice text, size_t at) {
     return end;
 }
 
-static bool is_capital(struct satz_slice word) {
-    size_t size;
-    return word.size > 0 && satz_char_is_upper(satz_utf8_decode(word, 0, &size));
-}
-
 /* Whether both are the same but for capitals. */
 static bool is_same(struct satz_slice a, struct satz_slice b) {
     size_t at = 0, size;
@@ -56,7 +51,7 @@ static bool is_slip(const struct satz_check_work *work, struct satz_slice first,
         return false;
     if (doubling && !has_word(&language->words[SATZ_CHECK_COMMON], first))
         return false;
-    return id == SATZ_DE || !is_capital(first) || !is_capital(second);
+    return id == SATZ_DE || !satz_text_is_upper(first) || !satz_text_is_upper(second);
 }
 
 static bool is_letters(struct satz_slice word) {

@@ -130,11 +130,6 @@ static bool is_one_of(struct satz_slice ending, const char *const *endings) {
     return false;
 }
 
-static bool is_upper(struct satz_slice word) {
-    size_t size;
-    return word.size && satz_char_is_upper(satz_utf8_decode(word, 0, &size));
-}
-
 /* Whether two words differ by endings of German only. */
 static bool differ_by_endings(struct satz_inflections *inflections, struct satz_slice form, struct satz_slice term) {
     static const char *const form_ends[] = { "",  "e",  "en", "em", "er", "ern", "es",  "ens", "n", "nen",
@@ -176,7 +171,7 @@ static bool share_stem(struct satz_inflections *inflections, struct satz_slice f
     size_t terms = forms ? satz_hunspell_stems(inflections->hunspell, term, STEMS, &inflections->scratch, of_term) : 0;
     for (size_t i = 0; i < forms; i++)
         for (size_t j = 0; j < terms; j++)
-            if (is_upper(of_form[i]) == is_upper(form) &&
+            if (satz_text_is_upper(of_form[i]) == satz_text_is_upper(form) &&
                 (satz_slice_equal(of_form[i], of_term[j]) ||
                  is_plural_with_umlaut(inflections, of_form[i], of_term[j])))
                 return true;
@@ -188,7 +183,7 @@ static void set_tail(struct satz_slice word, size_t from, struct satz_buffer *ta
     size_t size;
     satz_buffer_reset(tail);
     satz_utf8_decode(word, from, &size);
-    if (from && is_upper(word))
+    if (from && satz_text_is_upper(word))
         satz_text_upper(satz_slice_sub(word, from, from + size), "de", tail);
     else
         satz_buffer_add(tail, satz_slice_sub(word, from, from + size));
@@ -233,7 +228,7 @@ static bool has_dictionary(struct satz_inflections *inflections) {
 /* What was said of a pair is remembered. */
 static bool is_form(struct satz_inflections *inflections, struct satz_slice form, struct satz_slice term) {
     size_t answer;
-    if (form.size > WORD_LIMIT || term.size > WORD_LIMIT || is_upper(form) != is_upper(term) ||
+    if (form.size > WORD_LIMIT || term.size > WORD_LIMIT || satz_text_is_upper(form) != satz_text_is_upper(term) ||
         !differ_by_endings(inflections, form, term) || !has_dictionary(inflections))
         return false;
     satz_buffer_reset(&inflections->key);

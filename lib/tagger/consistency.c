@@ -25,7 +25,9 @@ void satz_document_names_release(struct satz_document_names *names) {
     satz_map_release(&names->starts);
     satz_map_release(&names->words);
     satz_buffer_release(&names->key);
+    free(names->counts);
     free(names->names);
+    names->counts = NULL;
     names->names = NULL;
 }
 
@@ -35,11 +37,6 @@ void satz_document_names_reset(struct satz_document_names *names) {
 }
 
 /* ---- words ---- */
-
-static bool is_upper(struct satz_slice word) {
-    size_t size;
-    return word.size && satz_char_is_upper(satz_utf8_decode(word, 0, &size));
-}
 
 /* Words [first, end) with blanks between, without the last word's genitive -s where `base`. Valid until the next call. */
 static struct satz_slice join(struct satz_document_names *names, const struct satz_slice *words, size_t first, size_t end,
@@ -117,7 +114,7 @@ static bool is_particle(struct satz_slice word) {
 /* The surname of a whole name stands alone later on: `von der Leyen`, `Leyen`. */
 static void vote_surname(struct satz_document_names *names, const struct satz_slice *words, const struct satz_tagged *thing) {
     size_t last = thing->end - 1, first = last;
-    if (thing->kind != SATZ_TAG_PER || last == thing->first || !is_upper(words[last]) || satz_utf8_count(words[last]) < 3)
+    if (thing->kind != SATZ_TAG_PER || last == thing->first || !satz_text_is_upper(words[last]) || satz_utf8_count(words[last]) < 3)
         return;
     bool genitive = has_genitive(words[last]) && satz_map_get(&names->forms, join(names, words, thing->first, thing->end, true),
                                                               &(size_t){ 0 });
@@ -143,11 +140,16 @@ static void vote_abbreviation(struct satz_document_names *names, const struct sa
 }
 
 static void note_outside(struct satz_document_names *names, struct satz_slice word) {
-    size_t count = 0;
-    if (!is_upper(word) || word.size > NAME_BYTES)
+    size_t index;
+    if (!satz_text_is_upper(word) || word.size > NAME_BYTES)
         return;
-    bool there = satz_map_get(&names->words, word, &count);
-    satz_map_set(&names->words, there ? word : satz_arena_copy(&names->arena, word), count + 1);
+    if (!satz_map_get(&names->words, word, &index)) {
+        index = names->word_count++;
+        names->counts = satz_memory_grow(names->counts, &names->word_capacity, index + 1, sizeof *names->counts);
+        names->counts[index] = 0;
+        satz_map_set(&names->words, satz_arena_copy(&names->arena, word), index);
+    }
+    names->counts[index]++;
 }
 
 void satz_document_names_add(struct satz_document_names *names, const struct satz_slice *words, size_t count,
@@ -208,11 +210,11 @@ static bool is_name(struct satz_document_names *names, const struct satz_slice *
                     struct satz_tagged *thing) {
     const struct satz_document_name *name = find(names, words, at, end);
     float most, all;
-    size_t outside = 0;
+    size_t index, outside = 0;
     if (!name || name->best < SURE)
         return false;
-    if (end - at == 1)
-        (void)satz_map_get(&names->words, words[at], &outside);
+    if (end - at == 1 && satz_map_get(&names->words, words[at], &index))
+        outside = names->counts[index];
     *thing = (struct satz_tagged){ .first = at, .end = end, .kind = kind_of(name, &most, &all), .sure = name->best };
     return all >= 0.5f * (float)outside;
 }
@@ -232,7 +234,7 @@ static bool is_compound(struct satz_document_names *names, const struct satz_sli
 
 static bool may_begin(struct satz_document_names *names, struct satz_slice word, bool *longer) {
     *longer = satz_map_get(&names->starts, word, &(size_t){ 0 });
-    return is_upper(word) || *longer;
+    return satz_text_is_upper(word) || *longer;
 }
 
 /* The longest name that begins at `at` and ends before `limit`. */

@@ -19,14 +19,15 @@
 struct satz_document_name {
     float votes[SATZ_TAG_KINDS]; /* how sure it was said, in all */
     float best;                  /* how sure at most */
-    uint32_t outside;            /* how often it stood there and was not said */
 };
 
 struct satz_document_names {
     struct satz_arena arena;
     struct satz_map forms;  /* a name in one string, a blank between words; also other forms of it */
     struct satz_map starts; /* first words of those of more than one */
-    struct satz_map words;  /* capitalised words outside of all names to their counts */
+    struct satz_map words;  /* capitalised words outside of all names to their places in `counts` */
+    size_t *counts;         /* how often each stood there */
+    size_t word_count, word_capacity;
     struct satz_document_name *names;
     size_t count, capacity;
     struct satz_buffer key; /* private */

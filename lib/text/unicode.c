@@ -59,6 +59,11 @@ bool satz_char_is_upper(uint32_t character) {
     return (category(character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
 
+bool satz_text_is_upper(struct satz_slice text) {
+    size_t size;
+    return text.size > 0 && satz_char_is_upper(satz_utf8_decode(text, 0, &size));
+}
+
 bool satz_char_is_lower(uint32_t character) {
     return (category(character) & U_GC_LL_MASK) != 0;
 }

@@ -39,6 +39,8 @@ static inline bool satz_char_joins(uint32_t before, uint32_t after) {
     bool mark = (before >= 0x300 && before < 0x370) || (after >= 0x300 && after < 0x370);
     return mark || satz_char_is_beyond_latin(before) == satz_char_is_beyond_latin(after);
 }
+/* Whether a text begins with a capital. */
+bool satz_text_is_upper(struct satz_slice text);
 /* Simple lower and upper case. */
 uint32_t satz_char_lower(uint32_t character);
 uint32_t satz_char_upper(uint32_t character);
