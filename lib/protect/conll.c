@@ -7,9 +7,8 @@
 #include "text/utf8.h"
 
 struct sentence {
-    size_t end;       /* in words */
-    size_t thing_end; /* in things */
-    size_t blanks;    /* lines after it */
+    size_t end;    /* in words */
+    size_t blanks; /* lines after it */
 };
 
 /* Sentences that wait for the others of their document. */
@@ -19,15 +18,15 @@ struct window {
     size_t count, capacity;
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
-    struct satz_tagged *things; /* of all of them */
-    size_t thing_count, thing_capacity;
+    struct satz_tagged_log found;
     struct satz_document_names names;
 };
 
 static void begin(struct window *window) {
     satz_arena_reset(&window->arena);
     satz_document_names_reset(&window->names);
-    window->count = window->sentence_count = window->thing_count = 0;
+    satz_tagged_log_reset(&window->found);
+    window->count = window->sentence_count = 0;
 }
 
 static void release(struct window *window) {
@@ -35,11 +34,12 @@ static void release(struct window *window) {
     satz_document_names_release(&window->names);
     free(window->words);
     free(window->sentences);
-    free(window->things);
+    satz_tagged_log_release(&window->found);
 }
 
-static struct sentence before(const struct window *window, size_t sentence) {
-    return sentence ? window->sentences[sentence - 1] : (struct sentence){ 0, 0, 0 };
+/* The first word of a sentence, also of the one under way. */
+static size_t first_word(const struct window *window, size_t sentence) {
+    return sentence ? window->sentences[sentence - 1].end : 0;
 }
 
 static void write_tags(const struct satz_slice *words, size_t count, const struct satz_tagged *things, size_t thing_count,
@@ -66,16 +66,9 @@ static void write_blanks(size_t count, struct satz_output *output) {
 
 /* ---- a sentence, a window ---- */
 
-static void keep_things(struct window *window, const struct satz_tagger *tagger) {
-    window->things = satz_memory_grow(window->things, &window->thing_capacity, window->thing_count + tagger->count + 1,
-                                      sizeof *window->things);
-    for (size_t i = 0; i < tagger->count; i++)
-        window->things[window->thing_count++] = tagger->things[i];
-}
-
 /* Ends the sentence under way, if there is one: it is written, or waits. */
 static void end_sentence(struct window *window, struct satz_tagger *tagger, bool document, struct satz_output *output) {
-    size_t first = before(window, window->sentence_count).end, count = window->count - first;
+    size_t first = first_word(window, window->sentence_count), count = window->count - first;
     if (!count)
         return;
     const struct satz_slice *words = window->words + first;
@@ -86,10 +79,10 @@ static void end_sentence(struct window *window, struct satz_tagger *tagger, bool
         return;
     }
     satz_document_names_add(&window->names, words, count, tagger->things, tagger->count);
-    keep_things(window, tagger);
+    satz_tagged_log_keep(&window->found, tagger);
     window->sentences = satz_memory_grow(window->sentences, &window->sentence_capacity, window->sentence_count + 1,
                                          sizeof *window->sentences);
-    window->sentences[window->sentence_count++] = (struct sentence){ window->count, window->thing_count, 0 };
+    window->sentences[window->sentence_count++] = (struct sentence){ window->count, 0 };
 }
 
 /* Each empty line comes out where it was: scorers count lines. */
@@ -100,19 +93,11 @@ static void add_blank(struct window *window, struct satz_output *output) {
         write_blanks(1, output);
 }
 
-static void recall(const struct window *window, size_t sentence, struct satz_tagger *tagger) {
-    size_t first = before(window, sentence).thing_end;
-    tagger->count = window->sentences[sentence].thing_end - first;
-    tagger->things = satz_memory_grow(tagger->things, &tagger->capacity, tagger->count + 1, sizeof *tagger->things);
-    for (size_t i = 0; i < tagger->count; i++)
-        tagger->things[i] = window->things[first + i];
-}
-
 static void end_window(struct window *window, struct satz_tagger *tagger, struct satz_output *output) {
     for (size_t i = 0; i < window->sentence_count; i++) {
-        size_t first = before(window, i).end, count = window->sentences[i].end - first;
+        size_t first = first_word(window, i), count = window->sentences[i].end - first;
         const struct satz_slice *words = window->words + first;
-        recall(window, i, tagger);
+        satz_tagged_log_recall(&window->found, i, tagger);
         (void)satz_document_names_settle(&window->names, words, count, tagger);
         write_tags(words, count, tagger->things, tagger->count, output);
         write_blanks(window->sentences[i].blanks, output);
@@ -138,7 +123,7 @@ static struct satz_slice word_of(struct satz_slice line) {
 
 /* Long sentences are cut, so that a stranger's cost no memory. */
 static bool is_full(const struct window *window) {
-    return window->count - before(window, window->sentence_count).end == SATZ_TAGGER_WORDS;
+    return window->count - first_word(window, window->sentence_count) == SATZ_TAGGER_WORDS;
 }
 
 enum satz_status satz_conll_tag(struct satz_tagger *tagger, bool document, struct satz_input *input,

@@ -225,14 +225,14 @@ static enum satz_status sight_names(struct satz_protector *protector, struct sat
             return SATZ_FAILED;
         find_names(protector, language->entities, true);
         if (language->tags)
-            satz_tagging_note(&protector->tagging, &language->tagger, i, &protector->view.text);
+            satz_tagging_note(&protector->tagging, &language->tagger, &protector->view.text);
         pair_quotes(protector, language, record);
     }
     satz_quotes_end(&protector->quotes);
     return SATZ_OK;
 }
 
-static void find_all(struct satz_protector *protector, struct satz_protect_language *tagged, size_t index,
+static void find_all(struct satz_protector *protector, struct satz_protect_language *tagged,
                      struct satz_misprints *misprints) {
     const struct satz_entity_language *language = tagged->entities;
     const struct satz_token_text *text = &protector->view.text;
@@ -248,7 +248,7 @@ static void find_all(struct satz_protector *protector, struct satz_protect_langu
     satz_calendar_find(text, vocabulary, candidates);
     satz_protect_guard(&protector->view, candidates);
     if (tagged->tags)
-        satz_tagging_add(&protector->tagging, &tagged->tagger, index, text, candidates);
+        satz_tagging_add(&protector->tagging, &tagged->tagger, text, candidates);
     satz_candidates_resolve(candidates, text->text.size);
 }
 
@@ -310,7 +310,7 @@ static enum satz_status finish_record(struct satz_protector *protector, struct s
     if (!language)
         return SATZ_FAILED;
     satz_plain_view_locate(&protector->view, is_html(protector));
-    find_all(protector, language, index, &misprints);
+    find_all(protector, language, &misprints);
     struct satz_protect_segment segment = { .view = &protector->view,
                                             .policy = protector->policy,
                                             .group_base = protector->groups,

@@ -1,8 +1,5 @@
 #include "protect/tagging.h"
 
-#include <stdlib.h>
-
-#include "base/memory.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -19,24 +16,20 @@ void satz_tagging_init(struct satz_tagging *tagging) {
 void satz_tagging_release(struct satz_tagging *tagging) {
     satz_word_list_release(&tagging->words);
     satz_document_names_release(&tagging->names);
-    free(tagging->things);
-    tagging->things = NULL;
+    satz_tagged_log_release(&tagging->found);
 }
 
 void satz_tagging_reset(struct satz_tagging *tagging) {
     satz_document_names_reset(&tagging->names);
-    tagging->count = tagging->next = 0;
+    satz_tagged_log_reset(&tagging->found);
+    tagging->next = 0;
 }
 
-void satz_tagging_note(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record,
-                       const struct satz_token_text *text) {
+void satz_tagging_note(struct satz_tagging *tagging, struct satz_tagger *tagger, const struct satz_token_text *text) {
     satz_word_list_set(&tagging->words, text->text);
     (void)satz_tagger_find(tagger, tagging->words.words, tagging->words.count);
     satz_document_names_add(&tagging->names, tagging->words.words, tagging->words.count, tagger->things, tagger->count);
-    tagging->things = satz_memory_grow(tagging->things, &tagging->capacity, tagging->count + tagger->count + 1,
-                                       sizeof *tagging->things);
-    for (size_t i = 0; i < tagger->count; i++)
-        tagging->things[tagging->count++] = (struct satz_tagging_thing){ record, tagger->things[i] };
+    satz_tagged_log_keep(&tagging->found, tagger);
 }
 
 /* ---- candidates ---- */
@@ -167,21 +160,10 @@ static struct satz_candidates winners_of(const struct satz_candidates *candidate
     return winners;
 }
 
-/* Puts back what was found in the record. */
-static void recall(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record) {
-    tagger->count = 0;
-    while (tagging->next < tagging->count && tagging->things[tagging->next].record < record)
-        tagging->next++;
-    for (; tagging->next < tagging->count && tagging->things[tagging->next].record == record; tagging->next++) {
-        tagger->things = satz_memory_grow(tagger->things, &tagger->capacity, tagger->count + 1, sizeof *tagger->things);
-        tagger->things[tagger->count++] = tagging->things[tagging->next].tagged;
-    }
-}
-
-void satz_tagging_add(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record,
-                      const struct satz_token_text *text, struct satz_candidates *candidates) {
+void satz_tagging_add(struct satz_tagging *tagging, struct satz_tagger *tagger, const struct satz_token_text *text,
+                      struct satz_candidates *candidates) {
     satz_word_list_set(&tagging->words, text->text);
-    recall(tagging, tagger, record);
+    satz_tagged_log_recall(&tagging->found, tagging->next++, tagger);
     (void)satz_document_names_settle(&tagging->names, tagging->words.words, tagging->words.count, tagger);
     if (!tagger->count)
         return;

@@ -12,14 +12,8 @@
 struct satz_tagging {
     struct satz_word_list words;
     struct satz_document_names names;
-    struct satz_tagging_thing *things; /* of all records, in order */
-    size_t count, capacity;
-    size_t next; /* of `things`: the first that was not asked for yet */
-};
-
-struct satz_tagging_thing {
-    size_t record;
-    struct satz_tagged tagged;
+    struct satz_tagged_log found; /* a sentence a record */
+    size_t next;                  /* the first record that was not asked for yet */
 };
 
 void satz_tagging_init(struct satz_tagging *tagging);
@@ -27,16 +21,15 @@ void satz_tagging_release(struct satz_tagging *tagging);
 /* Forgets a document. */
 void satz_tagging_reset(struct satz_tagging *tagging);
 
-/* Finds and notes the names of record `record`, whose numbers rise. O(size). */
-void satz_tagging_note(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record,
-                       const struct satz_token_text *text);
+/* Finds and notes the names of the next record. O(size). */
+void satz_tagging_note(struct satz_tagging *tagging, struct satz_tagger *tagger, const struct satz_token_text *text);
 
 /*
- * Adds candidates for the names of a record that was noted, in the same order of records; but none that lies across one of
+ * Adds candidates for the names of the next of the records that were noted, in the same order; but none that lies across one of
  * `candidates` that will win, and none that contains one unless it is a longer name of the like: `Freiburg` in
  * `Universität Freiburg`. O(size + n log n).
  */
-void satz_tagging_add(struct satz_tagging *tagging, struct satz_tagger *tagger, size_t record,
-                      const struct satz_token_text *text, struct satz_candidates *candidates);
+void satz_tagging_add(struct satz_tagging *tagging, struct satz_tagger *tagger, const struct satz_token_text *text,
+                      struct satz_candidates *candidates);
 
 #endif

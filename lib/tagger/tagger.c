@@ -91,3 +91,33 @@ size_t satz_tagger_find(struct satz_tagger *tagger, const struct satz_slice *wor
         find_in(tagger, words, i, count - i < SATZ_TAGGER_WORDS ? count - i : SATZ_TAGGER_WORDS);
     return tagger->count;
 }
+
+/* ---- sentence after sentence ---- */
+
+void satz_tagged_log_release(struct satz_tagged_log *log) {
+    free(log->things);
+    free(log->ends);
+    *log = (struct satz_tagged_log){ .count = 0 };
+}
+
+void satz_tagged_log_reset(struct satz_tagged_log *log) {
+    log->count = log->sentences = 0;
+}
+
+void satz_tagged_log_keep(struct satz_tagged_log *log, const struct satz_tagger *tagger) {
+    log->things = satz_memory_grow(log->things, &log->capacity, log->count + tagger->count + 1, sizeof *log->things);
+    for (size_t i = 0; i < tagger->count; i++)
+        log->things[log->count++] = tagger->things[i];
+    log->ends = satz_memory_grow(log->ends, &log->end_capacity, log->sentences + 1, sizeof *log->ends);
+    log->ends[log->sentences++] = log->count;
+}
+
+void satz_tagged_log_recall(const struct satz_tagged_log *log, size_t sentence, struct satz_tagger *tagger) {
+    tagger->count = 0;
+    if (sentence >= log->sentences)
+        return;
+    size_t first = sentence ? log->ends[sentence - 1] : 0, count = log->ends[sentence] - first;
+    tagger->things = satz_memory_grow(tagger->things, &tagger->capacity, count + 1, sizeof *tagger->things);
+    for (; tagger->count < count; tagger->count++)
+        tagger->things[tagger->count] = log->things[first + tagger->count];
+}

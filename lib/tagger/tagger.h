@@ -54,4 +54,20 @@ void satz_tagger_close(struct satz_tagger *tagger);
  */
 size_t satz_tagger_find(struct satz_tagger *tagger, const struct satz_slice *words, size_t count);
 
+/* What was found in sentence after sentence, to be gone through once more. All zero is an empty one. */
+struct satz_tagged_log {
+    struct satz_tagged *things; /* of all sentences, in order */
+    size_t count, capacity;
+    size_t *ends; /* of each sentence's, in `things` */
+    size_t sentences, end_capacity;
+};
+
+void satz_tagged_log_release(struct satz_tagged_log *log);
+/* Forgets all, keeping the memory. */
+void satz_tagged_log_reset(struct satz_tagged_log *log);
+/* Appends what the tagger found last, as the next sentence's. Amortised O(things). */
+void satz_tagged_log_keep(struct satz_tagged_log *log, const struct satz_tagger *tagger);
+/* Makes what was found in sentence `sentence`, from 0, what the tagger found last; nothing where there is no such. O(things). */
+void satz_tagged_log_recall(const struct satz_tagged_log *log, size_t sentence, struct satz_tagger *tagger);
+
 #endif
