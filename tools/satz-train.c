@@ -25,7 +25,7 @@ static const struct satz_usage usage = {
 };
 
 struct settings {
-    struct satz_segment_training training; /* its language is NULL until --lang */
+    struct satz_training training; /* its language is NULL until --lang */
     const char *output, *data, *from;
     long most;
     bool given[MOST + 1];
@@ -68,52 +68,29 @@ static void show(void *progress, const char *what, size_t done) {
     satz_progress_show(progress, what, done);
 }
 
-/* ---- segment ---- */
+/* ---- segment and entities ---- */
 
-static enum satz_status train_segment(struct settings *settings, const char *folder, struct satz_output *output,
-                                      struct satz_error *error) {
+typedef enum satz_status trainer(const struct satz_training *training, struct satz_buffer *model, struct satz_error *error);
+
+/* Trains what `train` trains. */
+static enum satz_status train_model(struct settings *settings, const char *subject, trainer *train, const char *folder,
+                                    struct satz_output *output, struct satz_error *error) {
     struct satz_language language;
     struct satz_data data;
     struct satz_buffer model = SATZ_BUFFER_INIT;
-    if (refuse(settings, "segment", FROM, MOST, error) != SATZ_OK ||
-        satz_language_parse(settings->training.lang ? settings->training.lang : "de", &language, error) != SATZ_OK ||
-        satz_data_open(&data, settings->data, error) != SATZ_OK)
-        return SATZ_FAILED;
-    settings->training.lang = language.tag;
-    struct satz_progress progress = satz_progress_begin(usage.tool);
-    settings->training.folder = folder;
-    settings->training.scores = output;
-    settings->training.data = &data;
-    settings->training.say = show;
-    settings->training.context = &progress;
-    enum satz_status status = satz_train_segment(&settings->training, &model, error);
-    satz_progress_end(&progress);
-    if (status == SATZ_OK && settings->output)
-        status = write_file(settings->output, satz_buffer_slice(&model), error);
-    settings->training.data = NULL;
-    settings->training.lang = NULL;
-    settings->training.context = NULL;
-    satz_buffer_release(&model);
-    satz_data_close(&data);
-    return status;
-}
-
-/* ---- entities ---- */
-
-static enum satz_status train_entities(struct settings *settings, const char *folder, struct satz_output *output,
-                                       struct satz_error *error) {
-    struct satz_language language;
-    struct satz_data data;
-    struct satz_buffer model = SATZ_BUFFER_INIT;
-    if (refuse(settings, "entities", FROM, MOST, error) != SATZ_OK ||
+    if (refuse(settings, subject, FROM, MOST, error) != SATZ_OK ||
         satz_language_parse(settings->training.lang ? settings->training.lang : "de", &language, error) != SATZ_OK ||
         satz_data_open(&data, settings->data, error) != SATZ_OK)
         return SATZ_FAILED;
     struct satz_progress progress = satz_progress_begin(usage.tool);
-    struct satz_entity_training training = { .data = &data, .lang = language.tag, .recipe = settings->training.recipe,
-                                             .folder = folder, .cross = settings->training.cross, .scores = output,
-                                             .say = show, .context = &progress };
-    enum satz_status status = satz_train_entities(&training, &model, error);
+    struct satz_training training = settings->training;
+    training.lang = language.tag;
+    training.folder = folder;
+    training.scores = output;
+    training.data = &data;
+    training.say = show;
+    training.context = &progress;
+    enum satz_status status = train(&training, &model, error);
     satz_progress_end(&progress);
     if (status == SATZ_OK && settings->output)
         status = write_file(settings->output, satz_buffer_slice(&model), error);
@@ -164,9 +141,9 @@ static enum satz_status make_lexicon(const struct settings *settings, char *cons
 static enum satz_status make(struct settings *settings, char **operands, int count, struct satz_output *output,
                              struct satz_error *error) {
     if (count == 2 && strcmp(operands[0], "segment") == 0)
-        return train_segment(settings, operands[1], output, error);
+        return train_model(settings, "segment", satz_train_segment, operands[1], output, error);
     if (count == 2 && strcmp(operands[0], "entities") == 0)
-        return train_entities(settings, operands[1], output, error);
+        return train_model(settings, "entities", satz_train_entities, operands[1], output, error);
     if (count >= 2 && strcmp(operands[0], "lexicon") == 0)
         return make_lexicon(settings, operands + 1, (size_t)count - 1, output, error);
     return satz_error_set(error, "what to train and a folder are needed: satz-train segment DIR, "

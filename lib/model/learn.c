@@ -120,3 +120,8 @@ double satz_learn_quantise(const double *weights, uint32_t bits, size_t share, i
     }
     return scale;
 }
+
+int32_t satz_learn_round(double value, int32_t most) {
+    value += value < 0 ? -0.5 : 0.5;
+    return value >= most ? most : value <= -most ? -most : (int32_t)value;
+}

@@ -45,6 +45,9 @@ static inline uint64_t satz_learn_random(uint64_t *state) {
     return *state;
 }
 
+/* A number of a model: rounded, halves away from 0, and at most `most` in size. */
+int32_t satz_learn_round(double value, int32_t most);
+
 struct satz_learning {
     uint32_t bits;  /* of the table */
     double cost;    /* what an error costs against the size of the weights: more fits the examples closer */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "model/learn.h"
 #include "model/perceptron.h"
 #include "train/entity_score.h"
 #include "train/entity_tables.h"
@@ -13,7 +14,7 @@
 #define SURE_UNIT 65536.0
 
 struct trainer {
-    const struct satz_entity_training *training;
+    const struct satz_training *training;
     struct satz_entity_recipe recipe;
     struct satz_keytable_maker tables[SATZ_SEQUENCE_TABLES];
     struct satz_lessons lessons;
@@ -93,18 +94,13 @@ static void look_at_weights(const struct trainer *trainer, struct draft *draft) 
     free(sizes);
 }
 
-static int32_t rounded(double value, int32_t most) {
-    value += value < 0 ? -0.5 : 0.5;
-    return value >= most ? most : value <= -most ? -most : (int32_t)value;
-}
-
 static void add_row(const struct trainer *trainer, struct draft *draft, size_t feature, size_t *pairs) {
     const struct satz_perceptron *perceptron = &trainer->perceptron;
     struct satz_sequence_row *row = &draft->rows[draft->count];
     *row = (struct satz_sequence_row){ .feature = perceptron->features[feature], .first = *pairs };
     for (size_t label = 0; label < perceptron->labels; label++) {
         float weight = perceptron->weights[feature * perceptron->labels + label];
-        int32_t whole = rounded(weight * draft->scale, 127);
+        int32_t whole = satz_learn_round(weight * draft->scale, 127);
         if (!whole || fabsf(weight) < draft->least)
             continue;
         draft->labels[*pairs] = (uint8_t)label;
@@ -126,7 +122,7 @@ static void fill_draft(const struct trainer *trainer, struct draft *draft) {
         add_row(trainer, draft, i, &pairs);
     for (size_t from = 0; from <= SATZ_CHAIN_LABELS; from++)
         for (size_t to = 0; to < perceptron->labels; to++)
-            draft->chain.steps[from][to] = rounded(perceptron->steps[from][to] * draft->scale, INT16_MAX);
+            draft->chain.steps[from][to] = satz_learn_round(perceptron->steps[from][to] * draft->scale, INT16_MAX);
 }
 
 static void write_model(const struct trainer *trainer, struct satz_buffer *file) {
@@ -256,8 +252,8 @@ static enum satz_status learn_sureness(struct trainer *trainer, struct satz_erro
         return SATZ_FAILED;
     try_held_out(trainer, &tagger, &trials);
     fit(&trials, &base, &step);
-    trainer->sure_base = rounded(base * SURE_UNIT, INT32_MAX / 2);
-    trainer->sure_step = rounded(step * SURE_UNIT, INT32_MAX / 2);
+    trainer->sure_base = satz_learn_round(base * SURE_UNIT, INT32_MAX / 2);
+    trainer->sure_step = satz_learn_round(step * SURE_UNIT, INT32_MAX / 2);
     satz_tagger_close(&tagger);
     free(trials.margins);
     free(trials.right);
@@ -342,7 +338,7 @@ static enum satz_status train(struct trainer *trainer, struct satz_buffer *model
     return finish(trainer, model, error);
 }
 
-enum satz_status satz_train_entities(const struct satz_entity_training *training, struct satz_buffer *model,
+enum satz_status satz_train_entities(const struct satz_training *training, struct satz_buffer *model,
                                      struct satz_error *error) {
     struct trainer *trainer = satz_memory_get_array(1, sizeof *trainer);
     trainer->training = training;

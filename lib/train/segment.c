@@ -28,7 +28,7 @@ struct score {
 enum trial { WHOLE, CROSS, LEFT_OUT, TRIALS };
 
 struct trainer {
-    const struct satz_segment_training *training;
+    const struct satz_training *training;
     struct satz_recipe recipe;
     struct score (*scores)[TRIALS][MODES]; /* of each set */
     size_t learnt;                         /* how often, for who waits */
@@ -237,21 +237,15 @@ static double learn_table(const struct trainer *trainer, struct outcome *outcome
     return scale;
 }
 
-/* A number of the model, in its scale. */
-static int32_t addend(double value) {
-    value += value < 0 ? -0.5 : 0.5;
-    return value >= SATZ_LINEAR_ADDEND ? SATZ_LINEAR_ADDEND : value <= -SATZ_LINEAR_ADDEND ? -SATZ_LINEAR_ADDEND : (int32_t)value;
-}
-
 static void learn(struct trainer *trainer, struct outcome *outcome, size_t fold) {
     const struct satz_recipe *recipe = &trainer->recipe;
     double scale = learn_table(trainer, outcome, SATZ_TABLE_MARKS, fold);
-    outcome->tables[SATZ_TABLE_MARKS].prior = addend(scale * recipe->prior);
+    outcome->tables[SATZ_TABLE_MARKS].prior = satz_learn_round(scale * recipe->prior, SATZ_LINEAR_ADDEND);
     if (!trainer->blanks)
         scale = learn_table(trainer, outcome, SATZ_TABLE_GAPS, fold);
     struct satz_linear_table *unmarked = &outcome->tables[trainer->tables - 1];
-    unmarked->thresholds[SATZ_GAPS_ON] = addend(scale * recipe->on);
-    unmarked->thresholds[SATZ_GAPS_AUTO] = addend(scale * recipe->automatic);
+    unmarked->thresholds[SATZ_GAPS_ON] = satz_learn_round(scale * recipe->on, SATZ_LINEAR_ADDEND);
+    unmarked->thresholds[SATZ_GAPS_AUTO] = satz_learn_round(scale * recipe->automatic, SATZ_LINEAR_ADDEND);
     outcome->model = satz_linear_of(outcome->tables, trainer->tables, &outcome->words);
     if (trainer->training->say)
         trainer->training->say(trainer->training->context, "models learnt", ++trainer->learnt);
@@ -344,7 +338,7 @@ static void print_scores(const struct trainer *trainer, struct satz_output *outp
 }
 
 static enum satz_status train(struct trainer *trainer, struct satz_buffer *model, struct satz_error *error) {
-    const struct satz_segment_training *training = trainer->training;
+    const struct satz_training *training = trainer->training;
     struct satz_segmenter *segmenter = satz_segmenter_untrained(training->data, training->lang, NULL, error);
     if (!segmenter)
         return SATZ_FAILED;
@@ -365,7 +359,7 @@ static enum satz_status train(struct trainer *trainer, struct satz_buffer *model
     return SATZ_OK;
 }
 
-enum satz_status satz_train_segment(const struct satz_segment_training *training, struct satz_buffer *model,
+enum satz_status satz_train_segment(const struct satz_training *training, struct satz_buffer *model,
                                     struct satz_error *error) {
     struct trainer *trainer = satz_memory_get_array(1, sizeof *trainer);
     trainer->training = training;
