@@ -5,20 +5,6 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-static enum satz_do action_of(enum satz_kind kind) {
-    switch (kind) {
-    case SATZ_PLACE:
-    case SATZ_EVENT:
-    case SATZ_NUMBER:
-    case SATZ_MONEY:
-    case SATZ_DATE:
-    case SATZ_TIME: return SATZ_VERIFY;
-    case SATZ_QUOTE:
-    case SATZ_TITLE: return SATZ_MARKS;
-    default: return SATZ_HOLD;
-    }
-}
-
 static bool is_mark(struct satz_slice piece, bool html) {
     uint32_t mark = 0;
     size_t size;
@@ -64,7 +50,7 @@ bool satz_quotation_part(const struct satz_record *record, struct satz_slice src
         if (span->begin < begin || span->end > end)
             continue;
         satz_spans_add(&inside, record->arena, (struct satz_span){ .id = span->id, .kind = span->kind, .key = span->key,
-                                                                   .action = action_of(span->kind),
+                                                                   .action = satz_kind_usual(span->kind),
                                                                    .begin = span->begin - begin,
                                                                    .end = span->end - begin, .others = span->others });
     }

@@ -1,12 +1,8 @@
 #include "protect/policy.h"
 
 void satz_policy_init(struct satz_policy *policy) {
-    static const enum satz_kind verified[] = { SATZ_PLACE, SATZ_EVENT, SATZ_NUMBER, SATZ_MONEY, SATZ_DATE, SATZ_TIME };
     for (size_t i = 0; i < SATZ_KINDS; i++)
-        policy->kinds[i] = SATZ_HOLD;
-    for (size_t i = 0; i < sizeof verified / sizeof *verified; i++)
-        policy->kinds[verified[i]] = SATZ_VERIFY;
-    policy->kinds[SATZ_QUOTE] = policy->kinds[SATZ_TITLE] = SATZ_MARKS;
+        policy->kinds[i] = satz_kind_usual((enum satz_kind)i);
     policy->quotations = SATZ_HOLD;
     policy->drafts = false;
 }

@@ -1,9 +1,5 @@
 #include "restore/rebuild.h"
 
-static bool is_name(enum satz_kind kind) {
-    return kind <= SATZ_TERM;
-}
-
 static const char *home_of(const struct satz_rebuild *with) {
     return satz_language_code(with->source->language.id);
 }
@@ -25,7 +21,7 @@ enum satz_source satz_held_write(const struct satz_rebuild *rebuild, const struc
     if (span->approved.size) {
         satz_approved_write(&rebuild->local->quote, span->approved, satz_buffer_slice(&words), target);
         source = SATZ_AS_MEMORY;
-    } else if (is_name(span->kind) && !rebuild->same_language)
+    } else if (satz_is_named(span->kind) && !rebuild->same_language)
         source = write_name(rebuild, span, satz_buffer_slice(&words), target);
     else if (satz_is_figure(span->kind) && satz_visible_write(rebuild, span->kind, satz_buffer_slice(&words), target))
         source = SATZ_AS_LOCAL;

@@ -92,10 +92,6 @@ static void forget_places(struct build *build, size_t token, size_t from) {
     }
 }
 
-static bool is_name(enum satz_kind kind) {
-    return kind <= SATZ_TERM;
-}
-
 /* Where the text ends that a form would follow: before the tags and marks that stand there already. */
 static size_t text_end(const struct build *build) {
     return satz_opened_is_at(&build->opened, build->target->size) ? build->opened.begin : build->target->size;
@@ -175,7 +171,7 @@ static void add_held(struct build *build, size_t unit, size_t token) {
     satz_buffer_reset(&build->scratch);
     enum satz_source source = build->with->local ? satz_held_write(build->with, span, &build->scratch) : SATZ_AS_NONE;
     struct satz_slice form = unit_source(build, unit);
-    bool settle = build->with->local && (is_name(span->kind) || satz_is_figure(span->kind));
+    bool settle = build->with->local && (satz_is_named(span->kind) || satz_is_figure(span->kind));
     if (settle && source != SATZ_AS_NONE)
         settle_first(build, span->kind, source);
     if (source != SATZ_AS_NONE)

@@ -31,6 +31,11 @@ struct satz_rebuild {
  */
 void satz_rebuild_write(const struct satz_rebuild *rebuild, struct satz_buffer *target);
 
+/* Whether a kind is a name, a title or a term: what has a form in the tables. */
+static inline bool satz_is_named(enum satz_kind kind) {
+    return kind <= SATZ_TERM;
+}
+
 /* Whether a kind is a number, sum, date or time. */
 bool satz_is_figure(enum satz_kind kind);
 

@@ -33,6 +33,20 @@ const char *satz_kind_name(enum satz_kind kind) {
     return kind_names[kind];
 }
 
+enum satz_do satz_kind_usual(enum satz_kind kind) {
+    switch (kind) {
+    case SATZ_PLACE:
+    case SATZ_EVENT:
+    case SATZ_NUMBER:
+    case SATZ_MONEY:
+    case SATZ_DATE:
+    case SATZ_TIME: return SATZ_VERIFY;
+    case SATZ_QUOTE:
+    case SATZ_TITLE: return SATZ_MARKS;
+    default: return SATZ_HOLD;
+    }
+}
+
 bool satz_kind_of_name(struct satz_slice name, enum satz_kind *kind) {
     int index;
     if (!word_of(kind_names, SATZ_KINDS, name, &index))

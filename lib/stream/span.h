@@ -13,6 +13,12 @@ enum satz_kind {
 /* What is done with it: nothing; looked for afterwards; only its quotation marks held; hidden from the engine. */
 enum satz_do { SATZ_OFF, SATZ_VERIFY, SATZ_MARKS, SATZ_HOLD };
 
+/*
+ * What is usually done with a kind: names, codes and tags are held, quotations and titles have their marks held, places,
+ * events and figures are verified.
+ */
+enum satz_do satz_kind_usual(enum satz_kind kind);
+
 /* How it came back, and where its form is from. */
 enum satz_found { SATZ_FOUND_NOT, SATZ_FOUND_EXACT, SATZ_FOUND_REPAIRED, SATZ_FOUND_PLACED };
 enum satz_source {

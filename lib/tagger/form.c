@@ -141,18 +141,23 @@ static void look_at_parts(struct satz_form *form, const struct satz_sequence *mo
     form->left_names = satz_keytable_get(&model->tables[SATZ_TABLE_NAMES], satz_name_key(SATZ_NAME_KEY, form->left));
 }
 
+/* Whether the word has this ending, of ASCII letters, and three letters more before it. */
+static bool ends_in(const struct satz_form *form, const char *ending) {
+    size_t size = strlen(ending), same = 0;
+    if (form->count < size + 3)
+        return false;
+    while (same < size && form->letters[form->count - size + same] == (unsigned char)ending[same])
+        same++;
+    return same == size;
+}
+
 /* Endings that make a people, an adjective or a genitive of a name. */
 static void look_at_ending(struct satz_form *form, const struct satz_sequence *model) {
     static const char *const endings[] = { "ischen", "ischer", "ische", "isch", "ern", "ens", "er", "s", "n" };
     for (unsigned i = 0; form->upper && i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]), same = 0;
-        if (form->count < size + 3)
+        if (!ends_in(form, endings[i]))
             continue;
-        while (same < size && form->letters[form->count - size + same] == (unsigned char)endings[i][same])
-            same++;
-        if (same < size)
-            continue;
-        uint64_t key = satz_name_key(SATZ_NAME_KEY, key_of(form->letters, form->count - size, false));
+        uint64_t key = satz_name_key(SATZ_NAME_KEY, key_of(form->letters, form->count - strlen(endings[i]), false));
         form->ending_names = satz_keytable_get(&model->tables[SATZ_TABLE_NAMES], key);
         if (form->ending_names) {
             form->ending = i + 1;
@@ -167,12 +172,8 @@ static unsigned known_of(const struct satz_form *form, const struct satz_sequenc
     const struct satz_keytable *table = &model->tables[SATZ_TABLE_WORDS];
     unsigned known = satz_keytable_get(table, form->lower);
     for (size_t i = 0; !known && i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]), same = 0;
-        while (same < size && form->count > size + 2 &&
-               form->letters[form->count - size + same] == (unsigned char)endings[i][same])
-            same++;
-        if (same == size)
-            known = satz_keytable_get(table, key_of(form->letters, form->count - size, true));
+        if (ends_in(form, endings[i]))
+            known = satz_keytable_get(table, key_of(form->letters, form->count - strlen(endings[i]), true));
         known |= known ? SATZ_KNOWN_STEM : 0;
     }
     return known;
