@@ -4,6 +4,7 @@
 #include "tool.h"
 #include "train/entities.h"
 #include "train/segment.h"
+#include "train/spelling.h"
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
@@ -144,6 +145,8 @@ static enum satz_status make(struct settings *settings, char **operands, int cou
         return train_model(settings, "segment", satz_train_segment, operands[1], output, error);
     if (count == 2 && strcmp(operands[0], "entities") == 0)
         return train_model(settings, "entities", satz_train_entities, operands[1], output, error);
+    if (count == 2 && strcmp(operands[0], "spelling") == 0)
+        return train_model(settings, "spelling", satz_train_spelling, operands[1], output, error);
     if (count >= 2 && strcmp(operands[0], "lexicon") == 0)
         return make_lexicon(settings, operands + 1, (size_t)count - 1, output, error);
     return satz_error_set(error, "what to train and a folder are needed: satz-train segment DIR, "

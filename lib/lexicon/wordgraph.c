@@ -1,0 +1,83 @@
+#include "lexicon/wordgraph.h"
+
+#include <math.h>
+
+#include "lexicon/wordgraph_file.h"
+#include "text/utf8.h"
+
+enum satz_status satz_wordgraph_open(struct satz_wordgraph *graph, const char *path, struct satz_error *error) {
+    *graph = (struct satz_wordgraph){ .file = { NULL, 0 } };
+    if (satz_mapped_open(&graph->file, path, WORDGRAPH_MAGIC, "graph of words", error) != SATZ_OK)
+        return SATZ_FAILED;
+    const unsigned char *bytes = graph->file.bytes;
+    size_t size = graph->file.size;
+    if (size >= WORDGRAPH_HEADER) {
+        graph->letter_count = satz_number32_read(bytes + 8);
+        graph->edge_count = satz_number32_read(bytes + 12);
+    }
+    if (size < WORDGRAPH_HEADER || graph->letter_count > WORDGRAPH_MOST_LETTERS ||
+        (size_t)graph->edge_count * (WORDGRAPH_EDGE + 1) != size - WORDGRAPH_HEADER - 4 * graph->letter_count) {
+        satz_wordgraph_close(graph);
+        return satz_error_set_at(error, path, 0, "a graph of words that is not whole");
+    }
+    graph->letters = bytes + WORDGRAPH_HEADER;
+    graph->edges = graph->letters + 4 * graph->letter_count;
+    graph->values = graph->edges + (size_t)graph->edge_count * WORDGRAPH_EDGE;
+    return SATZ_OK;
+}
+
+void satz_wordgraph_close(struct satz_wordgraph *graph) {
+    satz_mapped_close(&graph->file);
+    *graph = (struct satz_wordgraph){ .file = { NULL, 0 } };
+}
+
+/* The root's edges are the last in the file: what leads somewhere is written before what leads there. */
+uint32_t satz_wordgraph_root(const struct satz_wordgraph *graph) {
+    return graph->edge_count ? satz_number32_read(graph->file.bytes + 16) : SATZ_WORDGRAPH_END;
+}
+
+bool satz_wordgraph_edge_at(const struct satz_wordgraph *graph, uint32_t node, uint32_t at,
+                            struct satz_wordgraph_edge *edge) {
+    if (node >= graph->edge_count || at >= SATZ_WORDGRAPH_MOST_EDGES || at >= graph->edge_count - node)
+        return false;
+    uint32_t bits = satz_number32_read(graph->edges + (size_t)(node + at) * WORDGRAPH_EDGE);
+    uint32_t symbol = bits & WORDGRAPH_SYMBOL, target = bits >> WORDGRAPH_TARGET_SHIFT;
+    unsigned value = graph->values[node + at];
+    edge->letter = symbol < graph->letter_count ? satz_number32_read(graph->letters + 4 * (size_t)symbol) : 0;
+    edge->node = target == WORDGRAPH_NOWHERE ? SATZ_WORDGRAPH_END : target;
+    edge->value = value & 0xF;
+    edge->most = value >> 4;
+    edge->last = bits & WORDGRAPH_LAST;
+    return true;
+}
+
+static bool step(const struct satz_wordgraph *graph, uint32_t node, uint32_t letter, struct satz_wordgraph_edge *edge) {
+    for (uint32_t at = 0; satz_wordgraph_edge_at(graph, node, at, edge); at++) {
+        if (edge->letter == letter)
+            return true;
+        if (edge->last)
+            break;
+    }
+    return false;
+}
+
+unsigned satz_wordgraph_find(const struct satz_wordgraph *graph, struct satz_slice word) {
+    struct satz_wordgraph_edge edge = { .node = satz_wordgraph_root(graph) };
+    for (size_t at = 0, size; at < word.size; at += size)
+        if (!step(graph, edge.node, satz_utf8_decode(word, at, &size), &edge))
+            return 0;
+    return edge.value;
+}
+
+static const double least = 0.1, factor = 2.6; /* of class 2, a million words; from class to class */
+
+unsigned satz_wordgraph_class(double per_million) {
+    if (per_million < least / 2)
+        return SATZ_WORDGRAPH_UNUSED;
+    double steps = per_million <= least ? 0 : floor(log(per_million / least) / log(factor));
+    return steps + 2 > SATZ_WORDGRAPH_MOST_CLASS ? SATZ_WORDGRAPH_MOST_CLASS : (unsigned)steps + 2;
+}
+
+double satz_wordgraph_frequency(unsigned class_number) {
+    return class_number < 2 ? 0 : least * pow(factor, class_number - 2.0);
+}
