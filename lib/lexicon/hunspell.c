@@ -21,7 +21,8 @@
 struct satz_hunspell {
     char *base;
     unsigned char *runs; /* NULL: not made yet */
-    Hunhandle *handle;
+    Hunhandle *handle;   /* NULL: no word has needed it so far */
+    const struct satz_wordgraph *listed; /* borrowed; NULL: none */
     iconv_t to, from; /* between UTF-8 and its encoding; NO_CONVERTER: that is UTF-8 */
     struct satz_map answers;
     struct satz_arena words; /* the keys of the answers */
@@ -44,9 +45,9 @@ static void iconv_name(const char *encoding, struct satz_buffer *name) {
         satz_buffer_add_string(name, encoding);
 }
 
-static enum satz_status open_converters(struct satz_hunspell *hunspell, const char *path, struct satz_error *error) {
+static enum satz_status open_converters(struct satz_hunspell *hunspell, const char *path, const char *encoding,
+                                        struct satz_error *error) {
     struct satz_buffer name = SATZ_BUFFER_INIT;
-    const char *encoding = Hunspell_get_dic_encoding(hunspell->handle);
     enum satz_status status = SATZ_OK;
     if (!is_utf8(encoding)) {
         iconv_name(encoding, &name);
@@ -74,29 +75,60 @@ static enum satz_status check_dictionary(const char *path, struct satz_error *er
     return status;
 }
 
-static enum satz_status check_affixes(const char *path, struct satz_error *error) {
+/* Sets `encoding` to what a line `SET NAME` says. */
+static void read_encoding(struct satz_slice line, struct satz_buffer *encoding) {
+    struct satz_slice rest = satz_slice_trim(line), word;
+    if (satz_slice_starts(rest, satz_slice_of("\xEF\xBB\xBF")))
+        rest = satz_slice_from(rest, 3);
+    if (!satz_slice_starts(rest, satz_slice_of("SET ")) && !satz_slice_starts(rest, satz_slice_of("SET\t")))
+        return;
+    rest = satz_slice_trim(satz_slice_from(rest, 4));
+    satz_slice_split(&rest, ' ', &word);
+    satz_buffer_reset(encoding);
+    satz_buffer_add(encoding, word);
+}
+
+static enum satz_status read_affixes(const char *path, struct satz_buffer *encoding, struct satz_error *error) {
     struct satz_input input;
     struct satz_slice line;
     enum satz_status status = satz_input_open(&input, path, error);
     if (status != SATZ_OK)
         return status;
-    while ((status = satz_input_line(&input, &line, NULL, error)) == SATZ_OK)
+    while ((status = satz_input_line(&input, &line, NULL, error)) == SATZ_OK) {
         if (satz_slice_find_byte(line, 0, '\0') < line.size) {
             status = satz_error_set_at(error, path, input.line, "U+0000: no affix file of Hunspell's");
             break;
         }
+        read_encoding(line, encoding);
+    }
     satz_input_close(&input);
     return status == SATZ_FAILED ? SATZ_FAILED : SATZ_OK;
 }
 
 static enum satz_status open_files(struct satz_hunspell *hunspell, const char *affixes, const char *words,
                                    struct satz_error *error) {
-    if (check_affixes(affixes, error) != SATZ_OK || check_dictionary(words, error) != SATZ_OK)
-        return SATZ_FAILED;
-    hunspell->handle = Hunspell_create(affixes, words);
-    if (!hunspell->handle)
-        return satz_error_set_at(error, words, 0, "Hunspell cannot load it");
-    return open_converters(hunspell, affixes, error);
+    struct satz_buffer encoding = SATZ_BUFFER_INIT;
+    satz_buffer_add_string(&encoding, "ISO8859-1");
+    enum satz_status status = read_affixes(affixes, &encoding, error);
+    if (status == SATZ_OK)
+        status = check_dictionary(words, error);
+    if (status == SATZ_OK)
+        status = open_converters(hunspell, affixes, encoding.data, error);
+    satz_buffer_release(&encoding);
+    return status;
+}
+
+/* The dictionary itself, which takes long to load. */
+static Hunhandle *engine(struct satz_hunspell *hunspell) {
+    if (!hunspell->handle) {
+        struct satz_buffer affixes = SATZ_BUFFER_INIT, words = SATZ_BUFFER_INIT;
+        satz_buffer_add_format(&affixes, "%s.aff", hunspell->base);
+        satz_buffer_add_format(&words, "%s.dic", hunspell->base);
+        hunspell->handle = Hunspell_create(affixes.data, words.data);
+        satz_buffer_release(&affixes);
+        satz_buffer_release(&words);
+    }
+    return hunspell->handle;
 }
 
 struct satz_hunspell *satz_hunspell_open(const char *base, struct satz_error *error) {
@@ -176,8 +208,22 @@ static bool encode(struct satz_hunspell *hunspell, struct satz_slice word) {
            convert(hunspell->to, with_plain_apostrophes(hunspell, word), &hunspell->coded);
 }
 
+void satz_hunspell_list(struct satz_hunspell *hunspell, const struct satz_wordgraph *graph) {
+    hunspell->listed = graph;
+}
+
+/* Whether the graph has it, or has it small where it stands at a sentence's beginning. */
+static bool is_listed(const struct satz_hunspell *hunspell, struct satz_slice word) {
+    size_t size;
+    return hunspell->listed && word.size &&
+           (satz_wordgraph_find(hunspell->listed, word) > 0 ||
+            (satz_char_is_upper(satz_utf8_decode(word, 0, &size)) &&
+             satz_wordgraph_find_small(hunspell->listed, word) > 0));
+}
+
 bool satz_hunspell_accepts(struct satz_hunspell *hunspell, struct satz_slice word) {
-    return encode(hunspell, word) && Hunspell_spell(hunspell->handle, hunspell->coded.data) != 0;
+    return is_listed(hunspell, word) ||
+           (encode(hunspell, word) && Hunspell_spell(engine(hunspell), hunspell->coded.data) != 0);
 }
 
 static void forget_answers(struct satz_hunspell *hunspell) {
@@ -189,6 +235,8 @@ bool satz_hunspell_knows(struct satz_hunspell *hunspell, struct satz_slice word)
     size_t answer;
     if (word.size > SATZ_HUNSPELL_WORD_LIMIT)
         return false;
+    if (is_listed(hunspell, word))
+        return true;
     if (satz_map_get(&hunspell->answers, word, &answer))
         return answer;
     bool known = satz_hunspell_accepts(hunspell, word);
@@ -274,7 +322,7 @@ size_t satz_hunspell_suggest(struct satz_hunspell *hunspell, struct satz_slice w
     char **list = NULL;
     if (!most || !encode(hunspell, word))
         return 0;
-    int size = Hunspell_suggest(hunspell->handle, &list, hunspell->coded.data);
+    int size = Hunspell_suggest(engine(hunspell), &list, hunspell->coded.data);
     return take_list(hunspell, list, size, most, arena, fixes);
 }
 
@@ -283,7 +331,7 @@ size_t satz_hunspell_stems(struct satz_hunspell *hunspell, struct satz_slice wor
     char **list = NULL;
     if (!most || !encode(hunspell, word))
         return 0;
-    int size = Hunspell_stem(hunspell->handle, &list, hunspell->coded.data);
+    int size = Hunspell_stem(engine(hunspell), &list, hunspell->coded.data);
     return take_list(hunspell, list, size, most, arena, stems);
 }
 
@@ -293,10 +341,10 @@ bool satz_hunspell_add(struct satz_hunspell *hunspell, struct satz_slice word, s
     satz_buffer_add(&coded, satz_buffer_slice(&hunspell->coded));
     if (added && example.size)
         added = encode(hunspell, example) &&
-                !Hunspell_add_with_affix(hunspell->handle, coded.data, hunspell->coded.data) &&
-                Hunspell_spell(hunspell->handle, coded.data);
+                !Hunspell_add_with_affix(engine(hunspell), coded.data, hunspell->coded.data) &&
+                Hunspell_spell(engine(hunspell), coded.data);
     else if (added)
-        added = !Hunspell_add(hunspell->handle, coded.data);
+        added = !Hunspell_add(engine(hunspell), coded.data);
     satz_buffer_release(&coded);
     forget_answers(hunspell);
     return added;
@@ -309,7 +357,7 @@ enum satz_status satz_hunspell_add_file(struct satz_hunspell *hunspell, const ch
     if (hunspell->added == MOST)
         return satz_error_set_at(error, path, 0, "Hunspell takes %d further dictionaries at most", (int)MOST);
     hunspell->added++;
-    Hunspell_add_dic(hunspell->handle, path);
+    Hunspell_add_dic(engine(hunspell), path);
     forget_answers(hunspell);
     return SATZ_OK;
 }

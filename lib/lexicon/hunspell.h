@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "lexicon/wordgraph.h"
 
 /*
  * The one door to libhunspell: a dictionary, which is a pair of files BASE.aff and BASE.dic. Words are
@@ -18,13 +19,19 @@ struct satz_hunspell;
 #define SATZ_HUNSPELL_WORD_LIMIT ((size_t)176)
 
 /*
- * Opens BASE.aff and BASE.dic; takes up to a second and 100 MB for a large one. NULL, and the reason with
- * file and line, where a file cannot be read, BASE.dic does not begin with its number of words (a byte
- * order mark may stand before it), or the encoding is one that iconv does not know. libhunspell itself
+ * Opens BASE.aff and BASE.dic. They are loaded when a word needs them, which takes up to a second and 100 MB for large
+ * ones. NULL, and the reason with file and line, where a file cannot be read, BASE.dic does not begin with its number of
+ * words (a byte order mark may stand before it), or the encoding is one that iconv does not know. libhunspell itself
  * reports none of these.
  */
 struct satz_hunspell *satz_hunspell_open(const char *base, struct satz_error *error) SATZ_MUST_USE;
 void satz_hunspell_close(struct satz_hunspell *hunspell);
+
+/*
+ * Words that are known without asking the dictionary, which are to be its own: as they stand, and with a capital in place of
+ * a small first letter. `graph` is borrowed.
+ */
+void satz_hunspell_list(struct satz_hunspell *hunspell, const struct satz_wordgraph *graph);
 
 /*
  * Whether the dictionary knows the word, also as a compound or in capitals. Both apostrophes, ' and ’, are

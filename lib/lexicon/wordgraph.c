@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "lexicon/wordgraph_file.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum satz_status satz_wordgraph_open(struct satz_wordgraph *graph, const char *path, struct satz_error *error) {
@@ -61,12 +62,22 @@ static bool step(const struct satz_wordgraph *graph, uint32_t node, uint32_t let
     return false;
 }
 
-unsigned satz_wordgraph_find(const struct satz_wordgraph *graph, struct satz_slice word) {
+static unsigned find(const struct satz_wordgraph *graph, struct satz_slice word, bool small) {
     struct satz_wordgraph_edge edge = { .node = satz_wordgraph_root(graph) };
-    for (size_t at = 0, size; at < word.size; at += size)
-        if (!step(graph, edge.node, satz_utf8_decode(word, at, &size), &edge))
+    for (size_t at = 0, size; at < word.size; at += size) {
+        uint32_t letter = satz_utf8_decode(word, at, &size);
+        if (!step(graph, edge.node, small && !at ? satz_char_lower(letter) : letter, &edge))
             return 0;
+    }
     return edge.value;
+}
+
+unsigned satz_wordgraph_find(const struct satz_wordgraph *graph, struct satz_slice word) {
+    return find(graph, word, false);
+}
+
+unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct satz_slice word) {
+    return find(graph, word, true);
 }
 
 static const double least = 0.1, factor = 2.6; /* of class 2, a million words; from class to class */

@@ -27,6 +27,8 @@ void satz_wordgraph_close(struct satz_wordgraph *graph);
 
 /* The class of a word (UTF-8, as it is written). O(size). */
 unsigned satz_wordgraph_find(const struct satz_wordgraph *graph, struct satz_slice word);
+/* The same with its first letter in small. */
+unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct satz_slice word);
 
 /* The class of what stands so often in a million words, and the other way round. */
 unsigned satz_wordgraph_class(double per_million);

@@ -80,6 +80,19 @@ static bool find_file(struct loading *loading, const char *name) {
     return satz_data_language_path(loading->settings->data, loading->language->language.tag, name, &loading->path);
 }
 
+/* Swiss text is not what the graph's words were taken from, nor is what another dictionary of the user's has. */
+static enum satz_status load_graph(struct loading *loading) {
+    struct satz_spell_language *language = loading->language;
+    if (!find_file(loading, "spell.model"))
+        return SATZ_OK;
+    if (satz_wordgraph_open(&language->graph, loading->path.data, loading->error) != SATZ_OK)
+        return SATZ_FAILED;
+    bool swiss = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
+    if (!swiss && !named_dictionary(loading).data)
+        satz_hunspell_list(language->dictionary, &language->graph);
+    return SATZ_OK;
+}
+
 static enum satz_status add_kinds(struct loading *loading, const char *file, const char *kinds,
                                   struct satz_wordlist *list) {
     return find_file(loading, file) ? satz_wordlist_add_kinds(list, loading->path.data, kinds, loading->error)
@@ -192,6 +205,8 @@ static enum satz_status load_words(struct loading *loading, const char *path) {
 static enum satz_status load(struct loading *loading, const struct satz_nametable *names) {
     struct satz_spell_language *language = loading->language;
     enum satz_status status = load_dictionary(loading);
+    if (status == SATZ_OK && language->dictionary)
+        status = load_graph(loading);
     if (status != SATZ_OK || !language->dictionary)
         return status;
     language->letter_count = satz_alphabet(language->language.tag, language->letters, SATZ_SPELL_LETTERS);
@@ -235,6 +250,7 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     if (!language)
         return;
     satz_hunspell_close(language->dictionary);
+    satz_wordgraph_close(&language->graph);
     satz_breaker_free(language->breaker);
     satz_wordset_release(&language->keep);
     satz_wordlist_release(&language->good);

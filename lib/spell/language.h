@@ -2,6 +2,7 @@
 #define SATZ_SPELL_LANGUAGE_H
 
 #include "lexicon/hunspell.h"
+#include "lexicon/wordgraph.h"
 #include "lexicon/wordset.h"
 #include "spell/wordlist.h"
 #include "text/unicode.h"
@@ -31,6 +32,7 @@ struct satz_spell_language {
     struct satz_language language;
     struct satz_hunspell *dictionary; /* NULL: there is none */
     struct satz_hunspell *english;    /* for words that came from there; borrowed, may be NULL */
+    struct satz_wordgraph graph;      /* its words, and how often each is used; all zero: there is none */
     struct satz_breaker *breaker;     /* for Thai, else NULL */
     struct satz_wordset keep;         /* words before which a hyphen at a line's end stays */
     struct satz_wordlist good;        /* names, terms, abbreviations with their stops, a house's own words */
