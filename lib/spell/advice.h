@@ -1,20 +1,25 @@
 #ifndef SATZ_SPELL_ADVICE_H
 #define SATZ_SPELL_ADVICE_H
 
-#include "spell/language.h"
+#include "spell/candidate.h"
 
 /* What may have been meant by a word that is not good. */
-#define SATZ_SPELL_MOST_FIXES 16
+#define SATZ_SPELL_MOST_FIXES SATZ_SPELL_MOST_CANDIDATES
 struct satz_spell_advice {
     struct satz_slice *fixes; /* the best first */
     size_t count;
-    bool near; /* they are one slip away (spell/near.h); else they are Hunspell's */
+    bool near;      /* the best is one slip away; else it is two, or Hunspell's */
+    unsigned cost;  /* of the best one's slips (spell/candidate.h); 0: not known */
+    unsigned often; /* its class of frequency (lexicon/wordgraph.h); 0: not known */
 };
 
 /*
- * Up to `most` fixes (≤ SATZ_SPELL_MOST_FIXES); `near` is right also with 0. Hunspell is asked only with `deep`, and
- * where no good word is near: it takes up to a tenth of a second. Answers are remembered in bounded memory; valid
- * until the next call. A language is always asked with the same `most`.
+ * Up to `most` fixes (≤ SATZ_SPELL_MOST_FIXES); `near`, `cost` and `often` are right also with 0. They come from the
+ * language's graph: words, compounds with a slip in a part, two words without a blank; in a language without one,
+ * and where those are none, the words of the dictionary that one slip leads to (spell/near.h). Hunspell is asked only
+ * with `deep`, and where there are none of these: it takes up to a tenth of a second. What the language's data calls
+ * `never` is not among them. Answers are remembered in bounded memory; valid until the next call. A language is always
+ * asked with the same `most`.
  */
 const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *language, struct satz_slice word,
                                                   size_t most, bool deep);

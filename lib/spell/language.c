@@ -80,16 +80,19 @@ static bool find_file(struct loading *loading, const char *name) {
     return satz_data_language_path(loading->settings->data, loading->language->language.tag, name, &loading->path);
 }
 
-/* Swiss text is not what the graph's words were taken from, nor is what another dictionary of the user's has. */
+/*
+ * The graph has words of the system's dictionary of German: it tells nothing of another that the user brought, nor of
+ * Swiss spelling. `loading->path` is the dictionary's.
+ */
 static enum satz_status load_graph(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
-    if (!find_file(loading, "spell.model"))
+    bool swiss = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
+    if (swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
+        !find_file(loading, "spell.model"))
         return SATZ_OK;
     if (satz_wordgraph_open(&language->graph, loading->path.data, loading->error) != SATZ_OK)
         return SATZ_FAILED;
-    bool swiss = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
-    if (!swiss && !named_dictionary(loading).data)
-        satz_hunspell_list(language->dictionary, &language->graph);
+    satz_hunspell_list(language->dictionary, &language->graph);
     return SATZ_OK;
 }
 
@@ -119,6 +122,30 @@ static struct satz_spell_values values_of(struct satz_spell_language *language, 
     return values;
 }
 
+/* Up to SATZ_SPELL_EXCHANGED letters; false where there are more, or none. */
+static bool letters_of(struct satz_slice text, uint32_t *letters, size_t *count) {
+    *count = 0;
+    for (size_t at = 0, size; at < text.size; at += size) {
+        if (*count == SATZ_SPELL_EXCHANGED)
+            return false;
+        letters[(*count)++] = satz_utf8_decode(text, at, &size);
+    }
+    return *count > 0;
+}
+
+/* `ss>ß` */
+static void set_exchanges(struct satz_spell_language *language) {
+    struct satz_spell_values values = values_of(language, "exchange");
+    language->exchanges = satz_arena_get_array(&language->arena, values.count, sizeof *language->exchanges);
+    for (size_t i = 0; i < values.count; i++) {
+        struct satz_spell_exchange *exchange = &language->exchanges[language->exchange_count];
+        struct satz_slice to = values.items[i], from;
+        satz_slice_split(&to, '>', &from);
+        if (letters_of(from, exchange->from, &exchange->from_count) && letters_of(to, exchange->to, &exchange->to_count))
+            language->exchange_count++;
+    }
+}
+
 static enum satz_status load_rules(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
     if (find_file(loading, "spell.tsv")) {
@@ -126,9 +153,10 @@ static enum satz_status load_rules(struct loading *loading) {
             return SATZ_FAILED;
         language->links = values_of(language, "link");
         language->grown = values_of(language, "grown");
-        language->exchanges = values_of(language, "exchange");
+        set_exchanges(language);
     }
     if (add_kinds(loading, "spell.tsv", "front", &language->fronts) != SATZ_OK ||
+        add_kinds(loading, "spell.tsv", "never", &language->never) != SATZ_OK ||
         add_kinds(loading, "spell.tsv", "word", &language->good) != SATZ_OK)
         return SATZ_FAILED;
     return satz_wordset_load(&language->keep, loading->settings->data, language->language.tag, "hyphen.tsv", "keep",
@@ -235,6 +263,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     satz_wordlist_init(&language->before_name);
     satz_wordlist_init(&language->common);
     satz_wordlist_init(&language->fronts);
+    satz_wordlist_init(&language->never);
     satz_map_init(&language->judged);
     satz_map_init(&language->advised);
     satz_map_init(&language->advised_deep);
@@ -257,6 +286,7 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_wordlist_release(&language->before_name);
     satz_wordlist_release(&language->common);
     satz_wordlist_release(&language->fronts);
+    satz_wordlist_release(&language->never);
     satz_map_release(&language->judged);
     satz_arena_release(&language->judged_words);
     satz_map_release(&language->advised);

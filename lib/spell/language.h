@@ -25,6 +25,13 @@ struct satz_spell_values {
     size_t count;
 };
 
+/* Letters that are written for others, in small ones: what stands there, and what is meant. */
+#define SATZ_SPELL_EXCHANGED 4
+struct satz_spell_exchange {
+    uint32_t from[SATZ_SPELL_EXCHANGED], to[SATZ_SPELL_EXCHANGED];
+    size_t from_count, to_count;
+};
+
 #define SATZ_SPELL_LETTERS 128
 
 /* All that is known of one language's words. */
@@ -38,10 +45,12 @@ struct satz_spell_language {
     struct satz_wordlist good;        /* names, terms, abbreviations with their stops, a house's own words */
     struct satz_wordlist before_name; /* first names, titles, roles */
     struct satz_wordlist common;      /* function words, with a capital each */
+    struct satz_wordlist never;       /* what is no fix of anything, such as what insults */
     struct satz_wordlist fronts;      /* first parts of compounds that are no words by themselves */
     struct satz_spell_values links;     /* what joins the parts of closed compounds; none: it has no such */
     struct satz_spell_values grown;     /* what grows on to a name: s, sche, … */
-    struct satz_spell_values exchanges; /* "ss>ß": written for one another */
+    struct satz_spell_exchange *exchanges; /* ss for ß, … */
+    size_t exchange_count;
     uint32_t letters[SATZ_SPELL_LETTERS];
     size_t letter_count; /* 0: too many to try each */
     const char *script;  /* ISO 15924 */

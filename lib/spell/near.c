@@ -1,5 +1,6 @@
 #include "spell/near.h"
 
+#include "spell/keyboard.h"
 #include "spell/shape.h"
 #include "text/utf8.h"
 
@@ -146,17 +147,11 @@ static bool letters_at(const struct search *search, size_t at, const uint32_t *l
 }
 
 static void try_exchanges(struct search *search) {
-    const struct satz_spell_values *exchanges = &search->language->exchanges;
-    for (size_t i = 0; i < exchanges->count; i++) {
-        uint32_t from[8], to[8];
-        size_t mark = satz_slice_find_byte(exchanges->items[i], 0, '>');
-        if (mark == exchanges->items[i].size)
-            continue;
-        size_t from_count = decode(satz_slice_sub(exchanges->items[i], 0, mark), from, 8);
-        size_t to_count = decode(satz_slice_from(exchanges->items[i], mark + 1), to, 8);
-        for (size_t at = 0; from_count <= 8 && to_count <= 8 && at < search->count; at++)
-            if (letters_at(search, at, from, from_count))
-                attempt(search, at, at + from_count, to, to_count, COST_LIKE);
+    for (size_t i = 0; i < search->language->exchange_count; i++) {
+        const struct satz_spell_exchange *exchange = &search->language->exchanges[i];
+        for (size_t at = 0; at < search->count; at++)
+            if (letters_at(search, at, exchange->from, exchange->from_count))
+                attempt(search, at, at + exchange->from_count, exchange->to, exchange->to_count, COST_LIKE);
     }
 }
 
@@ -191,26 +186,12 @@ static void try_usual_deletions(struct search *search) {
             attempt(search, i, i + 1, NULL, 0, COST_LIKE);
 }
 
-/* Whether two letters lie beside each other on a keyboard. */
-static bool are_neighbours(uint32_t a, uint32_t b) {
-    static const char *const rows[] = { "qwertzuiopü",  "asdfghjklöä", "yxcvbnm",
-                                        "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю" };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        uint32_t row[16];
-        size_t count = decode(satz_slice_of(rows[i]), row, 16);
-        for (size_t j = 0; j + 1 < count; j++)
-            if ((row[j] == a && row[j + 1] == b) || (row[j] == b && row[j + 1] == a))
-                return true;
-    }
-    return false;
-}
-
 static void try_substitutions(struct search *search) {
     for (size_t i = 0; i < search->count && !is_done(search); i++)
         for (size_t j = 0; j < search->language->letter_count; j++) {
             uint32_t letter = search->language->letters[j], old = satz_char_lower(search->letters[i]);
             if (letter != old)
-                attempt(search, i, i + 1, &letter, 1, are_neighbours(letter, old) ? COST_KEY : COST_OTHER);
+                attempt(search, i, i + 1, &letter, 1, satz_spell_are_neighbours(letter, old) ? COST_KEY : COST_OTHER);
         }
 }
 

@@ -1,7 +1,7 @@
 #ifndef SATZ_SPELL_NEAR_H
 #define SATZ_SPELL_NEAR_H
 
-#include "spell/language.h"
+#include "spell/candidate.h"
 
 /*
  * The good words that one slip away from `word` there are: a letter too many, too few, another, two
@@ -12,7 +12,6 @@
  * a letter; none over SATZ_SPELL_LONGEST letters, and none in an alphabet that is too large.
  */
 #define SATZ_SPELL_MOST_NEAR 16
-#define SATZ_SPELL_LONGEST 40
 size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice word, size_t most,
                        struct satz_arena *arena, struct satz_slice *fixes);
 /* Whether there is any; stops at the first. */

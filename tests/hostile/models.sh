@@ -9,7 +9,7 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
 cp -R "$source/dictionaries" data && chmod -R u+w data || exit 2
-rm -f data/*/segment.model data/*/entities.model
+rm -f data/*/segment.model data/*/entities.model data/*/spell.model
 unset SATZ_DATA
 
 wrong() {
@@ -386,6 +386,51 @@ for words in '' segment 'sets segment' 'segment sets more' 'align sets'; do
 done
 expect 2 "unknown language 'xx'" satz-train segment --lang xx sets
 expect 2 'none: no dictionaries here' satz-train segment --data none sets
+
+# ---- words ----
+
+model=data/de/spell.model
+printf 'Haus\t300\nHausboot\t0\nTag\t250.5\nund\t11000\n' >words.tsv
+expect 0 '' satz-train spelling --lang de --output good words.tsv
+size=$(wc -c <good)
+printf '{"seg":1,"src":"Der Tagg und das Haus."}\n' >record
+cp good $model
+expect 0 '' satz-spell record
+grep -q '"fix":\["Tag"' out || wrong 'no fix from the graph of words'
+for part in 0 1 7; do
+    head -c $part good >$model
+    expect 2 "$model: no graph of words" satz-spell record
+done
+for part in 8 19 20 40 $((size - 1)); do
+    head -c "$part" good >$model
+    expect 2 "$model: a graph of words that is not whole" satz-spell record
+done
+# Whatever its edges say: they lead in circles, to nowhere, to all letters.
+for byte in 000 001 177 200 377; do
+    for at in 16 20 24 36 48 52 60 $((size - 6)); do
+        cp good $model
+        # The byte is an octal number.
+        # shellcheck disable=SC2059
+        printf "\\$byte" | dd of=$model bs=1 seek="$at" conv=notrunc 2>/dev/null
+        expect 0 '' satz-spell record
+    done
+done
+rm $model
+while read -r line; do
+    printf 'Amt\t1\n%b\n' "$line" >words.tsv
+    expect 2 'words.tsv:2: not ' satz-train spelling --lang de words.tsv
+done <<'END'
+Bad
+Bad\t
+Bad\tviel
+Bad\t-1
+Bad\t1\t2
+\t3
+Amt\t2
+Aal\t2
+B\0377d\t1
+END
+expect 2 'no-such-file: ' satz-train spelling --lang de no-such-file
 
 # ---- lexicons ----
 

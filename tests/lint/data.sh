@@ -140,6 +140,7 @@ for file in dictionaries/*/*.model; do
     [ -f "$file" ] || continue
     case $file in
     */entities.model) most=10000000 ;;
+    */spell.model) most=8000000 ;;
     *) most=49152 ;;
     esac
     [ "$(wc -c <"$file")" -le "$most" ] || say "$file: over $most bytes"

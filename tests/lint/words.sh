@@ -5,7 +5,7 @@ cd "$1" || exit 2
 wrong=0
 files=$(find .ci CMakeLists.txt README.md lib tools tests dictionaries corpora/Makefile corpora/README.md \
     -type f ! -path tests/lint/words.sh ! -path 'tests/laws/found/*' ! -path 'tests/fuzz/corpus/*' \
-    ! -path 'tests/fuzz/found/*' ! -path 'dictionaries/lexicons/build/*' ! -name lexicon ! -name '*.bin' 2>/dev/null)
+    ! -path 'tests/fuzz/found/*' ! -path 'dictionaries/*/build/*' ! -name lexicon ! -name '*.bin' 2>/dev/null)
 
 refuse() { # WHAT PATTERN
     # File names here hold no blanks.

@@ -1,0 +1,43 @@
+#ifndef SATZ_SPELL_CANDIDATE_H
+#define SATZ_SPELL_CANDIDATE_H
+
+#include "spell/language.h"
+
+/* A word that may have been meant. */
+struct satz_spell_candidate {
+    struct satz_slice word;
+    unsigned cost;  /* of the slips that lead from it to what stands there; a letter for another is 100 */
+    unsigned often; /* class of frequency (lexicon/wordgraph.h); 0: not in the graph */
+};
+
+#define SATZ_SPELL_MOST_CANDIDATES 16
+#define SATZ_SPELL_LONGEST 40
+
+/* How far a search goes: words of class `least` and above that cost at most `bound`. */
+struct satz_spell_reach {
+    unsigned bound, least;
+};
+
+/*
+ * The words of the language's graph within reach of `word`, the best first: by their cost less what their frequency is
+ * worth. Slips are letters left out, added, swapped (Damerau 1964) or taken for others, which cost less the more often
+ * they happen: doubled letters, neighbours on the keyboard, the language's exchanges (ss for ß). The graph is walked
+ * depth-first with a row of costs a letter (Oflazer 1996). A word in capitals gives words in capitals, and one with a
+ * capital such. At most SATZ_SPELL_MOST_CANDIDATES texts of the arena in `candidates`; returns how many, 0 where the
+ * language has no graph or the word is longer than SATZ_SPELL_LONGEST letters. Costs up to a millisecond.
+ */
+size_t satz_spell_candidates(const struct satz_spell_language *language, struct satz_slice word,
+                             struct satz_spell_reach reach, struct satz_arena *arena,
+                             struct satz_spell_candidate *candidates);
+
+/* What the order goes by: cost less frequency; smaller is better. */
+int satz_spell_candidate_rank(const struct satz_spell_candidate *candidate);
+
+/*
+ * Puts a candidate where its rank belongs among `count` that are in order, the same word once; returns how many there
+ * are then.
+ */
+size_t satz_spell_candidate_insert(struct satz_spell_candidate *candidates, size_t count,
+                                   const struct satz_spell_candidate *candidate);
+
+#endif
