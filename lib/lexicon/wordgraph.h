@@ -8,6 +8,8 @@
  * Watson and Watson 2000), with how often each is used. 1.6 million German words take some megabytes; they can be looked
  * up, and walked through letter by letter.
  *
+ * Two words with a blank are a pair that stands side by side; how often is then that of the pair.
+ *
  * How often is told in classes: 0 no word; 1 a word that no text had; 2 and up one in ten million words, 2.6 times as
  * often for each further class.
  */

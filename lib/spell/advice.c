@@ -7,7 +7,7 @@
 #define ADVICE_LIMIT ((size_t)16 << 20) /* bytes of answers that are kept */
 
 /* One slip; two of them in short words and in long ones; a class of frequency that makes a second look needless. */
-enum { ONE_SLIP = 140, FEW_LETTERS = 5, BOUND_FEW = 160, BOUND_MANY = 240, OFTEN_ENOUGH = 2 };
+enum { ONE_SLIP = 150, FEW_LETTERS = 5, BOUND_FEW = 160, BOUND_MANY = 240, OFTEN_ENOUGH = 2 };
 
 /* What is found for a word, by rank. */
 struct finding {
@@ -70,9 +70,9 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
     advice->cost = finding.count ? finding.items[0].cost : 0;
     advice->often = finding.count ? finding.items[0].often : 0;
     advice->count = finding.count < count ? finding.count : count;
-    advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *fixes);
-    for (size_t i = 0; i < advice->count; i++)
-        advice->fixes[i] = finding.items[i].word;
+    advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *advice->fixes);
+    if (advice->count)
+        memcpy(advice->fixes, finding.items, advice->count * sizeof *advice->fixes);
 }
 
 const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *language, struct satz_slice word,
@@ -90,4 +90,64 @@ const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *la
     find(language, word, most, deep, advice);
     satz_map_set(advised, satz_arena_copy(&language->advice, word), (size_t)advice);
     return advice;
+}
+
+/* The class of a pair of words; a capital at the first's beginning may be that of the sentence. */
+static unsigned pair_class(const struct satz_spell_language *language, struct satz_slice first,
+                           struct satz_slice second, struct satz_buffer *pair) {
+    satz_buffer_reset(pair);
+    satz_buffer_add(pair, first);
+    satz_buffer_add_byte(pair, ' ');
+    satz_buffer_add(pair, second);
+    unsigned found = satz_wordgraph_find(&language->graph, satz_buffer_slice(pair));
+    return found ? found : satz_wordgraph_find_small(&language->graph, satz_buffer_slice(pair));
+}
+
+static unsigned word_class(const struct satz_spell_language *language, struct satz_slice word) {
+    unsigned found = satz_wordgraph_find(&language->graph, word);
+    unsigned small = satz_wordgraph_find_small(&language->graph, word);
+    return found > small ? found : small;
+}
+
+/*
+ * How many classes more often a word stands beside its neighbour than elsewhere: the pair's part in the neighbour's,
+ * half and half with the word's part in all words.
+ */
+static double gain(unsigned pair, unsigned neighbour, unsigned word) {
+    if (!pair || !neighbour || word < 2)
+        return 0;
+    double often = satz_wordgraph_frequency(word);
+    double beside = satz_wordgraph_frequency(pair) / satz_wordgraph_frequency(neighbour) * 1e6;
+    return beside > often ? (double)satz_wordgraph_class(beside / 2 + often / 2) - word : 0;
+}
+
+static double rank_in(const struct satz_spell_language *language, const struct satz_spell_candidate *fix,
+                      const struct satz_spell_context *context, struct satz_buffer *pair) {
+    double more = 0;
+    if (context->before.size)
+        more += gain(pair_class(language, context->before, fix->word, pair), word_class(language, context->before),
+                     fix->often);
+    if (context->after.size)
+        more += gain(pair_class(language, fix->word, context->after, pair), word_class(language, context->after),
+                     fix->often);
+    return satz_spell_candidate_rank(fix) - SATZ_SPELL_WORTH * more;
+}
+
+void satz_spell_order(const struct satz_spell_language *language, const struct satz_spell_advice *advice,
+                      const struct satz_spell_context *context, struct satz_slice *fixes) {
+    double ranks[SATZ_SPELL_MOST_FIXES];
+    struct satz_buffer pair = SATZ_BUFFER_INIT;
+    for (size_t i = 0; i < advice->count; i++) {
+        const struct satz_spell_candidate *fix = &advice->fixes[i];
+        /* Without a frequency they stay in their order. */
+        double rank = fix->often && language->graph.edge_count ? rank_in(language, fix, context, &pair) : 0;
+        size_t at = i;
+        for (; at > 0 && ranks[at - 1] > rank; at--) {
+            ranks[at] = ranks[at - 1];
+            fixes[at] = fixes[at - 1];
+        }
+        ranks[at] = rank;
+        fixes[at] = fix->word;
+    }
+    satz_buffer_release(&pair);
 }

@@ -6,11 +6,16 @@
 /* What may have been meant by a word that is not good. */
 #define SATZ_SPELL_MOST_FIXES SATZ_SPELL_MOST_CANDIDATES
 struct satz_spell_advice {
-    struct satz_slice *fixes; /* the best first */
+    struct satz_spell_candidate *fixes; /* the best first; cost and often 0: not known */
     size_t count;
     bool near;      /* the best is one slip away; else it is two, or Hunspell's */
     unsigned cost;  /* of the best one's slips (spell/candidate.h); 0: not known */
     unsigned often; /* its class of frequency (lexicon/wordgraph.h); 0: not known */
+};
+
+/* The words on either side, as far as only a blank stands between; empty: there is none. */
+struct satz_spell_context {
+    struct satz_slice before, after;
 };
 
 /*
@@ -23,5 +28,12 @@ struct satz_spell_advice {
  */
 const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *language, struct satz_slice word,
                                                   size_t most, bool deep);
+
+/*
+ * The fixes of an advice in the order that its context suggests: a word counts as often as it stands beside those words,
+ * as far as pairs are known. Fills `fixes`, advice->count texts. O(count).
+ */
+void satz_spell_order(const struct satz_spell_language *language, const struct satz_spell_advice *advice,
+                      const struct satz_spell_context *context, struct satz_slice *fixes);
 
 #endif

@@ -10,10 +10,9 @@
 
 /* What slips cost, by how often typists make them (see tests/bench/spell.sh). */
 enum {
-    COST_CASE_FIRST = 45, COST_CASE = 45,
-    COST_SWAPPED = 80, COST_DOUBLED = 70, COST_HALVED = 60, COST_OMITTED = 65, COST_ADDED = 135, COST_ADDED_KEY = 115,
-    COST_KEY = 100, COST_OTHER = 140, COST_EXCHANGE = 65, COST_BEGINNING = 10,
-    WORTH = 8 /* of a class of frequency */
+    COST_CASE_FIRST = 60, COST_CASE = 45,
+    COST_SWAPPED = 80, COST_DOUBLED = 70, COST_HALVED = 60, COST_OMITTED = 65, COST_ADDED = 150, COST_ADDED_KEY = 115,
+    COST_KEY = 100, COST_OTHER = 140, COST_EXCHANGE = 80, COST_BEGINNING = 25, COST_JOINED = 90
 };
 
 /* One walk through the graph. */
@@ -32,7 +31,7 @@ struct walk {
 };
 
 int satz_spell_candidate_rank(const struct satz_spell_candidate *candidate) {
-    return (int)candidate->cost - WORTH * (int)candidate->often;
+    return (int)candidate->cost - SATZ_SPELL_WORTH * (int)candidate->often;
 }
 
 size_t satz_spell_candidate_insert(struct satz_spell_candidate *candidates, size_t count,
@@ -79,6 +78,8 @@ static unsigned substitution(const struct walk *walk, size_t depth, size_t j) {
 /* A letter of the candidate was left out. */
 static unsigned omission(const struct walk *walk, size_t depth, size_t j) {
     uint32_t meant = walk->path_small[depth];
+    if (meant == ' ')
+        return COST_JOINED;
     if ((depth > 1 && walk->path_small[depth - 1] == meant) || (j < walk->count && depth > 1 && walk->small[j] == meant))
         return COST_HALVED;
     return COST_OMITTED + (depth == 1 ? COST_BEGINNING : 0);

@@ -30,7 +30,10 @@ size_t satz_spell_candidates(const struct satz_spell_language *language, struct 
                              struct satz_spell_reach reach, struct satz_arena *arena,
                              struct satz_spell_candidate *candidates);
 
-/* What the order goes by: cost less frequency; smaller is better. */
+/* What a class of frequency is worth, in costs. */
+#define SATZ_SPELL_WORTH 10
+
+/* What the order goes by: cost less what the frequency is worth; smaller is better. */
 int satz_spell_candidate_rank(const struct satz_spell_candidate *candidate);
 
 /*

@@ -8,7 +8,7 @@ enum {
     LEAST_HEAD = 3, LEAST_TAIL = 4,
     LEAST_OFTEN = 2,    /* of a part with a slip, and of the one beside it */
     LEAST_JOINED = 6,   /* of words that are written as one */
-    BOUND = 125, COST_COMPOUND = 15, COST_JOINED = 90
+    BOUND = 125, COST_COMPOUND = 15, COST_JOINED = 120
 };
 
 /* A word that is to be mended in one of its parts. */

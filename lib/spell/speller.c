@@ -201,8 +201,10 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     bool warning = advice->near && !name && !suspect->language->breaker;
     if (!warning && !satz_suspects_is_first(&speller->suspects, suspect))
         return;
+    struct satz_spell_context context = { suspect->before, suspect->after };
+    satz_spell_order(suspect->language, advice, &context, fixes);
     for (size_t i = 0; i < advice->count; i++)
-        fixes[i] = whole_fix(suspect, advice->fixes[i], record->arena);
+        fixes[i] = whole_fix(suspect, fixes[i], record->arena);
     satz_buffer_add_format(&say, "%.*s is not in the dictionary", (int)fault.size, fault.data);
     if (warning)
         satz_buffer_add_string(&say, "; a word one slip away is");

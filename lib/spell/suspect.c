@@ -139,6 +139,10 @@ static void add_suspect(struct satz_suspects *suspects, const struct satz_spell_
     bool same = last && last->record == suspect.record && last->side == suspect.side;
     size_t begin = view->words.items[index].begin;
     suspect.place = index;
+    if (view->words.items[index].follows && index && view->plain.data[begin - 2] != '.')
+        suspect.before = satz_arena_copy(&suspects->arena, word_at(suspects, view, index - 1));
+    if (index + 1 < view->words.count && view->words.items[index + 1].follows && !view->words.items[index].dotted)
+        suspect.after = satz_arena_copy(&suspects->arena, word_at(suspects, view, index + 1));
     suspect.inside = view->words.items[index].follows && begin >= 2 && view->plain.data[begin - 2] != '.';
     suspect.begin = satz_spell_view_begin(view, view->words.items[index].begin);
     suspect.end = satz_spell_view_end(view, view->words.items[index].end);

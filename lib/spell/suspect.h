@@ -10,6 +10,7 @@ struct satz_suspect {
     enum satz_side side;
     struct satz_spell_language *language;
     struct satz_slice word; /* in NFC */
+    struct satz_slice before, after; /* its neighbours, where only a blank stands between */
     struct satz_spell_fault fault;
     bool capital;
     bool inside; /* in its sentence: a word and a blank stand before it */

@@ -47,11 +47,21 @@ static bool parse_line(struct satz_slice line, struct satz_slice *word, double *
     return !errno && *end == '\0' && *times >= 0;
 }
 
+/* Whether the dictionary knows it; a pair of words must have been used. */
+static bool is_wanted(struct spelling *spelling, struct satz_slice word, double times) {
+    struct satz_slice second = word, first;
+    size_t size;
+    if (word.size > SATZ_WORDGRAPH_LONGEST || !satz_char_is_letter(satz_utf8_decode(word, 0, &size)))
+        return false;
+    if (!satz_slice_split(&second, ' ', &first) || !second.data)
+        return satz_hunspell_accepts(spelling->dictionary, word);
+    return satz_wordgraph_class(times) > SATZ_WORDGRAPH_UNUSED && satz_hunspell_accepts(spelling->dictionary, first) &&
+           satz_hunspell_accepts(spelling->dictionary, second);
+}
+
 static enum satz_status add_word(struct spelling *spelling, struct satz_slice word, double times,
                                  struct satz_error *error) {
-    size_t size;
-    if (word.size > SATZ_WORDGRAPH_LONGEST || !satz_char_is_letter(satz_utf8_decode(word, 0, &size)) ||
-        !satz_hunspell_accepts(spelling->dictionary, word))
+    if (!is_wanted(spelling, word, times))
         return SATZ_OK;
     if (!satz_wordgraph_maker_add(spelling->maker, word, satz_wordgraph_class(times)))
         return satz_error_set(error, "the words have more letters than a graph of words holds");

@@ -185,7 +185,7 @@ static void test_advice(void **state) {
     advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), 5, true);
     assert_false(advice->near);
     assert_true(advice->count > 0);
-    assert_true(satz_slice_is(advice->fixes[0], "Schulhof"));
+    assert_true(satz_slice_is(advice->fixes[0].word, "Schulhof"));
 }
 
 /* Words that are made to cost: linear, or nothing at all. */
