@@ -7,7 +7,7 @@
 #define ADVICE_LIMIT ((size_t)16 << 20) /* bytes of answers that are kept */
 
 /* One slip; two of them in short words and in long ones; a class of frequency that makes a second look needless. */
-enum { ONE_SLIP = 150, FEW_LETTERS = 5, BOUND_FEW = 160, BOUND_MANY = 240, OFTEN_ENOUGH = 2 };
+enum { LIKE = 80, ONE_SLIP = 150, FEW_LETTERS = 5, BOUND_FEW = 160, BOUND_MANY = 240, OFTEN_ENOUGH = 2 };
 
 /* What is found for a word, by rank. */
 struct finding {
@@ -45,7 +45,9 @@ static bool is_enough(const struct finding *finding) {
 static void find_in_graph(struct finding *finding) {
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
     struct satz_arena *arena = &finding->language->advice;
-    search(finding, ONE_SLIP, SATZ_WORDGRAPH_UNUSED);
+    search(finding, ONE_SLIP, OFTEN_ENOUGH);
+    if (!finding->count || finding->items[0].cost > LIKE)
+        search(finding, ONE_SLIP, SATZ_WORDGRAPH_UNUSED);
     add(finding, candidates, satz_spell_words_joined(finding->language, finding->word, arena, candidates));
     if (!is_enough(finding))
         add(finding, candidates, satz_spell_compounds_near(finding->language, finding->word, arena, candidates));

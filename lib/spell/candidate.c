@@ -20,9 +20,11 @@ struct walk {
     const struct satz_spell_language *language;
     struct satz_spell_reach reach;
     uint32_t word[SATZ_SPELL_LONGEST], small[SATZ_SPELL_LONGEST];
+    unsigned keys[SATZ_SPELL_LONGEST], added[SATZ_SPELL_LONGEST]; /* of each letter: its key, its cost as one too many */
     size_t count;
     bool upper; /* all of it is in capitals */
     uint32_t path[DEEPEST + 1], path_small[DEEPEST + 1]; /* letters 1 to depth */
+    unsigned path_keys[DEEPEST + 1];
     unsigned rows[DEEPEST + 1][SATZ_SPELL_LONGEST + 1];
     struct satz_arena *arena;
     struct satz_spell_candidate *found;
@@ -71,7 +73,7 @@ static unsigned substitution(const struct walk *walk, size_t depth, size_t j) {
             return satz_char_is_upper(typed) ? 0 : COST_CASE_FIRST;
         return walk->upper ? 0 : COST_CASE;
     }
-    unsigned cost = satz_spell_are_neighbours(walk->path_small[depth], walk->small[j - 1]) ? COST_KEY : COST_OTHER;
+    unsigned cost = satz_spell_are_neighbours(walk->path_keys[depth], walk->keys[j - 1]) ? COST_KEY : COST_OTHER;
     return cost + (j == 1 ? COST_BEGINNING : 0);
 }
 
@@ -85,14 +87,14 @@ static unsigned omission(const struct walk *walk, size_t depth, size_t j) {
     return COST_OMITTED + (depth == 1 ? COST_BEGINNING : 0);
 }
 
-/* Letter `j` of the word is one too many. */
+/* Letter `j` of the word, counted from 1, is one too many. */
 static unsigned addition(const struct walk *walk, size_t j) {
     uint32_t typed = walk->small[j - 1];
     bool before = j > 1, after = j < walk->count;
     if ((before && walk->small[j - 2] == typed) || (after && walk->small[j] == typed))
         return COST_DOUBLED;
-    if ((before && satz_spell_are_neighbours(walk->small[j - 2], typed)) ||
-        (after && satz_spell_are_neighbours(walk->small[j], typed)))
+    if ((before && satz_spell_are_neighbours(walk->keys[j - 2], walk->keys[j - 1])) ||
+        (after && satz_spell_are_neighbours(walk->keys[j], walk->keys[j - 1])))
         return COST_ADDED_KEY;
     return COST_ADDED + (j == 1 ? COST_BEGINNING : 0);
 }
@@ -120,23 +122,35 @@ static void exchange(struct walk *walk, size_t depth, size_t first, size_t last)
     }
 }
 
+static bool is_swapped(const struct walk *walk, size_t depth, size_t j) {
+    return j > 1 && depth > 1 && walk->path_small[depth] == walk->small[j - 2] &&
+           walk->path_small[depth - 1] == walk->small[j - 1] && walk->small[j - 1] != walk->small[j - 2];
+}
+
+/* What it costs to have written the word's first `j` letters for the path; more than the bound may be anything above it. */
+static unsigned cost_at(const struct walk *walk, size_t depth, size_t j) {
+    const unsigned *row = walk->rows[depth], *above = walk->rows[depth - 1];
+    unsigned cost = FAR, bound = walk->reach.bound;
+    if (above[j] < bound)
+        cost = above[j] + omission(walk, depth, j);
+    if (!j)
+        return cost;
+    if (above[j - 1] <= bound)
+        cost = least_of(cost, above[j - 1] + substitution(walk, depth, j));
+    cost = least_of(cost, row[j - 1] + walk->added[j - 1]);
+    if (is_swapped(walk, depth, j))
+        cost = least_of(cost, walk->rows[depth - 2][j - 2] + COST_SWAPPED + (j == 2 ? COST_BEGINNING : 0));
+    return cost;
+}
+
 /* Fills the row of costs for the path's last letter; returns the least of it. */
 static unsigned fill(struct walk *walk, size_t depth) {
     size_t first = depth > BAND ? depth - BAND : 0, last = depth + BAND < walk->count ? depth + BAND : walk->count;
-    unsigned *row = walk->rows[depth], *above = walk->rows[depth - 1], least = FAR;
+    unsigned *row = walk->rows[depth], least = FAR;
     for (size_t j = 0; j <= walk->count; j++)
         row[j] = FAR;
-    for (size_t j = first; j <= last; j++) {
-        unsigned cost = above[j] + omission(walk, depth, j);
-        if (j) {
-            cost = least_of(cost, above[j - 1] + substitution(walk, depth, j));
-            cost = least_of(cost, row[j - 1] + addition(walk, j));
-        }
-        if (j > 1 && depth > 1 && walk->path_small[depth] == walk->small[j - 2] &&
-            walk->path_small[depth - 1] == walk->small[j - 1] && walk->small[j - 1] != walk->small[j - 2])
-            cost = least_of(cost, walk->rows[depth - 2][j - 2] + COST_SWAPPED + (j == 2 ? COST_BEGINNING : 0));
-        row[j] = cost;
-    }
+    for (size_t j = first; j <= last; j++)
+        row[j] = cost_at(walk, depth, j);
     exchange(walk, depth, first, last);
     for (size_t j = first; j <= last; j++)
         least = least_of(least, row[j]);
@@ -170,6 +184,7 @@ static void visit(struct walk *walk, uint32_t node, size_t depth) {
         if (edge.most >= walk->reach.least) {
             walk->path[depth] = edge.letter;
             walk->path_small[depth] = satz_char_lower(edge.letter);
+            walk->path_keys[depth] = satz_spell_key(walk->path_small[depth]);
             unsigned least = fill(walk, depth), cost = walk->rows[depth][walk->count];
             if (edge.value >= walk->reach.least && edge.value && cost <= walk->reach.bound && cost)
                 keep(walk, depth, cost, edge.value);
@@ -188,13 +203,16 @@ static bool begin(struct walk *walk, struct satz_slice word) {
             return false;
         uint32_t letter = satz_utf8_decode(word, at, &size);
         walk->small[walk->count] = satz_char_lower(letter);
+        walk->keys[walk->count] = satz_spell_key(walk->small[walk->count]);
         walk->word[walk->count++] = letter;
         uppers += satz_char_is_upper(letter);
     }
     walk->upper = walk->count > 1 && uppers == walk->count;
     walk->rows[0][0] = 0;
-    for (size_t j = 1; j <= walk->count; j++)
-        walk->rows[0][j] = walk->rows[0][j - 1] + addition(walk, j);
+    for (size_t j = 1; j <= walk->count; j++) {
+        walk->added[j - 1] = addition(walk, j);
+        walk->rows[0][j] = walk->rows[0][j - 1] + walk->added[j - 1];
+    }
     return walk->count > 0;
 }
 

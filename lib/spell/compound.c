@@ -5,8 +5,10 @@
 
 enum { LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, MOST_COMPOUND = 60 };
 
+/* Parts are words that are not made up themselves: those of the graph, where there is one. */
 static bool knows(struct satz_spell_language *language, struct satz_slice word) {
-    return satz_hunspell_knows(language->dictionary, word);
+    return language->graph.edge_count ? satz_wordgraph_find(&language->graph, word) > 0
+                                      : satz_hunspell_knows(language->dictionary, word);
 }
 
 /* Whether the dictionary knows `stem` + `ending`: in capitals first, and not in small letters as well where `noun`. */

@@ -1,6 +1,8 @@
 #include "spell/keyboard.h"
 
-#define PLACE(row, column) ((row) * 16 + (column) + 1)
+/* The keyboards lie so far apart that no key of one has a neighbour on the other; no key is 0. */
+#define PLACE(row, column) (((row) + 1) * 16 + (column))
+#define RUSSIAN 0x80
 
 /* Rows and columns of a to z: qwertzuiop, asdfghjkl, yxcvbnm. */
 static const unsigned char latin[26] = {
@@ -17,24 +19,15 @@ static const unsigned char cyrillic[32] = {
     PLACE(0, 7), PLACE(0, 8), PLACE(0, 11), PLACE(1, 1), PLACE(2, 6),  PLACE(1, 10), PLACE(2, 8), PLACE(2, 0),
 };
 
-/* 0: it is on neither. */
-static int place(uint32_t letter) {
+unsigned satz_spell_key(uint32_t letter) {
     if (letter >= 'a' && letter <= 'z')
         return latin[letter - 'a'];
     if (letter >= 0x430 && letter <= 0x44F)
-        return cyrillic[letter - 0x430];
+        return RUSSIAN + cyrillic[letter - 0x430];
     switch (letter) {
     case 0xFC: return PLACE(0, 10); /* ü */
     case 0xF6: return PLACE(1, 9);  /* ö */
     case 0xE4: return PLACE(1, 10); /* ä */
     default: return 0;
     }
-}
-
-bool satz_spell_are_neighbours(uint32_t a, uint32_t b) {
-    int first = place(a), second = place(b);
-    if (!first || !second || a == b || (a < 0x400) != (b < 0x400))
-        return false;
-    int rows = (first - 1) / 16 - (second - 1) / 16, columns = (first - 1) % 16 - (second - 1) % 16;
-    return rows >= -1 && rows <= 1 && columns >= -1 && columns <= 1;
 }

@@ -22,7 +22,8 @@ struct search {
 /* Typists leave out letters twice as often as they add some. A function word is meant more often than others. */
 enum {
     COST_LIKE = 10, COST_OMITTED = 15, COST_ADDED = 20, COST_KEY = 20, COST_OTHER = 30,
-    COST_FIRST = 5, GAIN_COMMON = 8
+    COST_FIRST = 5, GAIN_COMMON = 8,
+    USUAL_SLIP = 80, ONE_SLIP = 150, LEAST_OFTEN = 2 /* of spell/candidate.h */
 };
 
 static bool is_found(const struct search *search) {
@@ -191,7 +192,7 @@ static void try_substitutions(struct search *search) {
         for (size_t j = 0; j < search->language->letter_count; j++) {
             uint32_t letter = search->language->letters[j], old = satz_char_lower(search->letters[i]);
             if (letter != old)
-                attempt(search, i, i + 1, &letter, 1, satz_spell_are_neighbours(letter, old) ? COST_KEY : COST_OTHER);
+                attempt(search, i, i + 1, &letter, 1, satz_spell_are_neighbours(satz_spell_key(letter), satz_spell_key(old)) ? COST_KEY : COST_OTHER);
         }
 }
 
@@ -228,8 +229,21 @@ size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice w
     return search.find_count;
 }
 
+/* Whether the graph has a word that is used and so near. */
+static bool is_near_used(struct satz_spell_language *language, struct satz_slice word, unsigned bound) {
+    struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
+    struct satz_spell_reach reach = { bound, LEAST_OFTEN };
+    struct satz_arena arena;
+    satz_arena_init(&arena);
+    size_t count = satz_spell_candidates(language, word, reach, &arena, candidates);
+    satz_arena_release(&arena);
+    return count > 0;
+}
+
 bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice word) {
     struct search search;
+    if (language->graph.edge_count)
+        return is_near_used(language, word, USUAL_SLIP);
     if (begin(&search, language, word, 1)) {
         if (!search.capital)
             try_case(&search);
@@ -244,6 +258,8 @@ bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice 
 
 bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice word) {
     struct search search;
+    if (language->graph.edge_count)
+        return is_near_used(language, word, ONE_SLIP);
     if (begin(&search, language, word, 1))
         run(&search);
     end(&search);
