@@ -141,17 +141,15 @@ static void add_languages(const struct satz_bars *bars, const struct satz_tally 
 
 static void add_scores(const struct satz_bars *bars, const struct satz_tally *tally, struct satz_buffer *text) {
     struct satz_buffer name = SATZ_BUFFER_INIT;
-    size_t most = 0, suggested = 0;
-    for (int i = 0; i < SATZ_TALLY_SCORES; i++) {
+    size_t most = 0, least = SATZ_TALLY_SCORES;
+    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
         most = tally->scores[i] > most ? tally->scores[i] : most;
-        suggested += i < SATZ_TALLY_SCORES - 1 ? tally->scores[i] : 0;
+        least = tally->scores[i] ? i : least;
     }
-    if (!suggested)
+    if (least >= SATZ_TALLY_SCORES - 1)
         return;
     add_heading(bars, "how near the memory is, in per cent", text);
-    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
-        if (i == 0 && !tally->scores[i])
-            continue;
+    for (size_t i = SATZ_TALLY_SCORES; i-- > least;) {
         satz_buffer_reset(&name);
         satz_tally_score_name(i, bars->unicode ? "\xE2\x80\x93" : "-", &name);
         add_label(satz_buffer_slice(&name), sizeof "under 50" - 1, tally->scores[i], text);

@@ -28,20 +28,19 @@ static const char controls[] =
     "<button type=\"button\" class=\"error\" aria-pressed=\"true\" title=\"key 1\">errors <span></span></button>"
     "<button type=\"button\" class=\"warning\" aria-pressed=\"true\" title=\"key 2\">warnings <span></span></button>"
     "<button type=\"button\" class=\"info\" aria-pressed=\"true\" title=\"key 3\">info <span></span></button></fieldset>\n"
-    "<label>Check <select id=\"check\"></select></label>\n"
-    "<label>Language <select id=\"language\"></select></label>\n"
-    "<label>Document <select id=\"document\"></select></label>\n"
-    "<label>Show <select id=\"show\"><option value=\"\">all</option><option value=\"open\">open</option>"
-    "<option value=\"approved\">approved</option><option value=\"silenced\">silenced</option></select></label>\n"
-    "<label><input type=\"checkbox\" id=\"found\"> only with findings</label>\n"
+    "<select id=\"check\" aria-label=\"Check\"></select>\n"
+    "<select id=\"language\" aria-label=\"Language\"></select>\n"
+    "<select id=\"document\" aria-label=\"Document\"></select>\n"
+    "<select id=\"show\" aria-label=\"Segments\"><option value=\"\">all segments</option>"
+    "<option value=\"found\">with findings</option><option value=\"open\">with open findings</option>"
+    "<option value=\"approved\">with approved ones</option><option value=\"silenced\">with silenced ones</option></select>\n"
     "<output id=\"shown\" aria-live=\"polite\"></output>\n"
     "<span class=\"go\"><span id=\"done\"></span>"
-    "<button type=\"button\" id=\"previous\" title=\"key k or p\">&#8593; previous</button>"
-    "<button type=\"button\" id=\"next\" title=\"key j or n\">next &#8595;</button>"
-    "<button type=\"button\" id=\"approve\" title=\"key a\">approve</button>"
-    "<button type=\"button\" id=\"copy\" title=\"key c\">copy</button>"
+    "<button type=\"button\" id=\"previous\" title=\"key k or p\" aria-label=\"previous finding\">&#8593;</button>"
+    "<button type=\"button\" id=\"next\" title=\"key j or n\" aria-label=\"next finding\">&#8595;</button>"
     "<button type=\"button\" id=\"undo\" title=\"key u\" disabled>undo</button>"
-    "<button type=\"button\" id=\"more\" title=\"key ?\" aria-haspopup=\"dialog\">keys and more</button></span>\n</form>\n";
+    "<button type=\"button\" id=\"more\" title=\"key ?\" aria-haspopup=\"dialog\" aria-label=\"keys and more\">?</button></span>"
+    "\n</form>\n";
 
 static void add_legend(struct satz_buffer *page) {
     satz_buffer_add_string(page, "<details id=\"legend\"><summary>What the colours say</summary>\n<p>Spans: ");

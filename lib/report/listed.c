@@ -28,9 +28,17 @@ static size_t smaller(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
+/* Whether only blanks are among its first bytes: then the blanks are the matter. */
+static bool is_blank(struct satz_slice text) {
+    size_t at = 0;
+    while (at < text.size && at < BESIDE && (text.data[at] == ' ' || text.data[at] == '\xC2' || text.data[at] == '\xA0'))
+        at++;
+    return at == text.size;
+}
+
 /* How much both begin with, and end with beside that, in whole characters. */
 static void find_common(struct satz_slice old, struct satz_slice fix, size_t *before, size_t *after) {
-    size_t least = smaller(old.size, fix.size), begin = 0, end = 0;
+    size_t least = is_blank(old) ? 0 : smaller(old.size, fix.size), begin = 0, end = 0;
     while (begin < least && old.data[begin] == fix.data[begin])
         begin++;
     begin = begin < old.size ? satz_utf8_floor(old, begin) : begin;

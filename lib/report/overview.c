@@ -157,7 +157,7 @@ static void add_findings(const struct drawing *drawing) {
 
 enum { FATES = 4 };
 static const char *const fates[FATES] = { "exact", "engine", "kept", "none" };
-static const char *const fate_names[FATES] = { "from the memory", "by the engine", "nothing to translate", "untranslated" };
+static const char *const fate_names[FATES] = { "memory", "engine", "kept", "untranslated" };
 
 static void add_segments_of(struct satz_buffer *page, const struct satz_summary *s, int language) {
     const size_t counts[FATES] = { s->exact, s->engine, s->kept, s->untranslated };
@@ -179,7 +179,7 @@ static void add_segments(const struct drawing *drawing) {
     satz_buffer_add_string(page, "<th scope=\"col\">all</th>");
     for (int i = 0; i < FATES; i++)
         satz_buffer_add_format(page, "<th scope=\"col\"><i class=\"%s\"></i>%s</th>", fates[i], fate_names[i]);
-    satz_buffer_add_string(page, "<th scope=\"col\">with a suggestion</th></tr></thead>\n<tbody>");
+    satz_buffer_add_string(page, "<th scope=\"col\">suggested</th></tr></thead>\n<tbody>");
     for (size_t i = 0; i < drawing->language_count; i++)
         add_segments_of(page, &drawing->tally->segments[drawing->languages[i]], drawing->languages[i]);
     satz_buffer_add_string(page, "</tbody>\n");
@@ -189,16 +189,16 @@ static void add_segments(const struct drawing *drawing) {
 static void add_scores(const struct drawing *drawing) {
     struct satz_buffer *page = drawing->page;
     const size_t *scores = drawing->tally->scores;
-    size_t most = 0;
-    for (int i = 0; i < SATZ_TALLY_SCORES; i++)
+    size_t most = 0, least = SATZ_TALLY_SCORES;
+    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
         most = larger(most, scores[i]);
+        least = scores[i] ? i : least;
+    }
     if (!most)
         return;
     begin_figure(page, "scores", "How near the memory is", "per cent");
     satz_buffer_add_string(page, "<th scope=\"col\">segments</th></tr></thead>\n<tbody>");
-    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
-        if (i == 0 && !scores[i])
-            continue;
+    for (size_t i = SATZ_TALLY_SCORES; i-- > least;) {
         satz_buffer_add_string(page, "<tr><th scope=\"row\">");
         satz_tally_score_name(i, "\xE2\x80\x93", page);
         satz_buffer_add_string(page, "</th><td class=\"all\"><span class=\"bar\" aria-hidden=\"true\">");
@@ -218,7 +218,8 @@ void satz_overview_add(const struct satz_tally *tally, const struct satz_report_
     satz_buffer_add_string(page, "<details id=\"summary\" open><summary><h2>Summary</h2></summary>\n"
                                  "<div class=\"charts\">\n");
     add_findings(&drawing);
+    satz_buffer_add_string(page, "<div class=\"rest\">\n");
     add_segments(&drawing);
     add_scores(&drawing);
-    satz_buffer_add_string(page, "</div></details>\n");
+    satz_buffer_add_string(page, "</div></div></details>\n");
 }
