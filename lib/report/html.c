@@ -4,8 +4,8 @@
 #include "report/markup.h"
 #include "report/overview.h"
 
-/* Rows stand in parts of so many: a browser passes over the parts that are out of sight. */
-enum { PART = 64 };
+/* Rows stand in parts, and parts in leaves, of so many rows: a browser passes over what is out of sight. */
+enum { PART = 16, LEAF = 16 * PART };
 
 /*
  * Nothing may be fetched, and nothing sent: should a text ever get past the escaping, it finds no way out.
@@ -76,15 +76,25 @@ static void add_language_name(struct satz_buffer *page, const struct satz_entry 
     satz_buffer_add_string(page, "</span>");
 }
 
-static void end_part(struct satz_html_report *report, struct satz_buffer *page) {
-    satz_buffer_add_string(page, report->rows ? "</div>\n" : "");
+/* Closes what the section under way has open. */
+static void end_rows(struct satz_html_report *report, struct satz_buffer *page) {
+    satz_buffer_add_string(page, report->rows ? "</div></div>\n" : "");
     report->rows = 0;
+}
+
+static void begin_row(struct satz_html_report *report, struct satz_buffer *page) {
+    size_t row = report->rows++;
+    if (row % LEAF == 0)
+        satz_buffer_add_string(page, row ? "</div></div>\n<div class=\"leaf\"><div class=\"part\">\n"
+                                         : "<div class=\"leaf\"><div class=\"part\">\n");
+    else if (row % PART == 0)
+        satz_buffer_add_string(page, "</div>\n<div class=\"part\">\n");
 }
 
 static void begin_section(struct satz_html_report *report, const struct satz_entry *entry, struct satz_buffer *page) {
     struct satz_slice shown = entry->to.size ? entry->to : entry->lang;
     enum satz_language_id id;
-    end_part(report, page);
+    end_rows(report, page);
     satz_buffer_add_string(page, report->section ? "</section>\n<section" : "<section");
     satz_buffer_add_format(page, " id=\"d%zu\"", ++report->section);
     satz_attribute_add(page, "data-doc", entry->doc);
@@ -180,9 +190,7 @@ enum satz_status satz_html_add(struct satz_html_report *report, struct satz_entr
         return SATZ_FAILED;
     if (entry->begins)
         begin_section(report, entry, &page);
-    else if (report->rows == PART)
-        end_part(report, &page);
-    satz_buffer_add_string(&page, report->rows++ ? "" : "<div class=\"part\">\n");
+    begin_row(report, &page);
     satz_buffer_add_format(&page, "<div class=\"row%s%s\" id=\"d%zu-%zu\">", begins_paragraph(entry) ? " par" : "",
                            entry->to.size || entry->has_tgt ? "" : " alone", report->section, entry->seg);
     add_number(report, entry, &page);
@@ -219,7 +227,7 @@ static void add_total(const struct satz_entries *e, struct satz_buffer *page) {
 void satz_html_end(struct satz_html_report *report, const struct satz_entries *entries, bool whole,
                    struct satz_output *output) {
     struct satz_buffer page = SATZ_BUFFER_INIT;
-    end_part(report, &page);
+    end_rows(report, &page);
     satz_buffer_add_string(&page, report->section ? "</section>\n</main>\n" : "</main>\n");
     if (!whole)
         satz_buffer_add_string(&page, "<p class=\"broken\">The stream broke off here: bad input.</p>\n");

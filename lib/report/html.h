@@ -14,7 +14,7 @@
 struct satz_html_report {
     size_t section; /* private, as are the others: number of the section under way */
     size_t number;  /* of the next finding */
-    size_t rows;    /* in the part of the section under way; 0: there is none */
+    size_t rows;    /* in the section under way */
     struct satz_tally tally;
 };
 

@@ -36,7 +36,7 @@
         lang: element.dataset.code || element.dataset.lang,
         name: element.dataset.name || element.dataset.lang || "no language",
         counts: { error: 0, warning: 0, info: 0 },
-        parts: [],
+        rows: 0, shown: 0, size: "", leaves: [], parts: [],
     }));
     const readFinding = (item, row) => {
         const [level, silenced] = item.className.split(" ");
@@ -51,25 +51,35 @@
             row.part.section.counts[level]++;
         }
     };
+    const readPart = (element, leaf, section) => {
+        const part = { element, leaf, section, rows: [], shown: 0, near: false, awake: false, dirty: false, size: "" };
+        for (const line of element.children) {
+            const row = { element: line, part, findings: [], shown: true, text: null };
+            part.rows.push(row);
+            if (line.lastElementChild.localName === "ul")
+                for (const item of line.lastElementChild.children) readFinding(item, row);
+        }
+        leaf.rows += part.rows.length;
+        section.rows += part.rows.length;
+        section.parts.push(part);
+    };
     for (const section of sections) {
-        for (const element of section.element.getElementsByClassName("part")) {
-            const part = { element, section, rows: [], shown: 0, near: false, awake: false, dirty: false };
-            for (const line of element.children) {
-                const row = { element: line, part, findings: [], shown: true, text: null };
-                part.rows.push(row);
-                if (line.lastElementChild.localName === "ul")
-                    for (const item of line.lastElementChild.children) readFinding(item, row);
-            }
-            section.parts.push(part);
+        for (const element of section.element.getElementsByClassName("leaf")) {
+            const leaf = { element, rows: 0, shown: 0, size: "" };
+            section.leaves.push(leaf);
+            for (const child of element.children) readPart(child, leaf, section);
         }
     }
 
-    // A document in one language after the other stands together, and the summary before what it sums up.
+    // A document in one language after the other stands together, where there is not much to move; and the summary
+    // before what it sums up.
     const docs = [...new Set(sections.map((section) => section.doc))];
     const langs = new Map(sections.map((section) => [section.lang, section.name]));
     const place = new Map(docs.map((doc, i) => [doc, i]));
-    sections.sort((a, b) => place.get(a.doc) - place.get(b.doc));
-    if (docs.length < sections.length) main.append(...sections.map((section) => section.element));
+    if (main.getElementsByClassName("part").length < 300) {
+        sections.sort((a, b) => place.get(a.doc) - place.get(b.doc));
+        main.append(...sections.map((section) => section.element));
+    }
     for (const section of sections) parts.push(...section.parts);
     const order = parts.flatMap((part) => part.rows.flatMap((row) => row.findings));
     const summary = byId("summary");
@@ -140,18 +150,21 @@
             element.classList.add(LEVELS.find((name) => levels.includes(name)) || "off");
         }
     };
+    // How high something is that was not drawn yet; once it was, the browser knows better, until the choice is another.
+    const estimate = (box, known) => {
+        const size = `${known ? "auto " : ""}${Math.round(box.shown * height)}px`;
+        if (box.size !== size) box.element.style.containIntrinsicHeight = box.size = size;
+    };
     const render = (part) => {
         if (!part.awake) wake(part);
         part.dirty = false;
         for (const row of part.rows) renderRow(row);
-        part.element.style.containIntrinsicSize = "";
+        for (const box of [part, part.leaf, part.section]) estimate(box, true);
         mark(part);
     };
-    const settle = (part) => {
-        part.element.hidden = !part.shown;
-        if (!part.shown) return;
-        if (part.near) render(part);
-        else part.element.style.containIntrinsicSize = `none ${Math.round(part.shown * height)}px`;
+    const settle = (box) => {
+        if (box.element.hidden !== !box.shown) box.element.hidden = !box.shown;
+        if (box.shown) estimate(box, false);
     };
     const nearness = new IntersectionObserver((entries) => {
         for (const { target, isIntersecting } of entries) {
@@ -161,6 +174,13 @@
         }
     }, { rootMargin: "100% 0px" });
     const ofPart = new Map(parts.map((part) => [part.element, part]));
+
+    // Texts to search in are made while nothing else is to be done.
+    const prepare = (at) => requestIdleCallback((deadline) => {
+        while (at < parts.length && deadline.timeRemaining() > 2) parts[at++].rows.forEach(textOf);
+        if (at < parts.length) prepare(at);
+    });
+    if (window.requestIdleCallback) prepare(0);
 
     // What was searched for, marked where the browser can.
     const marks = window.Highlight && CSS.highlights ? new Highlight() : null;
@@ -195,25 +215,35 @@
         let shown = 0, rows = 0;
         if (marks) marks.clear();
         for (const section of sections) {
-            let inside = 0;
             const asked = chosen(section);
+            section.shown = 0;
+            for (const leaf of section.leaves) leaf.shown = 0;
             for (const part of section.parts) {
                 part.shown = 0;
                 part.dirty = true;
-                if (!asked) continue;
-                for (const row of part.rows) {
-                    shown += judge(row);
-                    part.shown += row.shown;
+                if (asked) {
+                    for (const row of part.rows) {
+                        shown += judge(row);
+                        part.shown += row.shown;
+                    }
                 }
-                inside += part.shown;
+                part.leaf.shown += part.shown;
+                section.shown += part.shown;
             }
-            rows += inside;
-            section.element.hidden = !inside;
-            if (inside) section.parts.forEach(settle);
+            rows += section.shown;
+            settle(section);
+            if (!section.shown) continue;
+            section.leaves.forEach(settle);
+            for (const part of section.parts) {
+                settle(part);
+                if (part.near && part.shown) render(part);
+            }
         }
         byId("shown").textContent = `${shown} in ${rows} segments`;
-        for (const button of document.querySelectorAll("#summary button"))
-            button.setAttribute("aria-pressed", Object.entries(button.dataset).every(([key, value]) => state[key] === value));
+        for (const button of choosers) {
+            const pressed = Object.entries(button.dataset).every(([key, value]) => state[key] === value);
+            if (button.ariaPressed !== String(pressed)) button.setAttribute("aria-pressed", pressed);
+        }
     };
 
     // Filters.
@@ -255,12 +285,14 @@
     });
 
     // The summary's cells choose what they count.
+    const choosers = [];
     const chooser = (cell, choice) => {
         const button = makeButton(undefined, () => set({ language: "", document: "", check: "", ...choice }));
         Object.assign(button.dataset, choice);
         if (cell.title) button.setAttribute("aria-label", `${cell.textContent} ${cell.title}`);
         button.append(...cell.childNodes);
         cell.append(button);
+        choosers.push(button);
     };
     for (const line of document.querySelectorAll("#checks tr")) {
         const check = line.parentElement.localName === "tbody" ? { check: "=" + line.cells[0].textContent } : {};
@@ -292,7 +324,7 @@
         chooser(data, { language: "=" + lang, document: "=" + doc });
         return data;
     };
-    if (summary && sections.length > 1 && docs.length * langs.size <= 5000) {
+    if (summary && sections.length > 1 && docs.length * langs.size <= 1000) {
         const figure = make("figure"), table = make("table"), top = make("tr");
         figure.id = "documents";
         figure.tabIndex = 0;
@@ -360,9 +392,11 @@
         for (const row of new Set(some.map((finding) => finding.row))) {
             const before = row.shown;
             judge(row);
-            row.part.shown += row.shown - before;
+            for (const box of [row.part, row.part.leaf, row.part.section]) {
+                box.shown += row.shown - before;
+                if (box.element.hidden !== !box.shown) box.element.hidden = !box.shown;
+            }
             if (row.part.awake) renderRow(row);
-            row.part.element.hidden = !row.part.shown;
         }
         byId("undo").disabled = !past.length;
     };
