@@ -18,10 +18,12 @@ static const char head[] =
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>satz report</title>\n<style>\n";
 
+static const char header[] =
+    "</style>\n</head>\n<body>\n<header>\n<h1>satz report</h1>\n<p id=\"total\"></p>\n";
+
 /* Hidden until the script has filled them: without it they would do nothing. */
 static const char controls[] =
-    "</style>\n</head>\n<body>\n<header>\n<h1>satz report</h1>\n<p id=\"total\"></p>\n</header>\n"
-    "<form id=\"filters\" hidden autocomplete=\"off\" aria-label=\"Filters\">\n"
+    "</header>\n<form id=\"filters\" hidden autocomplete=\"off\" aria-label=\"Filters\">\n"
     "<input type=\"search\" id=\"search\" placeholder=\"Search texts\" aria-label=\"Search source and translation\" "
     "aria-keyshortcuts=\"/\">\n"
     "<fieldset id=\"levels\"><legend>Level</legend>"
@@ -40,7 +42,7 @@ static const char controls[] =
     "<button type=\"button\" id=\"next\" title=\"key j or n\" aria-label=\"next finding\">&#8595;</button>"
     "<button type=\"button\" id=\"undo\" title=\"key u\" disabled>undo</button>"
     "<button type=\"button\" id=\"more\" title=\"key ?\" aria-haspopup=\"dialog\" aria-label=\"keys and more\">?</button></span>"
-    "\n</form>\n";
+    "\n</form>\n<main>\n";
 
 static void add_legend(struct satz_buffer *page) {
     satz_buffer_add_string(page, "<details id=\"legend\"><summary>What the colours say</summary>\n<p>Spans: ");
@@ -51,7 +53,7 @@ static void add_legend(struct satz_buffer *page) {
     satz_buffer_add_string(page, "</p>\n<p>Findings: <b class=\"error\">error</b> <b class=\"warning\">warning</b> "
                                  "<b class=\"info\">info</b>; the number after the place is that of the sentence "
                                  "beside the row. A span and where it came back light up together under the pointer."
-                                 "</p></details>\n<main>\n");
+                                 "</p></details>\n");
 }
 
 void satz_html_begin(struct satz_html_report *report, struct satz_output *output) {
@@ -60,9 +62,10 @@ void satz_html_begin(struct satz_html_report *report, struct satz_output *output
     satz_tally_init(&report->tally);
     satz_output_add_string(output, head);
     satz_output_add_string(output, satz_page_style);
-    satz_output_add_string(output, controls);
+    satz_output_add_string(output, header);
     add_legend(&legend);
     satz_output_add(output, satz_buffer_slice(&legend));
+    satz_output_add_string(output, controls);
     satz_buffer_release(&legend);
 }
 

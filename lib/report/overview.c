@@ -215,11 +215,11 @@ void satz_overview_add(const struct satz_tally *tally, const struct satz_report_
     collect(&drawing);
     if (!drawing.language_count)
         return;
-    satz_buffer_add_string(page, "<details id=\"summary\" open><summary><h2>Summary</h2></summary>\n"
+    satz_buffer_add_string(page, "<aside id=\"summary\" aria-label=\"Summary\"><details open><summary><h2>Summary</h2></summary>\n"
                                  "<div class=\"charts\">\n");
     add_findings(&drawing);
     satz_buffer_add_string(page, "<div class=\"rest\">\n");
     add_segments(&drawing);
     add_scores(&drawing);
-    satz_buffer_add_string(page, "</div></div></details>\n");
+    satz_buffer_add_string(page, "</div></div></details></aside>\n");
 }

@@ -205,6 +205,14 @@
         }
     };
 
+    const nothing = make("p", "No segment is left. ", "nothing");
+    nothing.hidden = true;
+    nothing.append(makeButton("Show all", () => {
+        byId("search").value = "";
+        set({ language: "", document: "", check: "", show: "", search: "", error: true, warning: true, info: true });
+    }));
+    main.before(nothing);
+
     const count = () => {
         let approved = 0;
         for (const finding of findings) approved += finding.approved;
@@ -212,7 +220,7 @@
         byId("done").style.setProperty("--done", findings.length ? approved / findings.length : 1);
     };
     const apply = () => {
-        let shown = 0, rows = 0;
+        let shown = 0;
         if (marks) marks.clear();
         for (const section of sections) {
             const asked = chosen(section);
@@ -230,7 +238,6 @@
                 part.leaf.shown += part.shown;
                 section.shown += part.shown;
             }
-            rows += section.shown;
             settle(section);
             if (!section.shown) continue;
             section.leaves.forEach(settle);
@@ -239,7 +246,8 @@
                 if (part.near && part.shown) render(part);
             }
         }
-        byId("shown").textContent = `${shown} in ${rows} segments`;
+        byId("shown").textContent = `${shown} shown`;
+        nothing.hidden = sections.some((section) => section.shown);
         for (const button of choosers) {
             const pressed = Object.entries(button.dataset).every(([key, value]) => state[key] === value);
             if (button.ariaPressed !== String(pressed)) button.setAttribute("aria-pressed", pressed);
@@ -286,10 +294,10 @@
 
     // The summary's cells choose what they count.
     const choosers = [];
-    const chooser = (cell, choice) => {
+    const chooser = (cell, choice, label) => {
         const button = makeButton(undefined, () => set({ language: "", document: "", check: "", ...choice }));
         Object.assign(button.dataset, choice);
-        if (cell.title) button.setAttribute("aria-label", `${cell.textContent} ${cell.title}`);
+        if (label) button.setAttribute("aria-label", label);
         button.append(...cell.childNodes);
         cell.append(button);
         choosers.push(button);
@@ -297,8 +305,8 @@
     for (const line of document.querySelectorAll("#checks tr")) {
         const check = line.parentElement.localName === "tbody" ? { check: "=" + line.cells[0].textContent } : {};
         for (const cell of line.cells) {
-            if (cell.dataset.l && cell.childNodes.length)
-                chooser(cell, { language: "=" + (cell.dataset.l === "other" ? "" : cell.dataset.l), ...check });
+            if (cell.dataset.l && cell.dataset.l !== "other" && cell.childNodes.length)
+                chooser(cell, { language: "=" + cell.dataset.l, ...check }, `${line.cells[0].textContent}, ${cell.dataset.l}: ${cell.title}`);
             else if (cell === line.cells[0] && check.check) chooser(cell, check);
         }
     }
@@ -321,7 +329,7 @@
         }
         if (!words.length) data.append("\u2713");
         data.title = `${doc}, ${name}: ${words.join(", ") || "no findings"}`;
-        chooser(data, { language: "=" + lang, document: "=" + doc });
+        chooser(data, { language: "=" + lang, document: "=" + doc }, data.title);
         return data;
     };
     if (summary && sections.length > 1 && docs.length * langs.size <= 1000) {
@@ -341,8 +349,9 @@
         summary.querySelector(".rest").append(figure);
     }
     if (summary) {
-        summary.open = (store.get("summary") || (innerWidth > 800 ? "open" : "closed")) === "open";
-        summary.addEventListener("toggle", () => store.set("summary", summary.open ? "open" : "closed"));
+        const details = summary.firstElementChild;
+        details.open = (store.get("summary") || (innerWidth > 800 ? "open" : "closed")) === "open";
+        details.addEventListener("toggle", () => store.set("summary", details.open ? "open" : "closed"));
     }
 
     // From finding to finding: on to what is still open, unless something else is asked for.
