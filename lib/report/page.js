@@ -211,7 +211,7 @@
         byId("search").value = "";
         set({ language: "", document: "", check: "", show: "", search: "", error: true, warning: true, info: true });
     }));
-    main.before(nothing);
+    main.prepend(nothing);
 
     const count = () => {
         let approved = 0;
@@ -247,7 +247,7 @@
             }
         }
         byId("shown").textContent = `${shown} shown`;
-        nothing.hidden = sections.some((section) => section.shown);
+        nothing.hidden = !sections.length || sections.some((section) => section.shown);
         for (const button of choosers) {
             const pressed = Object.entries(button.dataset).every(([key, value]) => state[key] === value);
             if (button.ariaPressed !== String(pressed)) button.setAttribute("aria-pressed", pressed);
