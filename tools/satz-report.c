@@ -1,9 +1,11 @@
 /* satz-report: what became of segments, spans and findings, for people and for programs. */
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "check/check.h"
 #include "report/bars.h"
 #include "report/github.h"
@@ -88,7 +90,10 @@ static bool find_columns(int fd, size_t *columns) {
 
 /* Whether the reader's locale has more than ASCII to draw with. */
 static bool speaks_unicode(void) {
+    errno = 0;
     locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (locale == (locale_t)0 && errno == ENOMEM)
+        satz_memory_ended();
     bool speaks = locale != (locale_t)0 && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
     if (locale != (locale_t)0)
         freelocale(locale);
