@@ -35,8 +35,9 @@ static size_t bar_size(const struct satz_bars *bars, size_t label) {
 static void add_bar(const struct satz_bars *bars, size_t count, size_t most, size_t size, int level,
                     struct satz_buffer *text) {
     size_t parts = most ? count * size * 8 / most : 0;
-    if (count && !parts)
-        parts = 1;
+    if (!count)
+        return;
+    parts = parts ? parts : 1;
     satz_buffer_add_string(text, paint(bars, level < 0 ? "\033[34m" : colours[level]));
     if (bars->unicode) {
         add_repeated(text, FULL, parts / 8);
