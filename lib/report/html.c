@@ -23,8 +23,8 @@ static const char header[] =
 
 /* Hidden until the script has filled them: without it they would do nothing. */
 static const char controls[] =
-    "</header>\n<form id=\"filters\" hidden autocomplete=\"off\" aria-label=\"Filters\">\n"
-    "<input type=\"search\" id=\"search\" placeholder=\"Search texts\" aria-label=\"Search source and translation\" "
+    "</header>\n<div id=\"filters\" hidden role=\"search\" aria-label=\"Filters\">\n"
+    "<input type=\"search\" id=\"search\" autocomplete=\"off\" placeholder=\"Search texts\" aria-label=\"Search source and translation\" "
     "aria-keyshortcuts=\"/\">\n"
     "<fieldset id=\"levels\"><legend>Level</legend>"
     "<button type=\"button\" class=\"error\" aria-pressed=\"true\" title=\"key 1\">errors <span></span></button>"
@@ -42,7 +42,7 @@ static const char controls[] =
     "<button type=\"button\" id=\"next\" title=\"key j or n\" aria-label=\"next finding\">&#8595;</button>"
     "<button type=\"button\" id=\"undo\" title=\"key u\" disabled>undo</button>"
     "<button type=\"button\" id=\"more\" title=\"key ?\" aria-haspopup=\"dialog\" aria-label=\"keys and more\">?</button></span>"
-    "\n</form>\n<main>\n";
+    "\n</div>\n<main>\n";
 
 static void add_legend(struct satz_buffer *page) {
     satz_buffer_add_string(page, "<details id=\"legend\"><summary>What the colours say</summary>\n<p>Spans: ");
