@@ -37,6 +37,13 @@ const line = document.activeElement.closest(".row");
 check("c copies something else", [...line.querySelectorAll("ins, .tgt, .src, q")].some((text) => text.textContent === one(".said").textContent
     .slice(one(".said").textContent.indexOf("\u201C") + 1, -1) || one(".said").textContent.endsWith("\u2026\u201D")));
 
+// Where the clipboard is not to be had, as for a page from a file in some browsers, a selection does it.
+navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
+fixed.querySelector(".do button + button").click();
+await later(100);
+check("without a clipboard nothing is copied", await pasted() === (fixed.dataset.fix || fixed.querySelector("ins").textContent) &&
+    one(".said").textContent.startsWith("Copied the fix"));
+
 const levels = () => all("#levels button").map((button) => button.ariaPressed).join();
 await keys("1", "3");
 check("1 and 3 do not choose levels", levels() === "false,true,false");
