@@ -128,6 +128,8 @@ static void begin_item(const struct satz_entry *entry, const struct satz_finding
                            silenced ? " silenced" : "");
     if (!silenced)
         satz_buffer_add_format(page, " data-h=\"%" PRIx64 "\"", satz_entry_print(entry, finding));
+    if (!silenced && entry->html && words.size <= CHANGED && satz_slice_find_byte(words, 0, '&') < words.size)
+        satz_attribute_add(page, "data-w", words);
     if (finding->fix_count && is_cut(words, finding->fixes[0]))
         satz_attribute_add(page, "data-fix", finding->fixes[0]);
 }

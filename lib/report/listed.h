@@ -6,7 +6,8 @@
 /*
  * Appends finding `index` as an item of a list on a page: its level, its sentence, what would mend the place as what goes and
  * what comes, its check and place. `number`: of the finding in the page, whose id is f(number). What it is known by
- * stands in `data-h`, and the first fix in `data-fix` where it is shown with something left out. A silenced one has
+ * stands in `data-h`, the first fix in `data-fix` where it is shown with something left out, the words in
+ * `data-w` where the page shows them otherwise than they are written. A silenced one has
  * its reason. O(size of the finding), however long the text is.
  */
 void satz_listed_add(const struct satz_entry *entry, size_t index, size_t number, struct satz_buffer *page);

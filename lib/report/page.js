@@ -467,12 +467,12 @@
         if (fix) copy(item.dataset.fix || fix.textContent, "the fix");
         else copy(plain(target), "the text");
     };
-    const wordsOf = (finding) => [...finding.row.element.querySelectorAll("[data-f]")]
+    const wordsOf = (finding) => finding.item.dataset.w || [...finding.row.element.querySelectorAll("[data-f]")]
         .filter((element) => element.dataset.f.split(" ").includes(finding.id)).map((element) => plain(element)).join("");
     const silencers = (reason) => {
         const cell = (text) => text.replace(/[\t\r\n]+/g, " ");
         const lines = findings.filter((finding) => finding.approved).map((finding) =>
-            [finding.check, sectionOf(finding).doc, sectionOf(finding).lang, wordsOf(finding), reason].map(cell).join("\t"));
+            [finding.check, sectionOf(finding).doc, sectionOf(finding).element.dataset.lang, wordsOf(finding), reason].map(cell).join("\t"));
         return ["check\tdoc\tlang\twords\treason", ...new Set(lines)].join("\n") + "\n";
     };
 
