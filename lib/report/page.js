@@ -166,13 +166,22 @@
         if (box.element.hidden !== !box.shown) box.element.hidden = !box.shown;
         if (box.shown) estimate(box, false);
     };
-    const nearness = new IntersectionObserver((entries) => {
-        for (const { target, isIntersecting } of entries) {
-            const part = ofPart.get(target);
-            part.near = isIntersecting;
-            if (part.near && (part.dirty || !part.awake)) render(part);
-        }
+    // Leaves are watched, and the parts of those that are near: a browser looks at each that is watched in every frame.
+    const setNear = (part, is) => {
+        part.near = is;
+        if (is && part.shown && (part.dirty || !part.awake)) render(part);
+    };
+    const watch = (found) => new IntersectionObserver((entries) => {
+        for (const { target, isIntersecting } of entries) found(target, isIntersecting);
     }, { rootMargin: "100% 0px" });
+    const partWatch = watch((element, is) => setNear(ofPart.get(element), is));
+    const leafWatch = watch((element, is) => {
+        for (const child of element.children) {
+            if (is) partWatch.observe(child);
+            else partWatch.unobserve(child);
+            if (!is) setNear(ofPart.get(child), false);
+        }
+    });
     const ofPart = new Map(parts.map((part) => [part.element, part]));
 
     // Texts to search in are made while nothing else is to be done.
@@ -546,7 +555,7 @@
     footer.hidden = true;
     byId("filters").hidden = false;
     if (parts.length) height = parts[0].element.getBoundingClientRect().height / parts[0].rows.length || height;
-    for (const part of parts) nearness.observe(part.element);
+    for (const section of sections) for (const leaf of section.leaves) leafWatch.observe(leaf.element);
     count();
     apply();
 })();
