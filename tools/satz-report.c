@@ -1,7 +1,14 @@
 /* satz-report: what became of segments, spans and findings, for people and for programs. */
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/memory.h"
+#include "check/check.h"
+#include "report/bars.h"
+#include "report/github.h"
 #include "report/html.h"
 #include "report/lines.h"
 #include "report/sarif.h"
@@ -13,7 +20,7 @@
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
     SATZ_OPTION_FAIL_ON,
-    { '\0', "format", "summary|text|lines|sarif|html", "what to write (default: summary)" },
+    { '\0', "format", "summary|text|lines|sarif|github|html", "what to write (default: summary)" },
     { 'o', "output", "FILE", "write FILE, which appears whole or not at all, instead of standard output" },
     { '\0', "level", "info|warning|error", "the least level that is reported (default: info)" },
     { '\0', "only", "LIST", "report only these checks, or tools: restore,translate/draft" },
@@ -28,8 +35,8 @@ static const struct satz_usage usage = {
     option_table, "satz-report --format text build/*/release.txt.jsonl",
 };
 
-enum format { SUMMARY, TEXT, LINES, SARIF, HTML, FORMATS };
-static const char *const format_names[FORMATS] = { "summary", "text", "lines", "sarif", "html" };
+enum format { SUMMARY, TEXT, LINES, SARIF, GITHUB, HTML, FORMATS };
+static const char *const format_names[FORMATS] = { "summary", "text", "lines", "sarif", "github", "html" };
 
 struct settings {
     enum format format;
@@ -47,7 +54,9 @@ struct report {
     struct satz_sarif sarif;
     struct satz_html_report html;
     struct satz_summary summaries[SATZ_LANGUAGES];
-    bool colour;
+    struct satz_tally tally;
+    struct satz_bars bars;
+    bool on_terminal;
 };
 
 /* The language a record is counted under: its target's, else its own, else the first source's. */
@@ -71,15 +80,40 @@ static enum satz_status add_to_summary(struct report *report, const struct satz_
     return status == SATZ_OK ? satz_summary_add(&report->summaries[id], record, error) : status;
 }
 
-/* The columns of the terminal that is written to; a hundred where it is none. */
-static size_t columns_of(int fd) {
+/* The columns of the terminal that is written to; false, and a hundred, where it is none. */
+static bool find_columns(int fd, size_t *columns) {
     struct winsize size = { 0 };
-    return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 100;
+    bool found = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col;
+    *columns = found ? size.ws_col : 100;
+    return found;
+}
+
+/* Whether the reader's locale has more than ASCII to draw with. */
+static bool speaks_unicode(void) {
+    errno = 0;
+    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (locale == (locale_t)0 && errno == ENOMEM)
+        satz_memory_ended();
+    bool speaks = locale != (locale_t)0 && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+    if (locale != (locale_t)0)
+        freelocale(locale);
+    return speaks;
+}
+
+/* What the checks of satz-check look for. */
+static const char *explain(struct satz_slice check) {
+    for (size_t i = 0; i < satz_check_count; i++)
+        if (satz_slice_is(check, satz_check_table[i].id))
+            return satz_check_table[i].explanation;
+    return NULL;
 }
 
 static void begin(struct report *report, const struct settings *settings, struct satz_output *output) {
     satz_entries_init(&report->entries, &settings->report);
-    satz_text_init(&report->text, settings->colour, columns_of(output->descriptor));
+    report->bars = (struct satz_bars){ .colour = settings->colour, .unicode = speaks_unicode() };
+    report->on_terminal = find_columns(output->descriptor, &report->bars.columns);
+    satz_text_init(&report->text, settings->colour, report->bars.columns);
+    satz_tally_init(&report->tally);
     satz_sarif_init(&report->sarif);
     if (report->format == SARIF)
         satz_sarif_begin(&report->sarif, output);
@@ -96,7 +130,9 @@ static enum satz_status add(struct report *report, const struct satz_record *rec
         return SATZ_FAILED;
     switch (report->format) {
     case TEXT: satz_text_add(&report->text, &entry, output); break;
+    case SUMMARY: satz_tally_add(&report->tally, &entry); break;
     case LINES: satz_lines_add(&entry, output); break;
+    case GITHUB: satz_github_add(&entry, output); break;
     case SARIF: satz_sarif_add(&report->sarif, &entry, output); break;
     case HTML: return satz_html_add(&report->html, &entry, output, error);
     default: break;
@@ -109,15 +145,17 @@ static void end(struct report *report, bool whole, struct satz_output *output) {
     struct satz_buffer table = SATZ_BUFFER_INIT;
     switch (report->format) {
     case SUMMARY:
-        satz_summary_table(report->summaries, report->colour, &table);
+        satz_summary_table(report->summaries, report->bars.colour, report->on_terminal ? report->bars.columns : 0, &table);
+        satz_bars_write(&report->tally, &report->bars, &table);
         satz_output_add(output, satz_buffer_slice(&table));
         break;
     case TEXT: satz_text_end(&report->text, &report->entries, output); break;
-    case SARIF: satz_sarif_end(&report->sarif, whole, satz_tool_version(), output); break;
+    case SARIF: satz_sarif_end(&report->sarif, report->entries.settings, whole, satz_tool_version(), output); break;
     case HTML: satz_html_end(&report->html, &report->entries, whole, output); break;
     default: break;
     }
     satz_buffer_release(&table);
+    satz_tally_release(&report->tally);
     satz_text_release(&report->text);
     satz_sarif_release(&report->sarif);
     satz_entries_release(&report->entries);
@@ -144,7 +182,7 @@ static enum satz_status set_format(struct settings *settings, const char *word, 
             return SATZ_OK;
         }
     }
-    return satz_error_set(error, "option --format takes summary, text, lines, sarif or html, not '%s'", word);
+    return satz_error_set(error, "option --format takes summary, text, lines, sarif, github or html, not '%s'", word);
 }
 
 static enum satz_status set_level(struct settings *settings, const char *word, struct satz_error *error) {
@@ -178,7 +216,7 @@ static enum satz_status set_option(struct settings *settings, size_t option, con
 
 static int run(struct settings *settings, struct satz_reader *reader, struct satz_output *output) {
     struct satz_error error = SATZ_ERROR_INIT;
-    struct report report = { .format = settings->format, .colour = settings->colour };
+    struct report report = { .format = settings->format };
     begin(&report, settings, output);
     enum satz_status status = report_records(&report, reader, output, &error);
     end(&report, status != SATZ_FAILED, output);
@@ -198,6 +236,7 @@ int main(int argc, char **argv) {
     struct satz_reader reader;
     struct satz_output output;
     size_t option;
+    settings.report.explain = explain;
     satz_options_init(&options, &usage, argc, argv);
     while (satz_tool_option(&options, &option))
         if (set_option(&settings, option, options.argument, &error) != SATZ_OK)

@@ -14,7 +14,7 @@ add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end,
         return;
     satz_buffer_add_vformat(&sentence, format, arguments);
     struct satz_finding finding = { work->check->id, side, begin, end, work->check->level,
-                                    satz_buffer_slice(&sentence), &fix, fix.data ? 1 : 0 };
+                                    satz_buffer_slice(&sentence), &fix, .fix_count = fix.data ? 1 : 0 };
     satz_findings_add(work->record, &finding);
     satz_buffer_release(&sentence);
 }

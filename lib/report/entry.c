@@ -1,5 +1,6 @@
 #include "report/entry.h"
 
+#include "base/map.h"
 #include "stream/document.h"
 #include "text/utf8.h"
 
@@ -70,7 +71,10 @@ static void select_findings(struct satz_entries *entries, struct satz_finding_li
             entries->left_out++;
             continue;
         }
-        entries->found[findings->items[i].level]++;
+        if (satz_entry_is_silenced(&findings->items[i]))
+            entries->silenced++;
+        else
+            entries->found[findings->items[i].level]++;
         findings->items[kept++] = findings->items[i];
     }
     findings->count = kept;
@@ -137,6 +141,13 @@ static void follow_documents(struct satz_entries *entries, struct satz_entry *en
     entry->html = entries->html;
 }
 
+/* Once a segment, not once a finding: a stranger's text may be long, and its findings many. */
+static void print_texts(struct satz_entry *entry) {
+    uint64_t print = satz_map_hash(entry->to.size ? entry->to : entry->lang, satz_map_hash(entry->doc, 1));
+    for (int side = SATZ_SIDE_SRC; side <= SATZ_SIDE_TGT; side++)
+        entry->prints[side] = satz_map_hash(satz_entry_text(entry, (enum satz_side)side), print + (uint64_t)side);
+}
+
 enum satz_status satz_entries_add(struct satz_entries *entries, const struct satz_record *record,
                                   struct satz_entry *entry, struct satz_error *error) {
     struct satz_position begin = { 1, 1 };
@@ -157,8 +168,22 @@ enum satz_status satz_entries_add(struct satz_entries *entries, const struct sat
     if (!entry->findings.count)
         return SATZ_OK;
     find_extents(entry, begin);
+    print_texts(entry);
     entry->file = entry->placed ? fill_path(entries->settings, entry) : satz_slice_of(record->place);
     return SATZ_OK;
+}
+
+bool satz_entry_is_silenced(const struct satz_finding *finding) {
+    return finding->silenced.size > 0;
+}
+
+uint64_t satz_entry_print(const struct satz_entry *entry, const struct satz_finding *finding) {
+    uint64_t print = entry->prints[finding->side] + ((uint64_t)finding->begin << 32 ^ finding->end);
+    return satz_map_hash(finding->say, satz_map_hash(satz_slice_of(finding->check), print));
+}
+
+const char *satz_entries_explain(const struct satz_report_settings *settings, struct satz_slice check) {
+    return settings->explain ? settings->explain(check) : NULL;
 }
 
 struct satz_slice satz_entry_text(const struct satz_entry *entry, enum satz_side side) {

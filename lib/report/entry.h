@@ -10,9 +10,10 @@ struct satz_report_settings {
     enum satz_level level;  /* the least */
     struct satz_slice only; /* "restore,translate/draft": tools or checks; empty: all */
     const char *path;       /* a document's file: {doc}, {ext} (html or txt) and {lang} stand for its own */
+    const char *(*explain)(struct satz_slice check); /* one line on what it looks for; NULL where it is not known */
 };
 
-#define SATZ_REPORT_SETTINGS_INIT { SATZ_INFO, { NULL, 0 }, "{doc}" }
+#define SATZ_REPORT_SETTINGS_INIT { SATZ_INFO, { NULL, 0 }, "{doc}", NULL }
 
 /* Takes a path with places; fails where it names another than those three, or leaves one open. */
 enum satz_status satz_report_set_path(struct satz_report_settings *settings, const char *path,
@@ -35,7 +36,7 @@ struct satz_entry {
     struct satz_slice gap, src, tgt;
     bool has_tgt, html;
     bool begins; /* the first of its document, as far as the stream shows it */
-    struct satz_finding_list findings; /* those that are reported */
+    struct satz_finding_list findings; /* those that are reported; silenced ones among them */
     /*
      * Where they are: in the document (`placed`), or, where that is not known, in the stream: its line, and
      * the column counted in the segment. `file` and extents are set only where there are findings.
@@ -43,6 +44,7 @@ struct satz_entry {
     bool placed;
     struct satz_slice file;
     struct satz_extent *extents; /* one a finding; for one in the translation, its source segment's */
+    uint64_t prints[2];          /* private: of the texts, by side, with document and language */
 };
 
 /* What goes on from record to record. */
@@ -51,7 +53,8 @@ struct satz_entries {
     struct satz_placer placer;
     bool html;
     struct satz_buffer doc, to;                     /* private: of the record before */
-    size_t segments, documents, found[3], left_out; /* what has been seen; findings by level */
+    size_t segments, documents, found[3]; /* what has been seen; findings by level */
+    size_t left_out, silenced;            /* findings that are not among them */
 };
 
 void satz_entries_init(struct satz_entries *entries, const struct satz_report_settings *settings);
@@ -60,6 +63,16 @@ void satz_entries_release(struct satz_entries *entries);
 /* Makes an entry of the next record. Fails where the findings are not what satz-record(5) says. */
 enum satz_status satz_entries_add(struct satz_entries *entries, const struct satz_record *record,
                                   struct satz_entry *entry, struct satz_error *error) SATZ_MUST_USE;
+
+/* Whether somebody has said, with a reason, that it is of no concern: it counts nowhere. */
+bool satz_entry_is_silenced(const struct satz_finding *finding);
+/*
+ * What a finding is known by from one run to the next: a hash of its document, language and check, the text it is in,
+ * its place there and what it says. Not of the segment's number: what stands before may change.
+ */
+uint64_t satz_entry_print(const struct satz_entry *entry, const struct satz_finding *finding);
+/* What the settings know of a check; NULL where nothing. */
+const char *satz_entries_explain(const struct satz_report_settings *settings, struct satz_slice check);
 
 /* The text that a finding is in, and the language it is in. */
 struct satz_slice satz_entry_text(const struct satz_entry *entry, enum satz_side side);

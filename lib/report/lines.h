@@ -7,6 +7,7 @@
 /*
  * `file:line:column: level: text [check]`, a line a finding, for editors and annotators. A stream that has
  * a target language names it before the text: the same place may be reported for each.
+ * Silenced ones are left out.
  */
 void satz_lines_add(const struct satz_entry *entry, struct satz_output *output);
 

@@ -15,7 +15,7 @@ struct satz_marked {
     enum satz_side side;
     bool html;        /* character references in it are shown as what they mean */
     const struct satz_span_list *spans;
-    const struct satz_finding_list *findings; /* those of `side` are marked */
+    const struct satz_finding_list *findings; /* those of `side` are marked, but those that are silenced */
     size_t number; /* of the first finding in the page; what is said of finding i has the id f(number + i) */
 };
 

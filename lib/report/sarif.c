@@ -1,5 +1,7 @@
 #include "report/sarif.h"
 
+#include <inttypes.h>
+
 #include "base/arena.h"
 #include "report/shown.h"
 #include "stream/json.h"
@@ -145,14 +147,32 @@ static void add_fixes(struct satz_buffer *json, const struct satz_entry *entry, 
         satz_buffer_add_byte(json, ']');
 }
 
+/*
+ * By this name GitHub knows an alert again, whatever line it has come to. It counts what is the same in one
+ * file; here a number after the print would be the count.
+ */
+static void add_print(struct satz_buffer *json, const struct satz_entry *entry, const struct satz_finding *finding) {
+    satz_buffer_add_format(json, ",\"partialFingerprints\":{\"primaryLocationLineHash\":\"%016" PRIx64 ":1\"}",
+                           satz_entry_print(entry, finding));
+}
+
+static void add_suppression(struct satz_buffer *json, const struct satz_finding *finding) {
+    if (!satz_entry_is_silenced(finding))
+        return;
+    satz_buffer_add_string(json, ",\"suppressions\":[{\"kind\":\"external\"");
+    add_member(json, true, "justification", finding->silenced);
+    satz_buffer_add_string(json, "}]");
+}
+
 /* The check's place among the rules; false where there are too many. */
-static bool find_rule(struct satz_sarif *sarif, const char *check, size_t *rule) {
+static bool find_rule(struct satz_sarif *sarif, const char *check, enum satz_level level, size_t *rule) {
     struct satz_slice name = satz_slice_of(check);
     if (satz_map_get(&sarif->rules, name, rule))
         return true;
     *rule = sarif->rules.count;
     if (*rule == SATZ_SARIF_RULES)
         return false;
+    sarif->levels[*rule] = level;
     sarif->names[*rule] = satz_arena_copy(&sarif->arena, name);
     satz_map_set(&sarif->rules, sarif->names[*rule], *rule);
     return true;
@@ -164,12 +184,14 @@ static void add_result(struct satz_sarif *sarif, const struct satz_entry *entry,
     size_t rule;
     satz_buffer_add_string(json, sarif->results++ ? ",\n{" : "\n{");
     add_member(json, false, "ruleId", satz_slice_of(finding->check));
-    if (find_rule(sarif, finding->check, &rule))
+    if (find_rule(sarif, finding->check, finding->level, &rule))
         satz_buffer_add_format(json, ",\"ruleIndex\":%zu", rule);
     satz_buffer_add_format(json, ",\"level\":\"%s\",", levels[finding->level]);
     add_message(json, entry, finding);
     add_location(json, entry, index);
     add_properties(json, entry, finding);
+    add_print(json, entry, finding);
+    add_suppression(json, finding);
     add_fixes(json, entry, index);
     satz_buffer_add_byte(json, '}');
 }
@@ -190,31 +212,41 @@ void satz_sarif_add(struct satz_sarif *sarif, const struct satz_entry *entry, st
     satz_buffer_release(&json);
 }
 
-/* What a check is stands in the manual of the tool that it is named after. */
-static void add_rule(struct satz_buffer *json, struct satz_slice name) {
+/*
+ * One line on the check, where the settings have one; else, as for a stranger's, only what its name says. GitHub wants
+ * all three texts, shows the third beside an alert, and sorts by the level.
+ */
+static void add_rule(struct satz_buffer *json, const struct satz_report_settings *settings, struct satz_slice name,
+                     enum satz_level level) {
     struct satz_buffer text = SATZ_BUFFER_INIT;
     size_t slash = satz_slice_find_byte(name, 0, '/');
-    struct satz_slice tool = satz_slice_sub(name, 0, slash);
+    int size = (int)slash;
+    const char *about = satz_entries_explain(settings, name);
     satz_buffer_add_byte(json, '{');
     add_member(json, false, "id", name);
-    satz_buffer_add(&text, satz_slice_from(name, slash < name.size ? slash + 1 : 0));
-    satz_buffer_add_format(&text, ", a check of %.*s", (int)tool.size, tool.data);
+    if (about)
+        satz_buffer_add_string(&text, about);
+    else
+        satz_buffer_add_format(&text, "%s, a check of %.*s", name.data + (slash < name.size ? slash + 1 : 0), size, name.data);
     satz_buffer_add_byte(json, ',');
     add_text(json, "shortDescription", satz_buffer_slice(&text));
     satz_buffer_add_byte(&text, '.');
     satz_buffer_add_byte(json, ',');
     add_text(json, "fullDescription", satz_buffer_slice(&text));
-    satz_buffer_reset(&text);
-    satz_buffer_add_format(&text, "Where %.*s is a filter of satz, satz-%.*s(1) says what it looks for.", (int)tool.size,
-                           tool.data, (int)tool.size, tool.data);
+    if (about)
+        satz_buffer_add_format(&text, " satz-%.*s(1) says more.", size, name.data);
+    else
+        satz_buffer_add_format(&text, " Where %.*s is a filter of satz, satz-%.*s(1) says what it looks for.", size, name.data,
+                               size, name.data);
     satz_buffer_add_byte(json, ',');
     add_text(json, "help", satz_buffer_slice(&text));
-    satz_buffer_add_byte(json, '}');
+    satz_buffer_add_format(json, ",\"defaultConfiguration\":{\"level\":\"%s\"}}", levels[level]);
     satz_buffer_release(&text);
 }
 
 /* The rules come last: they are known only then, and members have no order. */
-void satz_sarif_end(struct satz_sarif *sarif, bool whole, const char *version, struct satz_output *output) {
+void satz_sarif_end(struct satz_sarif *sarif, const struct satz_report_settings *settings, bool whole, const char *version,
+                    struct satz_output *output) {
     struct satz_buffer json = SATZ_BUFFER_INIT;
     satz_buffer_add_string(&json, sarif->results ? "\n]," : "],");
     satz_buffer_add_string(&json, "\"tool\":{\"driver\":{\"name\":\"satz\"");
@@ -222,7 +254,7 @@ void satz_sarif_end(struct satz_sarif *sarif, bool whole, const char *version, s
     satz_buffer_add_string(&json, ",\"rules\":[");
     for (size_t i = 0; i < sarif->rules.count; i++) {
         satz_buffer_add_string(&json, i ? ",\n" : "\n");
-        add_rule(&json, sarif->names[i]);
+        add_rule(&json, settings, sarif->names[i], sarif->levels[i]);
     }
     satz_buffer_add_format(&json, "]}},\"invocations\":[{\"executionSuccessful\":%s}]}]}\n", whole ? "true" : "false");
     satz_output_add(output, satz_buffer_slice(&json));

@@ -23,10 +23,17 @@ struct satz_summary {
 enum satz_status satz_summary_add(struct satz_summary *summary, const struct satz_record *record,
                                   struct satz_error *error) SATZ_MUST_USE;
 
+/* Adds only what became of the segment. */
+void satz_summary_add_segment(struct satz_summary *summary, const struct satz_record *record);
+
 /* One line of words: "26 segments: 20 exact, 6 untranslated; …". */
 void satz_summary_line(const struct satz_summary *summary, struct satz_buffer *line);
 
-/* A table, a row a language that has segments, in the list's order; widths by the content. */
-void satz_summary_table(const struct satz_summary summaries[SATZ_LANGUAGES], bool colour, struct satz_buffer *table);
+/*
+ * A table, a row a language that has segments, in the list's order. Where `width` columns are too few for all, those
+ * that are 0 in each row are left out; 0: there is no limit.
+ */
+void satz_summary_table(const struct satz_summary summaries[SATZ_LANGUAGES], bool colour, size_t width,
+                        struct satz_buffer *table);
 
 #endif

@@ -160,18 +160,26 @@ static void add_finding(const struct satz_text_report *report, const struct satz
     satz_buffer_add_byte(block, '\n');
 }
 
+static bool has_open(const struct satz_entry *entry) {
+    for (size_t i = 0; i < entry->findings.count; i++)
+        if (!satz_entry_is_silenced(&entry->findings.items[i]))
+            return true;
+    return false;
+}
+
 void satz_text_add(struct satz_text_report *report, const struct satz_entry *entry, struct satz_output *output) {
     struct satz_buffer block = SATZ_BUFFER_INIT;
     struct satz_span_list spans;
     struct satz_error error;
-    if (!entry->findings.count)
+    if (!has_open(entry))
         return;
     /* Spans that cannot be read tell of no speaker: the findings are what was asked for. */
     if (satz_spans_read(entry->record, &spans, &error) != SATZ_OK)
         spans.count = 0;
     add_heading(report, entry, &block);
     for (size_t i = 0; i < entry->findings.count; i++)
-        add_finding(report, entry, &spans, i, &block);
+        if (!satz_entry_is_silenced(&entry->findings.items[i]))
+            add_finding(report, entry, &spans, i, &block);
     satz_output_add(output, satz_buffer_slice(&block));
     satz_buffer_release(&block);
 }
@@ -194,6 +202,8 @@ void satz_text_end(struct satz_text_report *report, const struct satz_entries *e
     add_count(report, &line, entries->documents, "document", "");
     if (entries->left_out)
         satz_buffer_add_format(&line, "; %zu more not shown", entries->left_out);
+    if (entries->silenced)
+        satz_buffer_add_format(&line, "; %zu silenced", entries->silenced);
     satz_buffer_add_byte(&line, '\n');
     satz_output_add(output, satz_buffer_slice(&line));
     satz_buffer_release(&line);

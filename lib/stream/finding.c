@@ -62,7 +62,7 @@ static void say_more(struct satz_record *record, struct satz_slice old, const st
     if (satz_slice_find(old, 0, satz_buffer_slice(&member)) == old.size) {
         struct satz_finding more = { check.data, finding->side, finding->begin, finding->end, SATZ_ERROR,
                                      satz_slice_of("there are more findings in this segment than are listed"),
-                                     NULL, 0 };
+                                     .fixes = NULL };
         append(record, old, &more);
     }
     satz_buffer_release(&check);
@@ -84,7 +84,7 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
     va_start(arguments, format);
     satz_buffer_add_vformat(&say, format, arguments);
     va_end(arguments);
-    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), NULL, 0 };
+    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), .fixes = NULL };
     satz_findings_add(record, &finding);
     satz_buffer_release(&say);
 }
@@ -171,6 +171,8 @@ static enum satz_status read_word(struct reading *reading, struct satz_slice nam
         finding->say = word;
     else if (satz_slice_is(name, "side"))
         finding->side = satz_slice_is(word, "tgt") ? SATZ_SIDE_TGT : SATZ_SIDE_SRC;
+    else if (satz_slice_is(name, "silenced"))
+        finding->silenced = word;
     else if (!satz_level_of_name(word, &finding->level))
         return satz_error_set(error, "a finding's level must be info, warning or error");
     return SATZ_OK;
@@ -178,7 +180,7 @@ static enum satz_status read_word(struct reading *reading, struct satz_slice nam
 
 static enum satz_status read_member(struct reading *reading, struct satz_slice name, struct satz_slice raw,
                                     struct satz_finding *finding, struct satz_error *error) {
-    static const char *const words[] = { "check", "say", "side", "level" };
+    static const char *const words[] = { "check", "say", "side", "level", "silenced" };
     if (satz_slice_is(name, "at"))
         return satz_json_place(raw, reading->place, error);
     if (satz_slice_is(name, "fix"))
@@ -249,6 +251,7 @@ void satz_findings_count(const struct satz_record *record, size_t counts[3]) {
     if (!json.text.size || json.text.data[0] != '[')
         return;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK)
-        if (satz_level_of_name(satz_json_find_string(element, "level", record->arena), &level))
+        if (satz_level_of_name(satz_json_find_string(element, "level", record->arena), &level) &&
+            !satz_json_find_string(element, "silenced", record->arena).size)
             counts[level]++;
 }

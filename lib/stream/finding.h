@@ -15,6 +15,7 @@ struct satz_finding {
     struct satz_slice say; /* one sentence a person understands */
     const struct satz_slice *fixes; /* what would mend the place, the best first */
     size_t fix_count;               /* 0: none is known */
+    struct satz_slice silenced;     /* why it is of no concern; empty: nobody said that it is not */
 };
 
 struct satz_finding_list {

@@ -35,7 +35,7 @@ jq -nc '("ä" * 1000000) as $text | {seg: 1, doc: "weit", lang: "de", gap: "", s
 jq -nc '{seg: 1, src: ("a" + "\u0301" * 1000000), findings: [range(2000) | {check: "a/b", at: [500 * ., 500 * . + 1], say: "x"}]}' >marks
 jq -nc 'range(5000) | {seg: 1, src: "Kiel", findings: [{check: "a/\(.)", at: [0, 4], level: "info", say: "x"}]}' >rules
 
-for format in text lines sarif html; do
+for format in text lines sarif github html; do
     run="'$report' --format $format"
     expect 0 "$run good >out"
     [ -s out ] || wrong 'no output'
