@@ -1,13 +1,15 @@
 #include "spell/advice.h"
 
+#include <limits.h>
+
 #include "spell/near.h"
 #include "spell/parts.h"
 #include "text/utf8.h"
 
 #define ADVICE_LIMIT ((size_t)16 << 20) /* bytes of answers that are kept */
 
-/* One slip; two of them in short words and in long ones; a class of frequency that makes a second look needless. */
-enum { LIKE = 80, ONE_SLIP = 150, FEW_LETTERS = 5, BOUND_FEW = 160, BOUND_MANY = 240, OFTEN_ENOUGH = 2 };
+/* Words of which texts have some; what two slips may cost in a short word and in a longer one. */
+enum { OFTEN_ENOUGH = 2, FEW_LETTERS = 5, MOST_FEW = 160, MOST_MANY = 240 };
 
 /* What is found for a word, by rank. */
 struct finding {
@@ -27,14 +29,16 @@ static void add(struct finding *finding, const struct satz_spell_candidate *cand
 static void add_plain(struct finding *finding, const struct satz_slice *words, size_t count) {
     for (size_t i = 0; i < count && finding->count < SATZ_SPELL_MOST_CANDIDATES; i++)
         if (!satz_wordlist_has(&finding->language->never, words[i]))
-            finding->items[finding->count++] = (struct satz_spell_candidate){ words[i], 0, 0 };
+            finding->items[finding->count++] = (struct satz_spell_candidate){ words[i], 0, 0, 0 };
 }
 
-static void search(struct finding *finding, unsigned bound, unsigned least) {
+static void search(struct finding *finding, unsigned slips, unsigned least, unsigned most) {
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
-    struct satz_spell_reach reach = { bound, least };
-    add(finding, candidates,
-        satz_spell_candidates(finding->language, finding->word, reach, &finding->language->advice, candidates));
+    struct satz_spell_reach reach = { slips, least };
+    size_t count = satz_spell_candidates(finding->language, finding->word, reach, &finding->language->advice, candidates);
+    for (size_t i = 0; i < count; i++)
+        if (candidates[i].cost <= most)
+            add(finding, &candidates[i], 1);
 }
 
 static bool is_enough(const struct finding *finding) {
@@ -45,14 +49,18 @@ static bool is_enough(const struct finding *finding) {
 static void find_in_graph(struct finding *finding) {
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
     struct satz_arena *arena = &finding->language->advice;
-    search(finding, ONE_SLIP, OFTEN_ENOUGH);
-    if (!finding->count || finding->items[0].cost > LIKE)
-        search(finding, ONE_SLIP, SATZ_WORDGRAPH_UNUSED);
+    search(finding, 1, SATZ_WORDGRAPH_UNUSED, UINT_MAX);
     add(finding, candidates, satz_spell_words_joined(finding->language, finding->word, arena, candidates));
     if (!is_enough(finding))
         add(finding, candidates, satz_spell_compounds_near(finding->language, finding->word, arena, candidates));
     if (!is_enough(finding))
-        search(finding, satz_utf8_count(finding->word) <= FEW_LETTERS ? BOUND_FEW : BOUND_MANY, OFTEN_ENOUGH);
+        search(finding, 2, OFTEN_ENOUGH, satz_utf8_count(finding->word) <= FEW_LETTERS ? MOST_FEW : MOST_MANY);
+}
+
+/* A capitalised word that is like none of 1.7 million: what Hunspell makes of it is noise, and dear. */
+static bool is_name_like(const struct finding *finding) {
+    size_t size;
+    return finding->language->graph.edge_count && satz_char_is_upper(satz_utf8_decode(finding->word, 0, &size));
 }
 
 static void find(struct satz_spell_language *language, struct satz_slice word, size_t most, bool deep,
@@ -62,12 +70,12 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
     size_t count = most < SATZ_SPELL_MOST_FIXES ? most : SATZ_SPELL_MOST_FIXES;
     if (language->graph.edge_count)
         find_in_graph(&finding);
-    advice->near = finding.count && finding.items[0].cost <= ONE_SLIP;
-    if (!finding.count) {
+    advice->near = finding.count && finding.items[0].slips <= 1;
+    if (!finding.count && !is_name_like(&finding)) {
         add_plain(&finding, fixes, satz_spell_near(language, word, count ? count : 1, &language->advice, fixes));
         advice->near = finding.count > 0;
     }
-    if (!finding.count && deep)
+    if (!finding.count && deep && !is_name_like(&finding))
         add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
     advice->cost = finding.count ? finding.items[0].cost : 0;
     advice->often = finding.count ? finding.items[0].often : 0;

@@ -5,20 +5,24 @@
 #include "text/utf8.h"
 
 #define DEEPEST (SATZ_SPELL_LONGEST + 4) /* letters of a candidate */
-#define FAR 10000u
+#define FAR 100000u
 #define BAND 3 /* so many letters more or fewer */
 
-/* What slips cost, by how often typists make them (see tests/bench/spell.sh). */
+/* Costs are counted with the slips themselves: SLIP for each, and below it what that one costs. */
+#define SLIP 1024u
+
+/* What slips cost, by how often typists make them. A capital for a small letter is none. */
 enum {
     COST_CASE_FIRST = 60, COST_CASE = 45,
-    COST_SWAPPED = 80, COST_DOUBLED = 70, COST_HALVED = 60, COST_OMITTED = 65, COST_ADDED = 150, COST_ADDED_KEY = 115,
-    COST_KEY = 100, COST_OTHER = 140, COST_EXCHANGE = 80, COST_BEGINNING = 25, COST_JOINED = 90
+    COST_SWAPPED = SLIP + 80, COST_DOUBLED = SLIP + 70, COST_HALVED = SLIP + 60, COST_OMITTED = SLIP + 65, COST_ADDED = SLIP + 150, COST_ADDED_KEY = SLIP + 115,
+    COST_KEY = SLIP + 100, COST_OTHER = SLIP + 140, COST_EXCHANGE = SLIP + 80, COST_BEGINNING = 25, COST_JOINED = SLIP + 90
 };
 
 /* One walk through the graph. */
 struct walk {
     const struct satz_spell_language *language;
     struct satz_spell_reach reach;
+    unsigned bound;
     uint32_t word[SATZ_SPELL_LONGEST], small[SATZ_SPELL_LONGEST];
     unsigned keys[SATZ_SPELL_LONGEST], added[SATZ_SPELL_LONGEST]; /* of each letter: its key, its cost as one too many */
     size_t count;
@@ -130,7 +134,7 @@ static bool is_swapped(const struct walk *walk, size_t depth, size_t j) {
 /* What it costs to have written the word's first `j` letters for the path; more than the bound may be anything above it. */
 static unsigned cost_at(const struct walk *walk, size_t depth, size_t j) {
     const unsigned *row = walk->rows[depth], *above = walk->rows[depth - 1];
-    unsigned cost = FAR, bound = walk->reach.bound;
+    unsigned cost = FAR, bound = walk->bound;
     if (above[j] < bound)
         cost = above[j] + omission(walk, depth, j);
     if (!j)
@@ -168,7 +172,7 @@ static struct satz_slice written(struct walk *walk, size_t depth) {
 }
 
 static void keep(struct walk *walk, size_t depth, unsigned cost, unsigned often) {
-    struct satz_spell_candidate candidate = { written(walk, depth), cost, often };
+    struct satz_spell_candidate candidate = { written(walk, depth), cost / SLIP, cost % SLIP, often };
     if (walk->found_count == SATZ_SPELL_MOST_CANDIDATES &&
         satz_spell_candidate_rank(&walk->found[walk->found_count - 1]) <= satz_spell_candidate_rank(&candidate))
         return;
@@ -186,9 +190,9 @@ static void visit(struct walk *walk, uint32_t node, size_t depth) {
             walk->path_small[depth] = satz_char_lower(edge.letter);
             walk->path_keys[depth] = satz_spell_key(walk->path_small[depth]);
             unsigned least = fill(walk, depth), cost = walk->rows[depth][walk->count];
-            if (edge.value >= walk->reach.least && edge.value && cost <= walk->reach.bound && cost)
+            if (edge.value >= walk->reach.least && edge.value && cost <= walk->bound && cost)
                 keep(walk, depth, cost, edge.value);
-            if (least <= walk->reach.bound && edge.node != SATZ_WORDGRAPH_END)
+            if (least <= walk->bound && edge.node != SATZ_WORDGRAPH_END)
                 visit(walk, edge.node, depth + 1);
         }
         if (edge.last)
@@ -219,7 +223,7 @@ static bool begin(struct walk *walk, struct satz_slice word) {
 size_t satz_spell_candidates(const struct satz_spell_language *language, struct satz_slice word,
                              struct satz_spell_reach reach, struct satz_arena *arena,
                              struct satz_spell_candidate *candidates) {
-    struct walk walk = { .language = language, .reach = reach, .arena = arena, .found = candidates,
+    struct walk walk = { .language = language, .reach = reach, .bound = (reach.slips + 1) * SLIP - 1, .arena = arena, .found = candidates,
                          .scratch = SATZ_BUFFER_INIT };
     if (begin(&walk, word) && language->graph.edge_count)
         visit(&walk, satz_wordgraph_root(&language->graph), 1);

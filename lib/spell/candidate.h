@@ -6,16 +6,18 @@
 /* A word that may have been meant. */
 struct satz_spell_candidate {
     struct satz_slice word;
-    unsigned cost;  /* of the slips that lead from it to what stands there; a letter for another is 100 */
+    unsigned slips; /* that lead from it to what stands there */
+    unsigned cost;  /* of these: the more, the rarer such are; a neighbouring key is 100 */
     unsigned often; /* class of frequency (lexicon/wordgraph.h); 0: not in the graph */
 };
 
 #define SATZ_SPELL_MOST_CANDIDATES 16
 #define SATZ_SPELL_LONGEST 40
 
-/* How far a search goes: words of class `least` and above that cost at most `bound`. */
+/* How far a search goes: words of class `least` and above that so many slips lead to, at most SATZ_SPELL_MOST_SLIPS. */
+#define SATZ_SPELL_MOST_SLIPS 2
 struct satz_spell_reach {
-    unsigned bound, least;
+    unsigned slips, least;
 };
 
 /*
@@ -24,7 +26,8 @@ struct satz_spell_reach {
  * they happen: doubled letters, neighbours on the keyboard, the language's exchanges (ss for ß). The graph is walked
  * depth-first with a row of costs a letter (Oflazer 1996). A word in capitals gives words in capitals, and one with a
  * capital such. At most SATZ_SPELL_MOST_CANDIDATES texts of the arena in `candidates`; returns how many, 0 where the
- * language has no graph or the word is longer than SATZ_SPELL_LONGEST letters. Costs up to a millisecond.
+ * language has no graph or the word is longer than SATZ_SPELL_LONGEST letters. One slip costs some tenths of a
+ * millisecond, two cost some milliseconds.
  */
 size_t satz_spell_candidates(const struct satz_spell_language *language, struct satz_slice word,
                              struct satz_spell_reach reach, struct satz_arena *arena,

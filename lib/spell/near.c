@@ -23,7 +23,7 @@ struct search {
 enum {
     COST_LIKE = 10, COST_OMITTED = 15, COST_ADDED = 20, COST_KEY = 20, COST_OTHER = 30,
     COST_FIRST = 5, GAIN_COMMON = 8,
-    USUAL_SLIP = 80, ONE_SLIP = 150, LEAST_OFTEN = 2 /* of spell/candidate.h */
+    USUAL_SLIP = 80, ANY_SLIP = 1000, LEAST_OFTEN = 2 /* as in spell/candidate.h */
 };
 
 static bool is_found(const struct search *search) {
@@ -229,15 +229,18 @@ size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice w
     return search.find_count;
 }
 
-/* Whether the graph has a word that is used and so near. */
-static bool is_near_used(struct satz_spell_language *language, struct satz_slice word, unsigned bound) {
+/* Whether the graph has a word that is used, and one slip away that costs at most `most`. */
+static bool is_near_used(struct satz_spell_language *language, struct satz_slice word, unsigned most) {
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
-    struct satz_spell_reach reach = { bound, LEAST_OFTEN };
+    struct satz_spell_reach reach = { 1, LEAST_OFTEN };
     struct satz_arena arena;
+    bool near = false;
     satz_arena_init(&arena);
     size_t count = satz_spell_candidates(language, word, reach, &arena, candidates);
+    for (size_t i = 0; i < count; i++)
+        near = near || candidates[i].cost <= most;
     satz_arena_release(&arena);
-    return count > 0;
+    return near;
 }
 
 bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice word) {
@@ -259,7 +262,7 @@ bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice 
 bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice word) {
     struct search search;
     if (language->graph.edge_count)
-        return is_near_used(language, word, ONE_SLIP);
+        return is_near_used(language, word, ANY_SLIP);
     if (begin(&search, language, word, 1))
         run(&search);
     end(&search);

@@ -8,7 +8,7 @@ enum {
     LEAST_HEAD = 3, LEAST_TAIL = 4,
     LEAST_OFTEN = 2,    /* of a part with a slip, and of the one beside it */
     LEAST_JOINED = 6,   /* of words that are written as one */
-    BOUND = 125, COST_COMPOUND = 15, COST_JOINED = 120
+    COST_COMPOUND = 15, COST_JOINED = 120
 };
 
 /* A word that is to be mended in one of its parts. */
@@ -54,7 +54,7 @@ static void compose(struct mending *mending, struct satz_slice head, struct satz
 static size_t search(struct mending *mending, struct satz_slice part, bool capital,
                      struct satz_spell_candidate *candidates) {
     struct satz_buffer word = SATZ_BUFFER_INIT;
-    struct satz_spell_reach reach = { BOUND, LEAST_OFTEN };
+    struct satz_spell_reach reach = { 1, LEAST_OFTEN };
     if (capital)
         satz_spell_capital(part, &word);
     else
@@ -135,7 +135,7 @@ size_t satz_spell_words_joined(const struct satz_spell_language *language, struc
         satz_buffer_add(&both, first);
         satz_buffer_add_byte(&both, ' ');
         satz_buffer_add(&both, second);
-        struct satz_spell_candidate candidate = { satz_arena_copy(arena, satz_buffer_slice(&both)), COST_JOINED,
+        struct satz_spell_candidate candidate = { satz_arena_copy(arena, satz_buffer_slice(&both)), 1, COST_JOINED,
                                                   before < often ? before : often };
         count = satz_spell_candidate_insert(candidates, count, &candidate);
     }
