@@ -4,36 +4,44 @@
 #include "spell/shape.h"
 #include "text/utf8.h"
 
-#define DEEPEST (SATZ_SPELL_LONGEST + 4) /* letters of a candidate */
-#define FAR 100000u
-#define BAND 3 /* so many letters more or fewer */
+#define DEEPEST (SATZ_SPELL_LONGEST + 4 * SATZ_SPELL_MOST_SLIPS) /* letters of a candidate */
+#define MOST_EXCHANGES 12 /* at one letter */
 
-/* Costs are counted with the slips themselves: SLIP for each, and below it what that one costs. */
-#define SLIP 1024u
-
-/* What slips cost, by how often typists make them. A capital for a small letter is none. */
+/* What slips cost, by how often typists make them; a capital for a small letter is none, and costs something too. */
 enum {
     COST_CASE_FIRST = 60, COST_CASE = 45,
-    COST_SWAPPED = SLIP + 80, COST_DOUBLED = SLIP + 70, COST_HALVED = SLIP + 60, COST_OMITTED = SLIP + 65, COST_ADDED = SLIP + 150, COST_ADDED_KEY = SLIP + 115,
-    COST_KEY = SLIP + 100, COST_OTHER = SLIP + 140, COST_EXCHANGE = SLIP + 80, COST_BEGINNING = 25, COST_JOINED = SLIP + 90
+    COST_SWAPPED = 80, COST_DOUBLED = 70, COST_HALVED = 60, COST_OMITTED = 65, COST_ADDED = 150, COST_ADDED_KEY = 115,
+    COST_KEY = 100, COST_OTHER = 140, COST_EXCHANGE = 80, COST_BEGINNING = 25, COST_JOINED = 90
+};
+
+/* A letter of the word that is searched for. */
+struct typed {
+    uint32_t letter, small, upper;
+    unsigned key, added;            /* where it lies; what it costs as one too many */
+    const struct satz_spell_exchange *exchanges[MOST_EXCHANGES]; /* those whose letters stand here */
+    size_t exchange_count;
 };
 
 /* One walk through the graph. */
 struct walk {
     const struct satz_spell_language *language;
-    struct satz_spell_reach reach;
-    unsigned bound;
-    uint32_t word[SATZ_SPELL_LONGEST], small[SATZ_SPELL_LONGEST];
-    unsigned keys[SATZ_SPELL_LONGEST], added[SATZ_SPELL_LONGEST]; /* of each letter: its key, its cost as one too many */
+    unsigned least, slips; /* the class of frequency from which on, and how many */
+    struct typed word[SATZ_SPELL_LONGEST];
     size_t count;
     bool upper; /* all of it is in capitals */
-    uint32_t path[DEEPEST + 1], path_small[DEEPEST + 1]; /* letters 1 to depth */
-    unsigned path_keys[DEEPEST + 1];
-    unsigned rows[DEEPEST + 1][SATZ_SPELL_LONGEST + 1];
+    uint32_t path[DEEPEST];
     struct satz_arena *arena;
     struct satz_spell_candidate *found;
     size_t found_count;
     struct satz_buffer scratch;
+};
+
+/* Where a walk is: letters of the path, the node there, the class of the word that they are; letters of the word that are done. */
+struct point {
+    uint32_t node;
+    unsigned value;
+    size_t depth, at;
+    unsigned slips, cost;
 };
 
 int satz_spell_candidate_rank(const struct satz_spell_candidate *candidate) {
@@ -62,142 +70,172 @@ size_t satz_spell_candidate_insert(struct satz_spell_candidate *candidates, size
     return count;
 }
 
-static unsigned least_of(unsigned a, unsigned b) {
-    return a < b ? a : b;
+static bool is_same(const struct typed *typed, uint32_t letter) {
+    return letter == typed->small || letter == typed->upper;
 }
 
-/* A letter for another, and what is added where a word begins. */
-static unsigned substitution(const struct walk *walk, size_t depth, size_t j) {
-    uint32_t meant = walk->path[depth], typed = walk->word[j - 1];
-    if (meant == typed)
+/* The letter as it is, or in the other case; one in capital may be so because a sentence begins. */
+static unsigned case_cost(const struct walk *walk, const struct point *point, uint32_t letter) {
+    const struct typed *typed = &walk->word[point->at];
+    if (letter == typed->letter || walk->upper)
         return 0;
-    if (walk->path_small[depth] == walk->small[j - 1]) {
-        /* A capital may be there because a sentence begins. */
-        if (depth == 1 && j == 1)
-            return satz_char_is_upper(typed) ? 0 : COST_CASE_FIRST;
-        return walk->upper ? 0 : COST_CASE;
-    }
-    unsigned cost = satz_spell_are_neighbours(walk->path_keys[depth], walk->keys[j - 1]) ? COST_KEY : COST_OTHER;
-    return cost + (j == 1 ? COST_BEGINNING : 0);
+    if (point->at || point->depth)
+        return COST_CASE;
+    return typed->letter == typed->upper ? 0 : COST_CASE_FIRST;
 }
 
-/* A letter of the candidate was left out. */
-static unsigned omission(const struct walk *walk, size_t depth, size_t j) {
-    uint32_t meant = walk->path_small[depth];
-    if (meant == ' ')
+static unsigned substitution(const struct walk *walk, const struct point *point, uint32_t letter) {
+    bool key = satz_spell_are_neighbours(satz_spell_key(satz_char_lower(letter)), walk->word[point->at].key);
+    unsigned cost = key ? COST_KEY : COST_OTHER;
+    return point->at ? cost : cost + COST_BEGINNING;
+}
+
+/* The letter was left out. */
+static unsigned omission(const struct walk *walk, const struct point *point, uint32_t letter) {
+    if (letter == ' ')
         return COST_JOINED;
-    if ((depth > 1 && walk->path_small[depth - 1] == meant) || (j < walk->count && depth > 1 && walk->small[j] == meant))
-        return COST_HALVED;
-    return COST_OMITTED + (depth == 1 ? COST_BEGINNING : 0);
+    if (!point->depth)
+        return COST_OMITTED + COST_BEGINNING;
+    bool halved = satz_char_lower(walk->path[point->depth - 1]) == letter ||
+                  (point->at < walk->count && walk->word[point->at].small == letter);
+    return halved ? COST_HALVED : COST_OMITTED;
 }
 
-/* Letter `j` of the word, counted from 1, is one too many. */
-static unsigned addition(const struct walk *walk, size_t j) {
-    uint32_t typed = walk->small[j - 1];
-    bool before = j > 1, after = j < walk->count;
-    if ((before && walk->small[j - 2] == typed) || (after && walk->small[j] == typed))
+/* Letter `at` of the word is one too many. */
+static unsigned addition(const struct walk *walk, size_t at) {
+    const struct typed *typed = &walk->word[at], *before = at ? typed - 1 : NULL;
+    const struct typed *after = at + 1 < walk->count ? typed + 1 : NULL;
+    if ((before && before->small == typed->small) || (after && after->small == typed->small))
         return COST_DOUBLED;
-    if ((before && satz_spell_are_neighbours(walk->keys[j - 2], walk->keys[j - 1])) ||
-        (after && satz_spell_are_neighbours(walk->keys[j], walk->keys[j - 1])))
+    if ((before && satz_spell_are_neighbours(before->key, typed->key)) ||
+        (after && satz_spell_are_neighbours(after->key, typed->key)))
         return COST_ADDED_KEY;
-    return COST_ADDED + (j == 1 ? COST_BEGINNING : 0);
-}
-
-static bool ends_with(const uint32_t *letters, size_t count, const uint32_t *end, size_t size) {
-    while (size && count && letters[count - 1] == end[size - 1]) {
-        size--;
-        count--;
-    }
-    return !size;
-}
-
-/* What the language's exchanges make of it: those whose meant letters end the path. */
-static void exchange(struct walk *walk, size_t depth, size_t first, size_t last) {
-    for (size_t i = 0; i < walk->language->exchange_count; i++) {
-        const struct satz_spell_exchange *item = &walk->language->exchanges[i];
-        if (!ends_with(walk->path_small + 1, depth, item->to, item->to_count))
-            continue;
-        for (size_t j = first < item->from_count ? item->from_count : first; j <= last; j++) {
-            if (!ends_with(walk->small, j, item->from, item->from_count))
-                continue;
-            unsigned cost = walk->rows[depth - item->to_count][j - item->from_count] + COST_EXCHANGE;
-            walk->rows[depth][j] = least_of(walk->rows[depth][j], cost);
-        }
-    }
-}
-
-static bool is_swapped(const struct walk *walk, size_t depth, size_t j) {
-    return j > 1 && depth > 1 && walk->path_small[depth] == walk->small[j - 2] &&
-           walk->path_small[depth - 1] == walk->small[j - 1] && walk->small[j - 1] != walk->small[j - 2];
-}
-
-/* What it costs to have written the word's first `j` letters for the path; more than the bound may be anything above it. */
-static unsigned cost_at(const struct walk *walk, size_t depth, size_t j) {
-    const unsigned *row = walk->rows[depth], *above = walk->rows[depth - 1];
-    unsigned cost = FAR, bound = walk->bound;
-    if (above[j] < bound)
-        cost = above[j] + omission(walk, depth, j);
-    if (!j)
-        return cost;
-    if (above[j - 1] <= bound)
-        cost = least_of(cost, above[j - 1] + substitution(walk, depth, j));
-    cost = least_of(cost, row[j - 1] + walk->added[j - 1]);
-    if (is_swapped(walk, depth, j))
-        cost = least_of(cost, walk->rows[depth - 2][j - 2] + COST_SWAPPED + (j == 2 ? COST_BEGINNING : 0));
-    return cost;
-}
-
-/* Fills the row of costs for the path's last letter; returns the least of it. */
-static unsigned fill(struct walk *walk, size_t depth) {
-    size_t first = depth > BAND ? depth - BAND : 0, last = depth + BAND < walk->count ? depth + BAND : walk->count;
-    unsigned *row = walk->rows[depth], least = FAR;
-    for (size_t j = 0; j <= walk->count; j++)
-        row[j] = FAR;
-    for (size_t j = first; j <= last; j++)
-        row[j] = cost_at(walk, depth, j);
-    exchange(walk, depth, first, last);
-    for (size_t j = first; j <= last; j++)
-        least = least_of(least, row[j]);
-    return least;
+    return at ? COST_ADDED : COST_ADDED + COST_BEGINNING;
 }
 
 /* The candidate as it is to be written: in capitals, or with one, where the word is. */
 static struct satz_slice written(struct walk *walk, size_t depth) {
     satz_buffer_reset(&walk->scratch);
-    for (size_t i = 1; i <= depth; i++) {
-        bool capital = walk->upper || (i == 1 && satz_char_is_upper(walk->word[0]));
+    for (size_t i = 0; i < depth; i++) {
+        bool capital = walk->upper || (!i && satz_char_is_upper(walk->word[0].letter));
         satz_buffer_add_char(&walk->scratch, capital ? satz_char_upper(walk->path[i]) : walk->path[i]);
     }
     return satz_buffer_slice(&walk->scratch);
 }
 
-static void keep(struct walk *walk, size_t depth, unsigned cost, unsigned often) {
-    struct satz_spell_candidate candidate = { written(walk, depth), cost / SLIP, cost % SLIP, often };
+static void keep(struct walk *walk, const struct point *point) {
+    struct satz_spell_candidate candidate = { { NULL, 0 }, walk->slips - point->slips, point->cost, point->value };
     if (walk->found_count == SATZ_SPELL_MOST_CANDIDATES &&
         satz_spell_candidate_rank(&walk->found[walk->found_count - 1]) <= satz_spell_candidate_rank(&candidate))
         return;
-    candidate.word = satz_arena_copy(walk->arena, candidate.word);
+    candidate.word = satz_arena_copy(walk->arena, written(walk, point->depth));
     walk->found_count = satz_spell_candidate_insert(walk->found, walk->found_count, &candidate);
 }
 
-static void visit(struct walk *walk, uint32_t node, size_t depth) {
+/* One letter further along an edge; the word's letters and the cost are the caller's. False where no word wanted is. */
+static bool follow(struct walk *walk, struct point *point, const struct satz_wordgraph_edge *edge) {
+    if (edge->most < walk->least || point->depth == DEEPEST)
+        return false;
+    walk->path[point->depth++] = edge->letter;
+    point->node = edge->node;
+    point->value = edge->value;
+    return true;
+}
+
+static void visit(struct walk *walk, struct point point);
+
+/* Goes on after letters that stand for others: `letters` from `point` on, in any case. */
+static void visit_letters(struct walk *walk, struct point point, const uint32_t *letters, size_t count) {
     struct satz_wordgraph_edge edge;
-    if (depth > DEEPEST || depth > walk->count + BAND)
+    if (!count) {
+        visit(walk, point);
         return;
-    for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, node, at, &edge); at++) {
-        if (edge.most >= walk->reach.least) {
-            walk->path[depth] = edge.letter;
-            walk->path_small[depth] = satz_char_lower(edge.letter);
-            walk->path_keys[depth] = satz_spell_key(walk->path_small[depth]);
-            unsigned least = fill(walk, depth), cost = walk->rows[depth][walk->count];
-            if (edge.value >= walk->reach.least && edge.value && cost <= walk->bound && cost)
-                keep(walk, depth, cost, edge.value);
-            if (least <= walk->bound && edge.node != SATZ_WORDGRAPH_END)
-                visit(walk, edge.node, depth + 1);
-        }
+    }
+    for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
+        struct point next = point;
+        if ((edge.letter == letters[0] || satz_char_lower(edge.letter) == letters[0]) && follow(walk, &next, &edge))
+            visit_letters(walk, next, letters + 1, count - 1);
         if (edge.last)
             break;
     }
+}
+
+/* Slips that concern several letters of the word, or none of the path. */
+static void visit_slips(struct walk *walk, struct point point) {
+    const struct typed *typed = &walk->word[point.at];
+    struct point next = point;
+    next.slips--;
+    if (point.at + 1 < walk->count && typed[0].small != typed[1].small) {
+        uint32_t swapped[] = { typed[1].small, typed[0].small };
+        next.at = point.at + 2;
+        next.cost = point.cost + (point.at ? COST_SWAPPED : COST_SWAPPED + COST_BEGINNING);
+        visit_letters(walk, next, swapped, 2);
+    }
+    for (size_t i = 0; i < typed->exchange_count; i++) {
+        next.at = point.at + typed->exchanges[i]->from_count;
+        next.cost = point.cost + COST_EXCHANGE;
+        visit_letters(walk, next, typed->exchanges[i]->to, typed->exchanges[i]->to_count);
+    }
+    next.at = point.at + 1;
+    next.cost = point.cost + typed->added;
+    visit(walk, next);
+}
+
+/* Slips in which this letter of the path is meant. */
+static void visit_meant(struct walk *walk, const struct point *point, const struct satz_wordgraph_edge *edge) {
+    struct point next = *point;
+    next.slips--;
+    next.cost += omission(walk, point, edge->letter);
+    if (follow(walk, &next, edge))
+        visit(walk, next);
+    if (point->at == walk->count || is_same(&walk->word[point->at], edge->letter))
+        return;
+    next = *point;
+    next.slips--;
+    next.cost += substitution(walk, point, edge->letter);
+    next.at++;
+    if (follow(walk, &next, edge))
+        visit(walk, next);
+}
+
+/* All words that go on from here: the next letter as it stands, or a slip while there are some left. */
+static void visit(struct walk *walk, struct point point) {
+    struct satz_wordgraph_edge edge;
+    if (point.at == walk->count && point.value >= walk->least && point.value && point.cost)
+        keep(walk, &point);
+    if (point.at == walk->count && !point.slips)
+        return;
+    if (point.slips && point.at < walk->count)
+        visit_slips(walk, point);
+    for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
+        struct point next = point;
+        if (point.at < walk->count && is_same(&walk->word[point.at], edge.letter)) {
+            next.cost += case_cost(walk, &point, edge.letter);
+            next.at++;
+            if (follow(walk, &next, &edge))
+                visit(walk, next);
+        }
+        if (point.slips)
+            visit_meant(walk, &point, &edge);
+        if (edge.last)
+            break;
+    }
+}
+
+/* Whether the exchange's letters stand at letter `at` of the word. */
+static bool stands_at(const struct walk *walk, size_t at, const struct satz_spell_exchange *exchange) {
+    for (size_t i = 0; i < exchange->from_count; i++)
+        if (at + i >= walk->count || walk->word[at + i].small != exchange->from[i])
+            return false;
+    return true;
+}
+
+static void prepare(struct walk *walk, size_t at) {
+    struct typed *typed = &walk->word[at];
+    typed->added = addition(walk, at);
+    for (size_t i = 0; i < walk->language->exchange_count && typed->exchange_count < MOST_EXCHANGES; i++)
+        if (stands_at(walk, at, &walk->language->exchanges[i]))
+            typed->exchanges[typed->exchange_count++] = &walk->language->exchanges[i];
 }
 
 static bool begin(struct walk *walk, struct satz_slice word) {
@@ -205,28 +243,28 @@ static bool begin(struct walk *walk, struct satz_slice word) {
     for (size_t at = 0, size; at < word.size; at += size) {
         if (walk->count == SATZ_SPELL_LONGEST)
             return false;
-        uint32_t letter = satz_utf8_decode(word, at, &size);
-        walk->small[walk->count] = satz_char_lower(letter);
-        walk->keys[walk->count] = satz_spell_key(walk->small[walk->count]);
-        walk->word[walk->count++] = letter;
-        uppers += satz_char_is_upper(letter);
+        struct typed *typed = &walk->word[walk->count++];
+        typed->letter = satz_utf8_decode(word, at, &size);
+        typed->small = satz_char_lower(typed->letter);
+        typed->upper = satz_char_upper(typed->letter);
+        typed->key = satz_spell_key(typed->small);
+        typed->exchange_count = 0;
+        uppers += satz_char_is_upper(typed->letter);
     }
     walk->upper = walk->count > 1 && uppers == walk->count;
-    walk->rows[0][0] = 0;
-    for (size_t j = 1; j <= walk->count; j++) {
-        walk->added[j - 1] = addition(walk, j);
-        walk->rows[0][j] = walk->rows[0][j - 1] + walk->added[j - 1];
-    }
+    for (size_t at = 0; at < walk->count; at++)
+        prepare(walk, at);
     return walk->count > 0;
 }
 
 size_t satz_spell_candidates(const struct satz_spell_language *language, struct satz_slice word,
                              struct satz_spell_reach reach, struct satz_arena *arena,
                              struct satz_spell_candidate *candidates) {
-    struct walk walk = { .language = language, .reach = reach, .bound = (reach.slips + 1) * SLIP - 1, .arena = arena, .found = candidates,
-                         .scratch = SATZ_BUFFER_INIT };
-    if (begin(&walk, word) && language->graph.edge_count)
-        visit(&walk, satz_wordgraph_root(&language->graph), 1);
+    struct walk walk = { .language = language, .least = reach.least, .slips = reach.slips, .arena = arena,
+                         .found = candidates, .scratch = SATZ_BUFFER_INIT };
+    struct point root = { satz_wordgraph_root(&language->graph), 0, 0, 0, reach.slips, 0 };
+    if (language->graph.edge_count && begin(&walk, word))
+        visit(&walk, root);
     satz_buffer_release(&walk.scratch);
     return walk.found_count;
 }

@@ -24,7 +24,7 @@ struct satz_spell_reach {
  * The words of the language's graph within reach of `word`, the best first: by their cost less what their frequency is
  * worth. Slips are letters left out, added, swapped (Damerau 1964) or taken for others, which cost less the more often
  * they happen: doubled letters, neighbours on the keyboard, the language's exchanges (ss for ß). The graph is walked
- * depth-first with a row of costs a letter (Oflazer 1996). A word in capitals gives words in capitals, and one with a
+ * depth-first, with each slip tried where it may be (Oflazer 1996). A word in capitals gives words in capitals, and one with a
  * capital such. At most SATZ_SPELL_MOST_CANDIDATES texts of the arena in `candidates`; returns how many, 0 where the
  * language has no graph or the word is longer than SATZ_SPELL_LONGEST letters. One slip costs some tenths of a
  * millisecond, two cost some milliseconds.
