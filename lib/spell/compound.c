@@ -3,7 +3,10 @@
 #include "spell/shape.h"
 #include "text/utf8.h"
 
-enum { LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, MOST_COMPOUND = 60 };
+enum {
+    LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, MOST_COMPOUND = 60,
+    LEAST_USED = 3 /* class of frequency */
+};
 
 static bool knows(struct satz_spell_language *language, struct satz_slice word) {
     return satz_hunspell_knows(language->dictionary, word);
@@ -26,12 +29,23 @@ static bool knows_with(struct satz_spell_language *language, struct satz_slice s
     return known;
 }
 
+/* Whether texts write it with a capital: Schwäche, though `ich schwäche` is there too. */
+static bool is_used_as_noun(struct satz_spell_language *language, struct satz_slice stem) {
+    struct satz_buffer word = SATZ_BUFFER_INIT;
+    satz_spell_capital(stem, &word);
+    bool used = satz_wordgraph_find(&language->graph, satz_buffer_slice(&word)) >= LEAST_USED;
+    satz_buffer_release(&word);
+    return used;
+}
+
 /*
- * A dictionary takes any word in capitals, as at a sentence's beginning: a noun is what it takes in no other way,
- * or in one of its endings. So Reis is one, though `reis!` is there too, and Lüftet is none.
+ * A dictionary takes any word in capitals, as at a sentence's beginning: a noun is what is used so, what it takes in no
+ * other way, or in one of its endings. So Reis is one, though `reis!` is there too, and Lüftet is none.
  */
 static bool is_noun(struct satz_spell_language *language, struct satz_slice stem) {
     static const char *const endings[] = { "", "s", "es", "n", "en", "e", "er" };
+    if (is_used_as_noun(language, stem))
+        return true;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (knows_with(language, stem, endings[i], true))
             return i == 0 || knows_with(language, stem, "", false);

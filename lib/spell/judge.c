@@ -1,6 +1,7 @@
 #include "spell/judge.h"
 
 #include "spell/compound.h"
+#include "spell/evidence.h"
 #include "spell/near.h"
 #include "text/utf8.h"
 
@@ -10,6 +11,7 @@ enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAS
 /* One word, or part of one, with the buffers that judging takes. */
 struct judging {
     struct satz_spell_language *language;
+    bool part; /* of a word with hyphens */
     struct satz_buffer scratch;
 };
 
@@ -137,11 +139,15 @@ static bool is_no_word(const struct judging *judging, struct satz_slice word, co
 }
 
 /*
- * A compound or an English word that no usual slip leads to; of a compound that could be cut in other ways than one
- * noun and another, no slip at all.
+ * Where there is no graph of words to weigh it by: a compound or an English word that no usual slip leads to; of a
+ * compound that could be cut in other ways than one noun and another, no slip at all.
  */
 static bool is_unlisted(struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
     struct satz_spell_language *language = judging->language;
+    if (language->graph.edge_count) {
+        struct satz_spell_evidence evidence = satz_spell_evidence_of(language, word, judging->part);
+        return satz_spell_weigh(&evidence) == SATZ_SPELL_GOOD;
+    }
     bool plain = satz_spell_is_plain_compound(language, word);
     if ((plain || is_english(judging, word, shape)) && !satz_spell_is_slip(language, word))
         return true;
@@ -170,8 +176,8 @@ static bool is_english_part(const struct judging *judging, struct satz_slice par
 /* Visegrad-Staaten, Toro-Rosso-Teamchef: what is capitalised, unknown and like no word is a name. */
 static bool is_name_part(const struct judging *judging, struct satz_slice part) {
     size_t size;
-    return part.size && judging->language->links.count && satz_char_is_upper(satz_utf8_decode(part, 0, &size)) &&
-           !satz_spell_is_near(judging->language, part);
+    return part.size && judging->language->links.count && !judging->language->graph.edge_count &&
+           satz_char_is_upper(satz_utf8_decode(part, 0, &size)) && !satz_spell_is_near(judging->language, part);
 }
 
 /* What a hyphen joins to what was left out: `Ein-`, `Verkehrs-`, `-einfuhr`. */
@@ -198,6 +204,7 @@ static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_
         bool first = begin == 0 && !word->hyphen_before, last = end == text.size && !word->hyphen_after;
         if (end == text.size)
             size = 0;
+        judging->part = begin > 0 || end < text.size;
         if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size))
             continue;
         if (fault.begin == fault.end)
@@ -240,7 +247,7 @@ bool satz_spell_is_english(struct satz_spell_language *language, struct satz_sli
 
 struct satz_spell_fault satz_spell_judge(struct satz_spell_language *language, struct satz_slice text,
                                          const struct satz_spell_word *word) {
-    struct judging judging = { language, SATZ_BUFFER_INIT };
+    struct judging judging = { language, false, SATZ_BUFFER_INIT };
     struct satz_spell_fault fault = { 0, 0 };
     size_t answer;
     if (text.size > MOST_BYTES || is_known(language, text))

@@ -6,7 +6,9 @@
 #include "text/utf8.h"
 
 #define TAG 0xFFFCu
+#define SOFT_HYPHEN 0xADu
 #define MOST_ENDING 8
+#define MOST_SIGNATURE 4
 
 static bool is_ascii_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -23,7 +25,7 @@ static bool is_hyphen(uint32_t character) {
 }
 
 static bool is_apostrophe(uint32_t character) {
-    return character == '\'' || character == 0x2019;
+    return character == '\'' || character == 0x2019 || character == 0xB4 || character == 0x2BC;
 }
 
 /* The character at `at`, or before it; 0 at the text's ends. */
@@ -65,6 +67,56 @@ static bool has_code(struct satz_slice chunk, const struct satz_map *endings) {
     return false;
 }
 
+/* `*innen`, `:in`, `/-in`, `(innen)`: the end of what stands at `at` so, or `at`. */
+static size_t past_gender(struct satz_slice text, size_t at, size_t end) {
+    static const char *const marks[] = { "*", ":", "/-", "/", "(", "·" }, *const tails[] = { "innen", "in" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        struct satz_slice mark = satz_slice_of(marks[i]), rest = satz_slice_sub(text, at, end);
+        if (!satz_slice_starts(rest, mark))
+            continue;
+        rest = satz_slice_from(rest, mark.size);
+        for (size_t j = 0; j < 2; j++)
+            if (satz_slice_starts(rest, satz_slice_of(tails[j])) && !is_word(char_at(rest, strlen(tails[j]))))
+                return at + mark.size + strlen(tails[j]);
+    }
+    return at;
+}
+
+/* `Sch*ße`, `S!sters`: a letter that a mark stands for; `Leser*innen` is none. */
+static bool is_masked(struct satz_slice chunk) {
+    for (size_t i = 1; i + 1 < chunk.size; i++)
+        if ((chunk.data[i] == '*' || chunk.data[i] == '!') && is_word(char_before(chunk, i)) &&
+            satz_char_is_lower(char_at(chunk, i + 1)) && past_gender(chunk, i, chunk.size) == i)
+            return true;
+    return false;
+}
+
+/* Up to so many small letters: what editors sign with. */
+static bool is_signature(struct satz_slice part) {
+    size_t count = 0;
+    while (count < part.size && part.data[count] >= 'a' && part.data[count] <= 'z')
+        count++;
+    return count && count == part.size && count <= MOST_SIGNATURE;
+}
+
+/* `hf/fab`, `(mja)`, `(dpa/smo)`, `(afp,`: small letters by themselves, with slashes or in brackets. */
+static bool is_signed(struct satz_slice chunk) {
+    static const char ends[] = "(),;.";
+    bool bracket = false, signature = true;
+    size_t parts = 0;
+    while (chunk.size && strchr(ends, chunk.data[0])) {
+        bracket = bracket || chunk.data[0] == '(';
+        chunk = satz_slice_from(chunk, 1);
+    }
+    while (chunk.size && strchr(ends, chunk.data[chunk.size - 1])) {
+        bracket = bracket || chunk.data[chunk.size - 1] == ')';
+        chunk = satz_slice_sub(chunk, 0, chunk.size - 1);
+    }
+    for (struct satz_slice part; satz_slice_split(&chunk, '/', &part); parts++)
+        signature = signature && is_signature(part);
+    return signature && (parts > 1 || (parts && bracket));
+}
+
 /* Whether a piece between blanks is none of the language's words. */
 static bool is_address(struct satz_slice chunk, const struct satz_map *endings) {
     size_t at = 0;
@@ -74,7 +126,8 @@ static bool is_address(struct satz_slice chunk, const struct satz_map *endings) 
     struct satz_slice bare = satz_slice_from(chunk, at);
     if (bare.size > 1 && strchr("@#/$", bare.data[0]) && is_word(char_at(bare, 1)))
         return true;
-    return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings);
+    return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings) || is_masked(bare) ||
+           is_signed(chunk);
 }
 
 static struct satz_spell_word *add_word(struct satz_spell_words *words, size_t begin, size_t end) {
@@ -101,21 +154,6 @@ static size_t run_end(struct satz_slice text, size_t at, size_t end, bool *lette
     return at;
 }
 
-/* `*innen`, `:in`, `/-in`, `(innen)`: the end of what stands at `at` so, or `at`. */
-static size_t past_gender(struct satz_slice text, size_t at, size_t end) {
-    static const char *const marks[] = { "*", ":", "/-", "/", "(", "·" }, *const tails[] = { "innen", "in" };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        struct satz_slice mark = satz_slice_of(marks[i]), rest = satz_slice_sub(text, at, end);
-        if (!satz_slice_starts(rest, mark))
-            continue;
-        rest = satz_slice_from(rest, mark.size);
-        for (size_t j = 0; j < 2; j++)
-            if (satz_slice_starts(rest, satz_slice_of(tails[j])) && !is_word(char_at(rest, strlen(tails[j]))))
-                return at + mark.size + strlen(tails[j]);
-    }
-    return at;
-}
-
 static bool is_cut_by_tag(struct satz_slice text, size_t begin, size_t end) {
     const size_t tag = 3; /* bytes of U+FFFC */
     return (begin >= tag && char_before(text, begin) == TAG && is_word(char_before(text, begin - tag))) ||
@@ -129,8 +167,15 @@ static bool follows(struct satz_slice text, const struct satz_spell_words *words
     return satz_slice_is(between, " ") || satz_slice_is(between, ". ");
 }
 
+/* A soft hyphen that the view leaves: a line ended there, and the rest stands after it. */
+static bool is_broken(struct satz_slice text, size_t begin, size_t end) {
+    uint32_t before = char_before(text, begin);
+    return char_at(text, end) == SOFT_HYPHEN || before == SOFT_HYPHEN ||
+           (before == ' ' && char_before(text, begin - 1) == SOFT_HYPHEN);
+}
+
 static void add_run(struct satz_spell_words *words, struct satz_slice text, size_t begin, size_t end) {
-    if (is_cut_by_tag(text, begin, end))
+    if (is_cut_by_tag(text, begin, end) || is_broken(text, begin, end))
         return;
     struct satz_spell_word *word = add_word(words, begin, end);
     uint32_t before = char_before(text, begin), after = char_at(text, end);

@@ -1,0 +1,89 @@
+#include "spell/evidence.h"
+
+#include "spell/compound.h"
+#include "spell/judge.h"
+#include "spell/shape.h"
+
+/* Costs of slips (spell/candidate.h): a letter left out or an exchange; two swapped; one too many; hardly one slip. */
+enum { OMITTED = 65, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120 };
+/* Classes of frequency (lexicon/wordgraph.h). */
+enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
+enum { SHORT = 7, SHORT_ENGLISH = 4 }; /* letters: so few, and any name is like some word */
+
+struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
+                                                  bool part) {
+    struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
+    const struct satz_spell_advice *advice = satz_spell_advise(language, word, language->suggest, false);
+    struct satz_slice best = advice->best;
+    return (struct satz_spell_evidence){
+        .letters = shape.letters,
+        .part = part,
+        .capital = shape.capital,
+        .english = satz_spell_is_english(language, word),
+        .compound = satz_spell_is_compound(language, word),
+        .plain = satz_spell_is_plain_compound(language, word),
+        .split = satz_slice_find_byte(best, 0, ' ') < best.size,
+        .near = advice->near,
+        .cost = advice->cost,
+        .often = advice->often,
+        .whole = satz_wordgraph_find(&language->graph, best),
+    };
+}
+
+/* A compound that nobody wrote so far is as good as the one that stands there, and the parts of it prove nothing. */
+static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
+    if (!evidence->compound)
+        return false;
+    if (evidence->split || !evidence->near || !evidence->whole || evidence->cost > ADDED)
+        return true;
+    return evidence->plain && evidence->whole < USED && evidence->cost > SWAPPED;
+}
+
+/* A short one may be a slip of a word that is used all the time. */
+static enum satz_spell_verdict weigh_english(const struct satz_spell_evidence *evidence) {
+    bool few = evidence->letters <= SHORT_ENGLISH;
+    if (!evidence->capital)
+        return evidence->cost <= OTHER && evidence->often >= COMMON ? SATZ_SPELL_TYPO : SATZ_SPELL_GOOD;
+    bool slip = evidence->near && evidence->cost <= OMITTED && evidence->often >= (few ? VERY_OFTEN : OFTEN);
+    return slip ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
+}
+
+/* What is capitalised and like no word that is used. */
+static bool is_like_name(const struct satz_spell_evidence *evidence) {
+    if (!evidence->capital)
+        return false;
+    if (!evidence->near)
+        return !evidence->cost || evidence->often < KNOWN - 1;
+    if (evidence->part && (evidence->cost > OTHER || evidence->often < USUAL))
+        return true;
+    return evidence->letters < SHORT && evidence->cost >= DEAR && evidence->often < COMMON;
+}
+
+static bool is_typo(const struct satz_spell_evidence *evidence) {
+    unsigned cost = evidence->cost, often = evidence->often;
+    if (!evidence->near || evidence->split || !evidence->whole)
+        return false;
+    if (evidence->capital && evidence->letters < SHORT)
+        return (cost <= OMITTED && often >= USUAL) || (cost <= SWAPPED && often >= OFTEN) ||
+               (cost <= ADDED && often >= VERY_OFTEN);
+    return (cost <= SWAPPED && (often >= USED || !evidence->capital)) || (cost <= ADDED && often >= KNOWN) ||
+           (!evidence->capital && often >= VERY_OFTEN);
+}
+
+enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence) {
+    if (is_sound_compound(evidence))
+        return SATZ_SPELL_GOOD;
+    if (evidence->english)
+        return weigh_english(evidence);
+    if (is_like_name(evidence))
+        return SATZ_SPELL_GOOD;
+    return is_typo(evidence) ? SATZ_SPELL_TYPO : SATZ_SPELL_UNKNOWN;
+}
+
+/* Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out, and hardly swaps any. */
+bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence) {
+    unsigned cost = evidence->cost, often = evidence->often;
+    if (!evidence->near || evidence->english || evidence->split || evidence->whole < USED || cost <= OMITTED)
+        return false;
+    return cost <= SWAPPED || (cost <= OTHER && often >= VERY_OFTEN) || (cost > OTHER && cost <= ADDED && often >= USUAL);
+}
