@@ -4,7 +4,7 @@
 #include "text/utf8.h"
 
 enum {
-    LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, MOST_COMPOUND = 60,
+    LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, LEAST_LONG = 12, MOST_COMPOUND = 60,
     LEAST_USED = 3 /* class of frequency */
 };
 
@@ -128,6 +128,19 @@ bool satz_spell_is_compound(struct satz_spell_language *language, struct satz_sl
         if (at < word.size && is_last_part(language, satz_slice_from(word, at), shape.capital) &&
             is_front(language, satz_slice_sub(word, 0, at)))
             return true;
+    }
+    return false;
+}
+
+bool satz_spell_has_known_end(struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
+    if (!may_be_compound(language, &shape) || !shape.capital || shape.letters < LEAST_LONG)
+        return false;
+    size_t letters = 0;
+    for (size_t at = word.size, size; at > word.size / 4; at -= size) {
+        if (letters++ >= LEAST_OTHER && is_used_as_noun(language, satz_slice_from(word, at)))
+            return true;
+        satz_utf8_decode_before(word, at, &size);
     }
     return false;
 }

@@ -4,11 +4,11 @@
 #include "spell/judge.h"
 #include "spell/shape.h"
 
-/* Costs of slips (spell/candidate.h): a letter left out or an exchange; two swapped; one too many; hardly one slip. */
-enum { OMITTED = 65, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120 };
+/* Costs of slips (spell/candidate.h): a letter left out or an exchange; one doubled; two swapped; one too many; hardly one slip. */
+enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
-enum { SHORT = 7, SHORT_ENGLISH = 4 }; /* letters: so few, and any name is like some word */
+enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4 }; /* letters: so few, and any name is like some word */
 
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part) {
@@ -22,6 +22,7 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
         .english = satz_spell_is_english(language, word),
         .compound = satz_spell_is_compound(language, word),
         .plain = satz_spell_is_plain_compound(language, word),
+        .tail = satz_spell_has_known_end(language, word),
         .split = satz_slice_find_byte(best, 0, ' ') < best.size,
         .near = advice->near,
         .cost = advice->cost,
@@ -53,7 +54,7 @@ static bool is_like_name(const struct satz_spell_evidence *evidence) {
     if (!evidence->capital)
         return false;
     if (!evidence->near)
-        return !evidence->cost || evidence->often < KNOWN - 1;
+        return (!evidence->cost || evidence->often < KNOWN - 1) && !evidence->tail;
     if (evidence->part && (evidence->cost > OTHER || evidence->often < USUAL))
         return true;
     return evidence->letters < SHORT && evidence->cost >= DEAR && evidence->often < COMMON;
@@ -80,10 +81,16 @@ enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evide
     return is_typo(evidence) ? SATZ_SPELL_TYPO : SATZ_SPELL_UNKNOWN;
 }
 
-/* Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out, and hardly swaps any. */
+/*
+ * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly swaps
+ * any, and a short one is like many words.
+ */
 bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence) {
     unsigned cost = evidence->cost, often = evidence->often;
-    if (!evidence->near || evidence->english || evidence->split || evidence->whole < USED || cost <= OMITTED)
+    if (!evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
         return false;
-    return cost <= SWAPPED || (cost <= OTHER && often >= VERY_OFTEN) || (cost > OTHER && cost <= ADDED && often >= USUAL);
+    if (evidence->letters < SHORT_NAME)
+        return cost > DOUBLED && cost <= SWAPPED && often >= KNOWN - 1;
+    return (cost > OMITTED && cost <= SWAPPED) || (cost > SWAPPED && cost <= OTHER && often >= VERY_OFTEN) ||
+           (cost > OTHER && cost <= ADDED && often >= USUAL);
 }

@@ -9,6 +9,7 @@ struct satz_spell_evidence {
     bool part; /* of a word with hyphens */
     bool capital, english;
     bool compound, plain; /* of good words; of just two nouns (spell/compound.h) */
+    bool tail;            /* it is long, and ends in a noun that is used */
     bool split;           /* the best fix is two words */
     bool near;            /* it is one slip away */
     unsigned cost;        /* of the best fix; 0: there is none in the graph */

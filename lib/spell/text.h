@@ -10,6 +10,7 @@ struct satz_spell_word {
     bool dotted;        /* a full stop follows at once */
     bool hyphen_before; /* a hyphen that joins it to what is left out: `-einfuhr`, */
     bool hyphen_after;  /* and `Ein-` */
+    bool named;         /* it stands in a span of a person, organisation or place (spell/view.h) */
     bool follows;       /* only a blank (or a full stop and a blank) stands between it and the word before */
 };
 
