@@ -8,7 +8,7 @@
 enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
-enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4 }; /* letters: so few, and any name is like some word */
+enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG_PLACE = 8 }; /* letters: so few, and any name is like some word */
 
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part) {
@@ -37,7 +37,7 @@ static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
         return false;
     if (evidence->split || !evidence->near || !evidence->whole || evidence->cost > ADDED)
         return true;
-    return evidence->plain && evidence->whole < USED && evidence->cost > SWAPPED;
+    return false;
 }
 
 /* A short one may be a slip of a word that is used all the time. */
@@ -85,12 +85,14 @@ enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evide
  * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly swaps
  * any, and a short one is like many words.
  */
-bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence) {
+bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place) {
     unsigned cost = evidence->cost, often = evidence->often;
     if (!evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
         return false;
     if (evidence->letters < SHORT_NAME)
         return cost > DOUBLED && cost <= SWAPPED && often >= KNOWN - 1;
+    if (place && evidence->letters >= LONG_PLACE && often >= KNOWN && cost <= OMITTED)
+        return true;
     return (cost > OMITTED && cost <= SWAPPED) || (cost > SWAPPED && cost <= OTHER && often >= VERY_OFTEN) ||
            (cost > OTHER && cost <= ADDED && often >= USUAL);
 }

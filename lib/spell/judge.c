@@ -130,7 +130,7 @@ static bool is_slipped_key(const struct judging *judging, struct satz_slice word
     uint32_t first = satz_utf8_decode(word, 0, &size);
     struct satz_slice rest = satz_slice_from(word, size);
     return satz_char_is_lower(first) && first != 'e' && first != 'i' && satz_utf8_count(rest) >= LEAST_AFTER_SLIP &&
-           satz_hunspell_knows(judging->language->dictionary, rest);
+           is_known(judging->language, rest);
 }
 
 static bool is_no_word(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {

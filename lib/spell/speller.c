@@ -217,6 +217,9 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     size_t times = satz_suspects_times(&speller->suspects, suspect);
     bool recurs = times >= RECURS, name = recurs || is_like_name(suspect);
     bool typo = !recurs && !suspect->named && is_typo(suspect, name);
+    /* What stands there twice is a name that nobody knows, where it is no likely typo. */
+    if (times > 1 && !is_typo(suspect, name) && suspect->language->graph.edge_count)
+        return;
     /* What Hunspell suggests for a name is noise, and dear. */
     bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
     struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
@@ -239,7 +242,8 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
 static void learn_pairs(struct satz_suspects *suspects) {
     for (size_t i = 0; i < suspects->count; i++) {
         const struct satz_suspect *suspect = &suspects->items[i];
-        if (suspect->paired && !suspect->named && (is_like_name(suspect) || !is_typo(suspect, false)))
+        bool short_name = is_like_name(suspect) && !suspect->language->graph.edge_count;
+        if (suspect->paired && !suspect->named && (short_name || !is_typo(suspect, false)))
             satz_suspects_learn(suspects, suspect);
     }
 }

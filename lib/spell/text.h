@@ -4,13 +4,16 @@
 #include "base/map.h"
 #include "text/unicode.h"
 
+/* Whether a word stands in a span of a person or organisation, or of a place (spell/view.h). */
+enum satz_spell_naming { SATZ_SPELL_NO_NAME, SATZ_SPELL_NAME, SATZ_SPELL_PLACE };
+
 /* A word of a text that may be looked up. */
 struct satz_spell_word {
     size_t begin, end;  /* bytes; letters, marks, digits, hyphens and apostrophes between them; it has a letter */
     bool dotted;        /* a full stop follows at once */
     bool hyphen_before; /* a hyphen that joins it to what is left out: `-einfuhr`, */
     bool hyphen_after;  /* and `Ein-` */
-    bool named;         /* it stands in a span of a person, organisation or place (spell/view.h) */
+    enum satz_spell_naming naming;
     bool follows;       /* only a blank (or a full stop and a blank) stands between it and the word before */
 };
 
