@@ -8,7 +8,7 @@
 enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
-enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG_PLACE = 8 }; /* letters: so few, and any name is like some word */
+enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
 
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part) {
@@ -24,6 +24,7 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
         .plain = satz_spell_is_plain_compound(language, word),
         .tail = satz_spell_has_known_end(language, word),
         .split = satz_slice_find_byte(best, 0, ' ') < best.size,
+        .longer = satz_slice_starts(best, word),
         .near = advice->near,
         .cost = advice->cost,
         .often = advice->often,
@@ -31,13 +32,11 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
     };
 }
 
-/* A compound that nobody wrote so far is as good as the one that stands there, and the parts of it prove nothing. */
+/* A compound that nobody wrote so far, or in another form, is as good as the one that stands there, and proves nothing. */
 static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
     if (!evidence->compound)
         return false;
-    if (evidence->split || !evidence->near || !evidence->whole || evidence->cost > ADDED)
-        return true;
-    return false;
+    return evidence->split || evidence->longer || !evidence->near || !evidence->whole || evidence->cost > ADDED;
 }
 
 /* A short one may be a slip of a word that is used all the time. */
@@ -65,10 +64,13 @@ static bool is_typo(const struct satz_spell_evidence *evidence) {
     if (!evidence->near || evidence->split || !evidence->whole)
         return false;
     if (evidence->capital && evidence->letters < SHORT)
-        return (cost <= OMITTED && often >= USUAL) || (cost <= SWAPPED && often >= OFTEN) ||
+        return (cost <= OMITTED && often >= KNOWN) || (cost <= OTHER && often >= OFTEN) ||
                (cost <= ADDED && often >= VERY_OFTEN);
-    return (cost <= SWAPPED && (often >= USED || !evidence->capital)) || (cost <= ADDED && often >= KNOWN) ||
-           (!evidence->capital && often >= VERY_OFTEN);
+    if (cost <= SWAPPED)
+        return often >= USED || !evidence->capital;
+    if (cost <= ADDED)
+        return often >= (evidence->letters >= LONG ? USED : KNOWN);
+    return !evidence->capital && often >= VERY_OFTEN;
 }
 
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence) {
@@ -91,7 +93,7 @@ bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool
         return false;
     if (evidence->letters < SHORT_NAME)
         return cost > DOUBLED && cost <= SWAPPED && often >= KNOWN - 1;
-    if (place && evidence->letters >= LONG_PLACE && often >= KNOWN && cost <= OMITTED)
+    if (place && evidence->letters >= LONG && often >= KNOWN && cost <= OMITTED)
         return true;
     return (cost > OMITTED && cost <= SWAPPED) || (cost > SWAPPED && cost <= OTHER && often >= VERY_OFTEN) ||
            (cost > OTHER && cost <= ADDED && often >= USUAL);

@@ -11,6 +11,7 @@ struct satz_spell_evidence {
     bool compound, plain; /* of good words; of just two nouns (spell/compound.h) */
     bool tail;            /* it is long, and ends in a noun that is used */
     bool split;           /* the best fix is two words */
+    bool longer;          /* the best fix begins with the word: another form of it */
     bool near;            /* it is one slip away */
     unsigned cost;        /* of the best fix; 0: there is none in the graph */
     unsigned often;       /* its class of frequency, or that of its rarest part */

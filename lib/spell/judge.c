@@ -194,6 +194,18 @@ static bool is_good_part(struct judging *judging, struct satz_slice part, bool f
     return is_known(judging->language, satz_buffer_slice(&judging->scratch));
 }
 
+/* 60-ern, 5-er: what stands after figures and is grown on to them. */
+static bool is_grown_figure(const struct judging *judging, struct satz_slice text, size_t begin, size_t end) {
+    const struct satz_spell_values *grown = &judging->language->grown;
+    size_t size;
+    if (!begin || !satz_char_is_digit(satz_utf8_decode(text, 0, &size)))
+        return false;
+    for (size_t i = 0; i < grown->count; i++)
+        if (satz_slice_equal(grown->items[i], satz_slice_sub(text, begin, end)))
+            return true;
+    return false;
+}
+
 /* The parts between hyphens: the fault is the one that is not good, or all from the first to the last such. */
 static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_slice text,
                                            const struct satz_spell_word *word) {
@@ -205,7 +217,8 @@ static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_
         if (end == text.size)
             size = 0;
         judging->part = begin > 0 || end < text.size;
-        if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size))
+        if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size) ||
+            is_grown_figure(judging, text, begin, end))
             continue;
         if (fault.begin == fault.end)
             fault.begin = begin;
