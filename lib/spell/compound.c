@@ -5,7 +5,7 @@
 
 enum {
     LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, LEAST_LONG = 12, MOST_COMPOUND = 60,
-    LEAST_USED = 3 /* class of frequency */
+    LEAST_USED = 2 /* class of frequency */
 };
 
 static bool knows(struct satz_spell_language *language, struct satz_slice word) {

@@ -54,7 +54,8 @@ static bool is_like_name(const struct satz_spell_evidence *evidence) {
         return false;
     if (!evidence->near)
         return (!evidence->cost || evidence->often < KNOWN - 1) && !evidence->tail;
-    if (evidence->part && (evidence->cost > OTHER || evidence->often < USUAL))
+    unsigned least = evidence->letters < LONG ? KNOWN : USED;
+    if (evidence->part && (evidence->cost > OTHER || evidence->often < least))
         return true;
     return evidence->letters < SHORT && evidence->cost >= DEAR && evidence->often < COMMON;
 }
