@@ -54,10 +54,15 @@ static bool is_like_name(const struct satz_spell_evidence *evidence) {
         return false;
     if (!evidence->near)
         return (!evidence->cost || evidence->often < KNOWN - 1) && !evidence->tail;
-    unsigned least = evidence->letters < LONG ? KNOWN : USED;
-    if (evidence->part && (evidence->cost > OTHER || evidence->often < least))
+    if (evidence->part && (evidence->cost > OTHER || evidence->often < KNOWN))
         return true;
     return evidence->letters < SHORT && evidence->cost >= DEAR && evidence->often < COMMON;
+}
+
+/* Of a capitalised word of a few letters. */
+static bool is_short_typo(unsigned cost, unsigned often) {
+    return (cost <= OMITTED && often >= KNOWN) || (cost <= OTHER && often >= OFTEN) ||
+           (cost <= ADDED && often >= VERY_OFTEN);
 }
 
 static bool is_typo(const struct satz_spell_evidence *evidence) {
@@ -65,8 +70,7 @@ static bool is_typo(const struct satz_spell_evidence *evidence) {
     if (!evidence->near || evidence->split || !evidence->whole)
         return false;
     if (evidence->capital && evidence->letters < SHORT)
-        return (cost <= OMITTED && often >= KNOWN) || (cost <= OTHER && often >= OFTEN) ||
-               (cost <= ADDED && often >= VERY_OFTEN);
+        return is_short_typo(cost, often);
     if (cost <= SWAPPED)
         return often >= USED || !evidence->capital;
     if (cost <= ADDED)
@@ -84,6 +88,13 @@ enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evide
     return is_typo(evidence) ? SATZ_SPELL_TYPO : SATZ_SPELL_UNKNOWN;
 }
 
+/* Of a name of six letters or more. */
+static bool is_slip_in_long(unsigned cost, unsigned often) {
+    if (cost <= SWAPPED)
+        return cost > OMITTED;
+    return cost <= OTHER ? often >= VERY_OFTEN : cost <= ADDED && often >= USUAL;
+}
+
 /*
  * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly swaps
  * any, and a short one is like many words.
@@ -94,8 +105,7 @@ bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool
         return false;
     if (evidence->letters < SHORT_NAME)
         return cost > DOUBLED && cost <= SWAPPED && often >= KNOWN - 1;
-    if (place && evidence->letters >= LONG && often >= KNOWN && cost <= OMITTED)
-        return true;
-    return (cost > OMITTED && cost <= SWAPPED) || (cost > SWAPPED && cost <= OTHER && often >= VERY_OFTEN) ||
-           (cost > OTHER && cost <= ADDED && often >= USUAL);
+    if (place && evidence->letters >= LONG && cost <= OMITTED)
+        return often >= KNOWN;
+    return is_slip_in_long(cost, often);
 }

@@ -75,7 +75,7 @@ static size_t last_apostrophe(struct satz_slice word, size_t *size) {
     size_t found = word.size, step;
     for (size_t at = 0; at < word.size; at += step) {
         uint32_t character = satz_utf8_decode(word, at, &step);
-        if (character == '\'' || character == 0x2019) {
+        if (satz_spell_is_apostrophe(character)) {
             found = at;
             *size = step;
         }

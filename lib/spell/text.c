@@ -24,10 +24,6 @@ static bool is_hyphen(uint32_t character) {
     return character == '-' || character == 0x2010 || character == 0x2011;
 }
 
-static bool is_apostrophe(uint32_t character) {
-    return character == '\'' || character == 0x2019 || character == 0xB4 || character == 0x2BC;
-}
-
 /* The character at `at`, or before it; 0 at the text's ends. */
 static uint32_t char_at(struct satz_slice text, size_t at) {
     size_t size;
@@ -99,10 +95,10 @@ static bool is_signature(struct satz_slice part) {
     return count && count == part.size && count <= MOST_SIGNATURE;
 }
 
-/* `hf/fab`, `(mja)`, `(dpa/smo)`, `(afp,`: small letters by themselves, with slashes or in brackets. */
-static bool is_signed(struct satz_slice chunk) {
+/* `hf/fab`, `(mja)`, `(dpa/smo)`, `(afp,`: small letters by themselves, with slashes or in a bracket, which may be open. */
+static bool is_signed(struct satz_slice chunk, bool bracket) {
     static const char ends[] = "(),;.";
-    bool bracket = false, signature = true;
+    bool signature = true;
     size_t parts = 0;
     while (chunk.size && strchr(ends, chunk.data[0])) {
         bracket = bracket || chunk.data[0] == '(';
@@ -126,8 +122,7 @@ static bool is_address(struct satz_slice chunk, const struct satz_map *endings) 
     struct satz_slice bare = satz_slice_from(chunk, at);
     if (bare.size > 1 && strchr("@#/$", bare.data[0]) && is_word(char_at(bare, 1)))
         return true;
-    return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings) || is_masked(bare) ||
-           is_signed(chunk);
+    return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings) || is_masked(bare);
 }
 
 static struct satz_spell_word *add_word(struct satz_spell_words *words, size_t begin, size_t end) {
@@ -146,7 +141,7 @@ static size_t run_end(struct satz_slice text, size_t at, size_t end, bool *lette
             *letters = *letters || satz_char_is_letter(character);
         } else {
             next = at + size;
-            if (!(is_hyphen(character) || is_apostrophe(character)) || next >= end || !is_word(char_at(text, next)))
+            if (!(is_hyphen(character) || satz_spell_is_apostrophe(character)) || next >= end || !is_word(char_at(text, next)))
                 break;
         }
         at += size;
@@ -216,11 +211,14 @@ void satz_spell_words_cut(struct satz_spell_words *words, struct satz_slice text
         cut_thai(words, text, breaker);
         return;
     }
-    for (size_t at = 0; at < text.size;) {
+    for (size_t at = 0, signing = 0; at < text.size;) {
         size_t end = satz_slice_find_byte(text, at, ' ');
         struct satz_slice chunk = satz_slice_sub(text, at, end);
-        if (!is_address(chunk, endings))
+        bool is_open = signing || satz_slice_starts(chunk, satz_slice_of("("));
+        signing = is_signed(chunk, signing);
+        if (!signing && !is_address(chunk, endings))
             cut_chunk(words, text, at, end);
+        signing = signing && is_open && satz_slice_find_byte(chunk, 0, ')') == chunk.size;
         at = end + 1;
     }
 }
