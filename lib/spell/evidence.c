@@ -4,32 +4,47 @@
 #include "spell/judge.h"
 #include "spell/shape.h"
 
-/* Costs of slips (spell/candidate.h): a letter left out or an exchange; one doubled; two swapped; one too many; hardly one slip. */
-enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120 };
+/* Costs of slips (spell/candidate.h): a letter left out or an exchange; one doubled; two swapped; one too many; hardly one slip; many. */
+enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120, FAR = 1000 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
 enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
 
+/* Whether no word of the graph is as near as a letter too many: the search that costs least. */
+static bool is_alone(const struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
+    struct satz_spell_reach reach = { ADDED, SATZ_WORDGRAPH_UNUSED };
+    size_t count = satz_spell_candidates(language, word, reach, &arena, candidates);
+    satz_arena_release(&arena);
+    return count == 0;
+}
+
+static void add_advice(struct satz_spell_language *language, struct satz_slice word,
+                       struct satz_spell_evidence *evidence) {
+    const struct satz_spell_advice *advice = satz_spell_advise(language, word, language->suggest, false);
+    struct satz_slice best = advice->best;
+    evidence->tail = satz_spell_has_known_end(language, word);
+    evidence->split = satz_slice_find_byte(best, 0, ' ') < best.size;
+    evidence->longer = satz_slice_starts(best, word);
+    evidence->near = advice->near;
+    evidence->cost = advice->cost;
+    evidence->often = advice->often;
+    evidence->whole = satz_wordgraph_find(&language->graph, best);
+}
+
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part) {
     struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
-    const struct satz_spell_advice *advice = satz_spell_advise(language, word, language->suggest, false);
-    struct satz_slice best = advice->best;
-    return (struct satz_spell_evidence){
-        .letters = shape.letters,
-        .part = part,
-        .capital = shape.capital,
-        .english = satz_spell_is_english(language, word),
-        .compound = satz_spell_is_compound(language, word),
-        .plain = satz_spell_is_plain_compound(language, word),
-        .tail = satz_spell_has_known_end(language, word),
-        .split = satz_slice_find_byte(best, 0, ' ') < best.size,
-        .longer = satz_slice_starts(best, word),
-        .near = advice->near,
-        .cost = advice->cost,
-        .often = advice->often,
-        .whole = satz_wordgraph_find(&language->graph, best),
-    };
+    struct satz_spell_evidence evidence = { .letters = shape.letters, .part = part, .capital = shape.capital,
+                                            .english = satz_spell_is_english(language, word),
+                                            .compound = satz_spell_is_compound(language, word) };
+    /* These are most of the words that no list has, and need no more where nothing is near. */
+    if ((evidence.english || evidence.compound) && is_alone(language, word))
+        evidence.cost = FAR;
+    else
+        add_advice(language, word, &evidence);
+    return evidence;
 }
 
 /* A compound that nobody wrote so far, or in another form, is as good as the one that stands there, and proves nothing. */

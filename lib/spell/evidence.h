@@ -8,7 +8,7 @@ struct satz_spell_evidence {
     size_t letters;
     bool part; /* of a word with hyphens */
     bool capital, english;
-    bool compound, plain; /* of good words; of just two nouns (spell/compound.h) */
+    bool compound;        /* of good words (spell/compound.h) */
     bool tail;            /* it is long, and ends in a noun that is used */
     bool split;           /* the best fix is two words */
     bool longer;          /* the best fix begins with the word: another form of it */

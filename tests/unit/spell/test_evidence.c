@@ -57,7 +57,7 @@ static void test_english(void **state) {
 /* Lotsenausbildung: what is near is only another compound. In Todestrafe it is a word. */
 static void test_compound(void **state) {
     (void)state;
-    struct satz_spell_evidence word = { .letters = 10, .capital = true, .compound = true, .plain = true, .near = true, .cost = 60, .often = 6 };
+    struct satz_spell_evidence word = { .letters = 10, .capital = true, .compound = true, .near = true, .cost = 60, .often = 6 };
     assert_weight(word, SATZ_SPELL_GOOD);
     word.whole = 6;
     assert_weight(word, SATZ_SPELL_TYPO);
