@@ -31,6 +31,9 @@ static void add_advice(struct satz_spell_language *language, struct satz_slice w
     evidence->cost = advice->cost;
     evidence->often = advice->often;
     evidence->whole = satz_wordgraph_find(&language->graph, best);
+    /* The lists have words that the graph lacks, and do not say how often they are used. */
+    if (!advice->cost && evidence->letters >= LONG && satz_wordlist_has(&language->good, best))
+        evidence->often = evidence->whole = KNOWN;
 }
 
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
