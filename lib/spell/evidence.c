@@ -4,7 +4,10 @@
 #include "spell/judge.h"
 #include "spell/shape.h"
 
-/* Costs of slips (spell/candidate.h): a letter left out or an exchange; one doubled; two swapped; one too many; hardly one slip; many. */
+/*
+ * Costs of slips (spell/candidate.h): a letter left out or an exchange; one doubled; two swapped; another; one too many;
+ * hardly one slip; many.
+ */
 enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120, FAR = 1000 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
@@ -50,7 +53,7 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
     return evidence;
 }
 
-/* A compound that nobody wrote so far, or in another form, is as good as the one that stands there, and proves nothing. */
+/* Another compound that nobody wrote so far, and another form of this one, prove nothing. */
 static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
     if (!evidence->compound)
         return false;
@@ -114,8 +117,8 @@ static bool is_slip_in_long(unsigned cost, unsigned often) {
 }
 
 /*
- * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly swaps
- * any, and a short one is like many words.
+ * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly
+ * swaps any, and a short one is like many words.
  */
 bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place) {
     unsigned cost = evidence->cost, often = evidence->often;

@@ -95,7 +95,7 @@ static bool is_signature(struct satz_slice part) {
     return count && count == part.size && count <= MOST_SIGNATURE;
 }
 
-/* `hf/fab`, `(mja)`, `(dpa/smo)`, `(afp,`: small letters by themselves, with slashes or in a bracket, which may be open. */
+/* `hf/fab`, `(mja)`, `(dpa/smo)`, `(afp,`: small letters with slashes or in a `bracket`, which may be open. */
 static bool is_signed(struct satz_slice chunk, bool bracket) {
     static const char ends[] = "(),;.";
     bool signature = true;

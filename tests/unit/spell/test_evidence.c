@@ -22,7 +22,8 @@ static void assert_weight(struct satz_spell_evidence evidence, enum satz_spell_v
 /* Regirung: the Regierung of every newspaper is one letter away. */
 static void test_typo(void **state) {
     (void)state;
-    struct satz_spell_evidence regirung = { .letters = 8, .capital = true, .near = true, .cost = 65, .often = 9, .whole = 9 };
+    struct satz_spell_evidence regirung = { .letters = 8, .capital = true, .near = true, .cost = 65, .often = 9,
+                                            .whole = 9 };
     assert_weight(regirung, SATZ_SPELL_TYPO);
     regirung.often = regirung.whole = 1; /* were it a word that nobody wrote so far */
     assert_weight(regirung, SATZ_SPELL_UNKNOWN);
@@ -39,7 +40,8 @@ static void test_name(void **state) {
     assert_weight(name, SATZ_SPELL_UNKNOWN);
     struct satz_spell_evidence small = { .letters = 8 };
     assert_weight(small, SATZ_SPELL_UNKNOWN);
-    struct satz_spell_evidence part = { .letters = 5, .capital = true, .part = true, .near = true, .cost = 65, .often = 4, .whole = 4 };
+    struct satz_spell_evidence part = { .letters = 5, .capital = true, .part = true, .near = true, .cost = 65,
+                                        .often = 4, .whole = 4 };
     assert_weight(part, SATZ_SPELL_GOOD);
     part.often = part.whole = 8;
     assert_weight(part, SATZ_SPELL_TYPO);
@@ -48,16 +50,19 @@ static void test_name(void **state) {
 /* Village is no slip of anything; `mic` is English too, but `mich` stands in every text. */
 static void test_english(void **state) {
     (void)state;
-    struct satz_spell_evidence village = { .letters = 7, .capital = true, .english = true, .near = true, .cost = 100, .often = 9, .whole = 9 };
+    struct satz_spell_evidence village = { .letters = 7, .capital = true, .english = true, .near = true, .cost = 100,
+                                           .often = 9, .whole = 9 };
     assert_weight(village, SATZ_SPELL_GOOD);
-    struct satz_spell_evidence mic = { .letters = 3, .english = true, .near = true, .cost = 65, .often = 11, .whole = 11 };
+    struct satz_spell_evidence mic = { .letters = 3, .english = true, .near = true, .cost = 65, .often = 11,
+                                       .whole = 11 };
     assert_weight(mic, SATZ_SPELL_TYPO);
 }
 
 /* Lotsenausbildung: what is near is only another compound. In Todestrafe it is a word. */
 static void test_compound(void **state) {
     (void)state;
-    struct satz_spell_evidence word = { .letters = 10, .capital = true, .compound = true, .near = true, .cost = 60, .often = 6 };
+    struct satz_spell_evidence word = { .letters = 10, .capital = true, .compound = true, .near = true, .cost = 60,
+                                        .often = 6 };
     assert_weight(word, SATZ_SPELL_GOOD);
     word.whole = 6;
     assert_weight(word, SATZ_SPELL_TYPO);
@@ -68,7 +73,8 @@ static void test_compound(void **state) {
 /* Names leave letters out, places less so; neither swaps them. */
 static void test_slipped_name(void **state) {
     (void)state;
-    struct satz_spell_evidence name = { .letters = 8, .capital = true, .near = true, .cost = 70, .often = 8, .whole = 8 };
+    struct satz_spell_evidence name = { .letters = 8, .capital = true, .near = true, .cost = 70, .often = 8,
+                                        .whole = 8 };
     assert_true(satz_spell_is_slipped_name(&name, false)); /* Johnsoon */
     name.cost = 65;
     assert_false(satz_spell_is_slipped_name(&name, false)); /* Stefani */
