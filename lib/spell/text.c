@@ -141,7 +141,8 @@ static size_t run_end(struct satz_slice text, size_t at, size_t end, bool *lette
             *letters = *letters || satz_char_is_letter(character);
         } else {
             next = at + size;
-            if (!(is_hyphen(character) || satz_spell_is_apostrophe(character)) || next >= end || !is_word(char_at(text, next)))
+            bool joins = is_hyphen(character) || satz_spell_is_apostrophe(character);
+            if (!joins || next >= end || !is_word(char_at(text, next)))
                 break;
         }
         at += size;
