@@ -79,6 +79,7 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
         add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
     advice->cost = finding.count ? finding.items[0].cost : 0;
     advice->often = finding.count ? finding.items[0].often : 0;
+    advice->best = finding.count ? finding.items[0].word : satz_slice_make(NULL, 0);
     advice->count = finding.count < count ? finding.count : count;
     advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *advice->fixes);
     if (advice->count)

@@ -8,6 +8,7 @@
 struct satz_spell_advice {
     struct satz_spell_candidate *fixes; /* the best first; cost and often 0: not known */
     size_t count;
+    struct satz_slice best; /* the first of them, also with `most` 0; no data: there is none */
     bool near;      /* the best is one slip away; else it is two, or Hunspell's */
     unsigned cost;  /* of the best one's slips (spell/candidate.h); 0: not known */
     unsigned often; /* its class of frequency (lexicon/wordgraph.h); 0: not known */

@@ -3,7 +3,10 @@
 #include "spell/shape.h"
 #include "text/utf8.h"
 
-enum { LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, MOST_COMPOUND = 60 };
+enum {
+    LEAST_FIRST = 4, LEAST_NOUN = 4, LEAST_OTHER = 5, LEAST_COMPOUND = 7, LEAST_LONG = 12, MOST_COMPOUND = 60,
+    LEAST_USED = 2 /* class of frequency */
+};
 
 /* Parts are words that are not made up themselves: those of the graph, where there is one. */
 static bool knows(struct satz_spell_language *language, struct satz_slice word) {
@@ -28,12 +31,23 @@ static bool knows_with(struct satz_spell_language *language, struct satz_slice s
     return known;
 }
 
+/* Whether texts write it with a capital: Schwäche, though `ich schwäche` is there too. */
+static bool is_used_as_noun(struct satz_spell_language *language, struct satz_slice stem) {
+    struct satz_buffer word = SATZ_BUFFER_INIT;
+    satz_spell_capital(stem, &word);
+    bool used = satz_wordgraph_find(&language->graph, satz_buffer_slice(&word)) >= LEAST_USED;
+    satz_buffer_release(&word);
+    return used;
+}
+
 /*
- * A dictionary takes any word in capitals, as at a sentence's beginning: a noun is what it takes in no other way,
- * or in one of its endings. So Reis is one, though `reis!` is there too, and Lüftet is none.
+ * A dictionary takes any word in capitals, as at a sentence's beginning: a noun is what is used so, what it takes in no
+ * other way, or in one of its endings. So Reis is one, though `reis!` is there too, and Lüftet is none.
  */
 static bool is_noun(struct satz_spell_language *language, struct satz_slice stem) {
     static const char *const endings[] = { "", "s", "es", "n", "en", "e", "er" };
+    if (is_used_as_noun(language, stem))
+        return true;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (knows_with(language, stem, endings[i], true))
             return i == 0 || knows_with(language, stem, "", false);
@@ -116,6 +130,19 @@ bool satz_spell_is_compound(struct satz_spell_language *language, struct satz_sl
         if (at < word.size && is_last_part(language, satz_slice_from(word, at), shape.capital) &&
             is_front(language, satz_slice_sub(word, 0, at)))
             return true;
+    }
+    return false;
+}
+
+bool satz_spell_has_known_end(struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
+    if (!may_be_compound(language, &shape) || !shape.capital || shape.letters < LEAST_LONG)
+        return false;
+    size_t letters = 0;
+    for (size_t at = word.size, size; at > word.size / 4; at -= size) {
+        if (letters++ >= LEAST_OTHER && is_used_as_noun(language, satz_slice_from(word, at)))
+            return true;
+        satz_utf8_decode_before(word, at, &size);
     }
     return false;
 }

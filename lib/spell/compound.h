@@ -19,4 +19,7 @@ bool satz_spell_is_compound(struct satz_spell_language *language, struct satz_sl
 /* Whether it is a noun of just one first part and one noun: too plain to be a slip of something else. */
 bool satz_spell_is_plain_compound(struct satz_spell_language *language, struct satz_slice word);
 
+/* Whether a word of twelve letters or more ends in a noun of five or more that is used, as a compound would. */
+bool satz_spell_has_known_end(struct satz_spell_language *language, struct satz_slice word);
+
 #endif

@@ -1,6 +1,7 @@
 #include "spell/judge.h"
 
 #include "spell/compound.h"
+#include "spell/evidence.h"
 #include "spell/near.h"
 #include "text/utf8.h"
 
@@ -10,6 +11,7 @@ enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAS
 /* One word, or part of one, with the buffers that judging takes. */
 struct judging {
     struct satz_spell_language *language;
+    bool part; /* of a word with hyphens */
     struct satz_buffer scratch;
 };
 
@@ -73,7 +75,7 @@ static size_t last_apostrophe(struct satz_slice word, size_t *size) {
     size_t found = word.size, step;
     for (size_t at = 0; at < word.size; at += step) {
         uint32_t character = satz_utf8_decode(word, at, &step);
-        if (character == '\'' || character == 0x2019) {
+        if (satz_spell_is_apostrophe(character)) {
             found = at;
             *size = step;
         }
@@ -128,7 +130,7 @@ static bool is_slipped_key(const struct judging *judging, struct satz_slice word
     uint32_t first = satz_utf8_decode(word, 0, &size);
     struct satz_slice rest = satz_slice_from(word, size);
     return satz_char_is_lower(first) && first != 'e' && first != 'i' && satz_utf8_count(rest) >= LEAST_AFTER_SLIP &&
-           satz_hunspell_knows(judging->language->dictionary, rest);
+           is_known(judging->language, rest);
 }
 
 static bool is_no_word(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
@@ -137,11 +139,15 @@ static bool is_no_word(const struct judging *judging, struct satz_slice word, co
 }
 
 /*
- * A compound or an English word that no usual slip leads to; of a compound that could be cut in other ways than one
- * noun and another, no slip at all.
+ * Where there is no graph of words to weigh it by: a compound or an English word that no usual slip leads to; of a
+ * compound that could be cut in other ways than one noun and another, no slip at all.
  */
 static bool is_unlisted(struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
     struct satz_spell_language *language = judging->language;
+    if (language->graph.edge_count) {
+        struct satz_spell_evidence evidence = satz_spell_evidence_of(language, word, judging->part);
+        return satz_spell_weigh(&evidence) == SATZ_SPELL_GOOD;
+    }
     bool plain = satz_spell_is_plain_compound(language, word);
     if ((plain || is_english(judging, word, shape)) && !satz_spell_is_slip(language, word))
         return true;
@@ -170,8 +176,8 @@ static bool is_english_part(const struct judging *judging, struct satz_slice par
 /* Visegrad-Staaten, Toro-Rosso-Teamchef: what is capitalised, unknown and like no word is a name. */
 static bool is_name_part(const struct judging *judging, struct satz_slice part) {
     size_t size;
-    return part.size && judging->language->links.count && satz_char_is_upper(satz_utf8_decode(part, 0, &size)) &&
-           !satz_spell_is_near(judging->language, part);
+    return part.size && judging->language->links.count && !judging->language->graph.edge_count &&
+           satz_char_is_upper(satz_utf8_decode(part, 0, &size)) && !satz_spell_is_near(judging->language, part);
 }
 
 /* What a hyphen joins to what was left out: `Ein-`, `Verkehrs-`, `-einfuhr`. */
@@ -188,6 +194,18 @@ static bool is_good_part(struct judging *judging, struct satz_slice part, bool f
     return is_known(judging->language, satz_buffer_slice(&judging->scratch));
 }
 
+/* 60-ern, 5-er: what stands after figures and is grown on to them. */
+static bool is_grown_figure(const struct judging *judging, struct satz_slice text, size_t begin, size_t end) {
+    const struct satz_spell_values *grown = &judging->language->grown;
+    size_t size;
+    if (!begin || !satz_char_is_digit(satz_utf8_decode(text, 0, &size)))
+        return false;
+    for (size_t i = 0; i < grown->count; i++)
+        if (satz_slice_equal(grown->items[i], satz_slice_sub(text, begin, end)))
+            return true;
+    return false;
+}
+
 /* The parts between hyphens: the fault is the one that is not good, or all from the first to the last such. */
 static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_slice text,
                                            const struct satz_spell_word *word) {
@@ -198,7 +216,9 @@ static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_
         bool first = begin == 0 && !word->hyphen_before, last = end == text.size && !word->hyphen_after;
         if (end == text.size)
             size = 0;
-        if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size))
+        judging->part = begin > 0 || end < text.size;
+        if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size) ||
+            is_grown_figure(judging, text, begin, end))
             continue;
         if (fault.begin == fault.end)
             fault.begin = begin;
@@ -240,7 +260,7 @@ bool satz_spell_is_english(struct satz_spell_language *language, struct satz_sli
 
 struct satz_spell_fault satz_spell_judge(struct satz_spell_language *language, struct satz_slice text,
                                          const struct satz_spell_word *word) {
-    struct judging judging = { language, SATZ_BUFFER_INIT };
+    struct judging judging = { language, false, SATZ_BUFFER_INIT };
     struct satz_spell_fault fault = { 0, 0 };
     size_t answer;
     if (text.size > MOST_BYTES || is_known(language, text))

@@ -258,6 +258,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     struct loading loading = { language, settings, SATZ_BUFFER_INIT, error };
     language->language = *tag;
     language->script = script_of(tag->id);
+    language->suggest = settings->suggest;
     language->english = tag->id == SATZ_EN || strcmp(language->script, "Latn") != 0 ? NULL : english;
     satz_wordlist_init(&language->good);
     satz_wordlist_init(&language->before_name);

@@ -54,6 +54,7 @@ struct satz_spell_language {
     uint32_t letters[SATZ_SPELL_LETTERS];
     size_t letter_count; /* 0: too many to try each */
     const char *script;  /* ISO 15924 */
+    size_t suggest;      /* the most fixes that are asked for */
     bool no_sharp_s;     /* Swiss text with a dictionary that has ß */
     char notice[256];    /* what a user should know: no dictionary, or another region's; empty: nothing */
     struct satz_map judged; /* private to spell/judge.h */

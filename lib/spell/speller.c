@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "lexicon/dictionary.h"
 #include "spell/advice.h"
+#include "spell/evidence.h"
 #include "spell/near.h"
 #include "spell/suspect.h"
 #include "text/utf8.h"
@@ -188,30 +189,52 @@ static bool is_like_name(const struct satz_suspect *suspect) {
             satz_spell_shape_of(fault_of(suspect), suspect->language->script).letters < LEAST_CAPITAL);
 }
 
+/* Whether the fault is likely a typo, by what the graph of words says, and by being near a word where there is none. */
+static bool is_typo(const struct satz_suspect *suspect, bool name) {
+    struct satz_slice fault = fault_of(suspect);
+    if (suspect->language->breaker)
+        return false;
+    if (suspect->language->graph.edge_count) {
+        struct satz_spell_evidence evidence =
+            satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
+        return satz_spell_weigh(&evidence) == SATZ_SPELL_TYPO;
+    }
+    return !name && satz_spell_advise(suspect->language, fault, suspect->language->suggest, false)->near;
+}
+
+/* What a finding says of the word. */
+static void describe(const struct satz_suspect *suspect, size_t times, bool typo, struct satz_buffer *say) {
+    struct satz_slice fault = fault_of(suspect);
+    satz_buffer_add_format(say, "%.*s is not in the dictionary", (int)fault.size, fault.data);
+    if (typo)
+        satz_buffer_add_string(say, "; a word one slip away is");
+    else if (times >= RECURS)
+        satz_buffer_add_format(say, "; it stands here %zu times and may be a name", times);
+}
+
 static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
     struct satz_slice fault = fault_of(suspect);
     size_t times = satz_suspects_times(&speller->suspects, suspect);
-    bool name = times >= RECURS || is_like_name(suspect);
+    bool recurs = times >= RECURS, name = recurs || is_like_name(suspect);
+    bool typo = !recurs && !suspect->named && is_typo(suspect, name);
+    /* What stands there twice is a name that nobody knows, where it is no likely typo. */
+    if (times > 1 && !is_typo(suspect, name) && suspect->language->graph.edge_count)
+        return;
     /* What Hunspell suggests for a name is noise, and dear. */
     bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
-    const struct satz_spell_advice *advice =
-        satz_spell_advise(suspect->language, fault, speller->settings->suggest, deep);
     struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
     struct satz_buffer say = SATZ_BUFFER_INIT;
-    bool warning = advice->near && !name && !suspect->language->breaker;
-    if (!warning && !satz_suspects_is_first(&speller->suspects, suspect))
+    if (!typo && !satz_suspects_is_first(&speller->suspects, suspect))
         return;
+    const struct satz_spell_advice *advice =
+        satz_spell_advise(suspect->language, fault, suspect->language->suggest, deep);
     struct satz_spell_context context = { suspect->before, suspect->after };
     satz_spell_order(suspect->language, advice, &context, fixes);
     for (size_t i = 0; i < advice->count; i++)
         fixes[i] = whole_fix(suspect, fixes[i], record->arena);
-    satz_buffer_add_format(&say, "%.*s is not in the dictionary", (int)fault.size, fault.data);
-    if (warning)
-        satz_buffer_add_string(&say, "; a word one slip away is");
-    else if (times >= RECURS)
-        satz_buffer_add_format(&say, "; it stands here %zu times and may be a name", times);
+    describe(suspect, times, typo, &say);
     struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end,
-                                    warning ? SATZ_WARNING : SATZ_INFO, satz_buffer_slice(&say), fixes,
+                                    typo ? SATZ_WARNING : SATZ_INFO, satz_buffer_slice(&say), fixes,
                                     .fix_count = advice->count };
     satz_findings_add(record, &finding);
     satz_buffer_release(&say);
@@ -221,7 +244,8 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
 static void learn_pairs(struct satz_suspects *suspects) {
     for (size_t i = 0; i < suspects->count; i++) {
         const struct satz_suspect *suspect = &suspects->items[i];
-        if (suspect->paired && (is_like_name(suspect) || !satz_spell_is_near(suspect->language, fault_of(suspect))))
+        bool short_name = is_like_name(suspect) && !suspect->language->graph.edge_count;
+        if (suspect->paired && !suspect->named && (short_name || !is_typo(suspect, false)))
             satz_suspects_learn(suspects, suspect);
     }
 }

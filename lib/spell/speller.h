@@ -24,11 +24,13 @@ void satz_speller_free(struct satz_speller *speller);
 /*
  * Replaces the findings `spelling` of the side that is checked in a document's records:
  *
- *   warning  a word that is unknown, and there is a good one a slip away from it: likely a typo
- *   info     a word that is just unknown; a capitalised one of few letters, or that stands in the document
- *            three times or more: it may be a name; and, on the first record, a language that is not checked
+ *   warning  likely a typo (spell/evidence.h); without a graph of words one that is unknown, and there is a good
+ *            one a slip away from it, unless it is a capitalised one of few letters
+ *   info     a word that is just unknown, or that stands in the document with a capital three times or more: it may
+ *            be a name; one with a slip in a span of a name; and, on the first record, a language that is not checked
  *
- * Words that stand in spans of persons, organisations and so on are names in the whole document. A record
+ * Words that stand in spans of persons, organisations and so on are names in the whole document, and so is, where
+ * there is a graph, a capitalised one that stands in it twice and is no likely typo. A record
  * without `lang` is German. Fails, naming the record, where its spans or its language are not good; the
  * records before it are done. `*done`: how many. O(size + unknown words).
  */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "spell/evidence.h"
 #include "text/utf8.h"
 
 void satz_suspects_init(struct satz_suspects *suspects) {
@@ -119,13 +120,26 @@ static bool is_among_english(struct satz_suspects *suspects, const struct satz_s
              is_english_only(suspects, view, language, index + 1)));
 }
 
+/* Whether a suspect that is likely a name is one that people know, with a slip. */
+static bool is_slipped_name(const struct satz_suspect *suspect, bool place) {
+    struct satz_slice fault = satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
+    if (!suspect->language->graph.edge_count)
+        return false;
+    struct satz_spell_evidence evidence =
+        satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
+    return satz_spell_is_slipped_name(&evidence, place);
+}
+
 /* A capitalised suspect after a first name, title or role is a name; so are two that follow one another. */
 static void learn_neighbours(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index,
                              struct satz_suspect *last, const struct satz_suspect *suspect) {
     if (!view->words.items[index].follows || !index)
         return;
-    if (satz_wordlist_has(&suspect->language->before_name, word_at(suspects, view, index - 1)))
+    if (satz_wordlist_has(&suspect->language->before_name, word_at(suspects, view, index - 1))) {
+        if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect, false)))
+            return;
         add_name(suspects, base_of(suspect->word));
+    }
     if (last && last->capital && last->place == index - 1) {
         last->paired = true;
         suspects->items[suspects->count - 1].paired = true;
@@ -153,7 +167,8 @@ static void add_suspect(struct satz_suspects *suspects, const struct satz_spell_
     if (!suspect.capital)
         return;
     count_capital(suspects, suspect.word);
-    learn_neighbours(suspects, view, index, same ? &suspects->items[suspects->count - 2] : NULL, &suspect);
+    if (!suspect.named)
+        learn_neighbours(suspects, view, index, same ? &suspects->items[suspects->count - 2] : NULL, &suspect);
 }
 
 void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t record,
@@ -166,6 +181,9 @@ void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_v
         if (suspect.fault.begin == suspect.fault.end)
             continue;
         suspect.word = satz_arena_copy(&suspects->arena, word);
+        suspect.named = view->words.items[i].naming;
+        if (suspect.named && !is_slipped_name(&suspect, view->words.items[i].naming == SATZ_SPELL_PLACE))
+            continue;
         if (!is_among_english(suspects, view, language, i))
             add_suspect(suspects, view, i, suspect);
     }
@@ -181,6 +199,8 @@ static bool is_named(const struct satz_suspects *suspects, struct satz_slice wor
 }
 
 bool satz_suspects_is_name(const struct satz_suspects *suspects, const struct satz_suspect *suspect) {
+    if (suspect->named)
+        return satz_suspects_times(suspects, suspect) > 1;
     const struct satz_spell_values *grown = &suspect->language->grown;
     struct satz_slice word = satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
     if (is_named(suspects, suspect->word) || is_named(suspects, word))

@@ -6,7 +6,9 @@
 #include "text/utf8.h"
 
 #define TAG 0xFFFCu
+#define SOFT_HYPHEN 0xADu
 #define MOST_ENDING 8
+#define MOST_SIGNATURE 4
 
 static bool is_ascii_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -20,10 +22,6 @@ static bool is_word(uint32_t character) {
 
 static bool is_hyphen(uint32_t character) {
     return character == '-' || character == 0x2010 || character == 0x2011;
-}
-
-static bool is_apostrophe(uint32_t character) {
-    return character == '\'' || character == 0x2019;
 }
 
 /* The character at `at`, or before it; 0 at the text's ends. */
@@ -65,6 +63,56 @@ static bool has_code(struct satz_slice chunk, const struct satz_map *endings) {
     return false;
 }
 
+/* `*innen`, `:in`, `/-in`, `(innen)`: the end of what stands at `at` so, or `at`. */
+static size_t past_gender(struct satz_slice text, size_t at, size_t end) {
+    static const char *const marks[] = { "*", ":", "/-", "/", "(", "·" }, *const tails[] = { "innen", "in" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        struct satz_slice mark = satz_slice_of(marks[i]), rest = satz_slice_sub(text, at, end);
+        if (!satz_slice_starts(rest, mark))
+            continue;
+        rest = satz_slice_from(rest, mark.size);
+        for (size_t j = 0; j < 2; j++)
+            if (satz_slice_starts(rest, satz_slice_of(tails[j])) && !is_word(char_at(rest, strlen(tails[j]))))
+                return at + mark.size + strlen(tails[j]);
+    }
+    return at;
+}
+
+/* `Sch*ße`, `S!sters`: a letter that a mark stands for; `Leser*innen` is none. */
+static bool is_masked(struct satz_slice chunk) {
+    for (size_t i = 1; i + 1 < chunk.size; i++)
+        if ((chunk.data[i] == '*' || chunk.data[i] == '!') && is_word(char_before(chunk, i)) &&
+            satz_char_is_lower(char_at(chunk, i + 1)) && past_gender(chunk, i, chunk.size) == i)
+            return true;
+    return false;
+}
+
+/* Up to so many small letters: what editors sign with. */
+static bool is_signature(struct satz_slice part) {
+    size_t count = 0;
+    while (count < part.size && part.data[count] >= 'a' && part.data[count] <= 'z')
+        count++;
+    return count && count == part.size && count <= MOST_SIGNATURE;
+}
+
+/* `hf/fab`, `(mja)`, `(dpa/smo)`, `(afp,`: small letters with slashes or in a `bracket`, which may be open. */
+static bool is_signed(struct satz_slice chunk, bool bracket) {
+    static const char ends[] = "(),;.";
+    bool signature = true;
+    size_t parts = 0;
+    while (chunk.size && strchr(ends, chunk.data[0])) {
+        bracket = bracket || chunk.data[0] == '(';
+        chunk = satz_slice_from(chunk, 1);
+    }
+    while (chunk.size && strchr(ends, chunk.data[chunk.size - 1])) {
+        bracket = bracket || chunk.data[chunk.size - 1] == ')';
+        chunk = satz_slice_sub(chunk, 0, chunk.size - 1);
+    }
+    for (struct satz_slice part; satz_slice_split(&chunk, '/', &part); parts++)
+        signature = signature && is_signature(part);
+    return signature && (parts > 1 || (parts && bracket));
+}
+
 /* Whether a piece between blanks is none of the language's words. */
 static bool is_address(struct satz_slice chunk, const struct satz_map *endings) {
     size_t at = 0;
@@ -74,7 +122,7 @@ static bool is_address(struct satz_slice chunk, const struct satz_map *endings) 
     struct satz_slice bare = satz_slice_from(chunk, at);
     if (bare.size > 1 && strchr("@#/$", bare.data[0]) && is_word(char_at(bare, 1)))
         return true;
-    return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings);
+    return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings) || is_masked(bare);
 }
 
 static struct satz_spell_word *add_word(struct satz_spell_words *words, size_t begin, size_t end) {
@@ -93,25 +141,11 @@ static size_t run_end(struct satz_slice text, size_t at, size_t end, bool *lette
             *letters = *letters || satz_char_is_letter(character);
         } else {
             next = at + size;
-            if (!(is_hyphen(character) || is_apostrophe(character)) || next >= end || !is_word(char_at(text, next)))
+            bool joins = is_hyphen(character) || satz_spell_is_apostrophe(character);
+            if (!joins || next >= end || !is_word(char_at(text, next)))
                 break;
         }
         at += size;
-    }
-    return at;
-}
-
-/* `*innen`, `:in`, `/-in`, `(innen)`: the end of what stands at `at` so, or `at`. */
-static size_t past_gender(struct satz_slice text, size_t at, size_t end) {
-    static const char *const marks[] = { "*", ":", "/-", "/", "(", "·" }, *const tails[] = { "innen", "in" };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        struct satz_slice mark = satz_slice_of(marks[i]), rest = satz_slice_sub(text, at, end);
-        if (!satz_slice_starts(rest, mark))
-            continue;
-        rest = satz_slice_from(rest, mark.size);
-        for (size_t j = 0; j < 2; j++)
-            if (satz_slice_starts(rest, satz_slice_of(tails[j])) && !is_word(char_at(rest, strlen(tails[j]))))
-                return at + mark.size + strlen(tails[j]);
     }
     return at;
 }
@@ -129,8 +163,15 @@ static bool follows(struct satz_slice text, const struct satz_spell_words *words
     return satz_slice_is(between, " ") || satz_slice_is(between, ". ");
 }
 
+/* A soft hyphen that the view leaves: a line ended there, and the rest stands after it. */
+static bool is_broken(struct satz_slice text, size_t begin, size_t end) {
+    uint32_t before = char_before(text, begin);
+    return char_at(text, end) == SOFT_HYPHEN || before == SOFT_HYPHEN ||
+           (before == ' ' && char_before(text, begin - 1) == SOFT_HYPHEN);
+}
+
 static void add_run(struct satz_spell_words *words, struct satz_slice text, size_t begin, size_t end) {
-    if (is_cut_by_tag(text, begin, end))
+    if (is_cut_by_tag(text, begin, end) || is_broken(text, begin, end))
         return;
     struct satz_spell_word *word = add_word(words, begin, end);
     uint32_t before = char_before(text, begin), after = char_at(text, end);
@@ -171,11 +212,14 @@ void satz_spell_words_cut(struct satz_spell_words *words, struct satz_slice text
         cut_thai(words, text, breaker);
         return;
     }
-    for (size_t at = 0; at < text.size;) {
+    for (size_t at = 0, signing = 0; at < text.size;) {
         size_t end = satz_slice_find_byte(text, at, ' ');
         struct satz_slice chunk = satz_slice_sub(text, at, end);
-        if (!is_address(chunk, endings))
+        bool is_open = signing || satz_slice_starts(chunk, satz_slice_of("("));
+        signing = is_signed(chunk, signing);
+        if (!signing && !is_address(chunk, endings))
             cut_chunk(words, text, at, end);
+        signing = signing && is_open && satz_slice_find_byte(chunk, 0, ')') == chunk.size;
         at = end + 1;
     }
 }

@@ -8,6 +8,7 @@
 /* A piece of the side's own text whose words are not looked up. */
 struct satz_spell_hidden {
     size_t begin, end;
+    enum satz_spell_naming naming; /* of a name the words are looked at all the same */
 };
 
 void satz_spell_view_init(struct satz_spell_view *view) {
@@ -38,6 +39,13 @@ static bool is_hidden_kind(const struct satz_spell_view *view, const struct satz
     return true;
 }
 
+/* A tagger takes a misspelt name for one too. */
+static enum satz_spell_naming naming_of(const struct satz_span *span) {
+    if (span->kind == SATZ_PLACE)
+        return SATZ_SPELL_PLACE;
+    return span->kind == SATZ_PERSON || span->kind == SATZ_ORG ? SATZ_SPELL_NAME : SATZ_SPELL_NO_NAME;
+}
+
 static int compare_hidden(const void *left, const void *right) {
     const struct satz_spell_hidden *a = left, *b = right;
     return a->begin < b->begin ? -1 : a->begin > b->begin;
@@ -47,18 +55,22 @@ static int compare_hidden(const void *left, const void *right) {
 static void collect_hidden(struct satz_spell_view *view) {
     size_t place[2], count = 0;
     view->hidden = satz_memory_grow(view->hidden, &view->hidden_capacity, view->spans.count, sizeof *view->hidden);
-    for (size_t i = 0; i < view->spans.count; i++)
-        if (is_hidden_kind(view, &view->spans.items[i]) && satz_spell_view_span(view, &view->spans.items[i], place))
-            view->hidden[count++] = (struct satz_spell_hidden){ place[0], place[1] };
+    for (size_t i = 0; i < view->spans.count; i++) {
+        const struct satz_span *span = &view->spans.items[i];
+        if (is_hidden_kind(view, span) && satz_spell_view_span(view, span, place))
+            view->hidden[count++] = (struct satz_spell_hidden){ place[0], place[1], naming_of(span) };
+    }
     if (count)
         qsort(view->hidden, count, sizeof *view->hidden, compare_hidden);
     view->hidden_count = 0;
     for (size_t i = 0; i < count; i++) {
         struct satz_spell_hidden *last = view->hidden_count ? &view->hidden[view->hidden_count - 1] : NULL;
-        if (last && view->hidden[i].begin <= last->end)
-            last->end = view->hidden[i].end > last->end ? view->hidden[i].end : last->end;
-        else
+        if (!last || view->hidden[i].begin > last->end) {
             view->hidden[view->hidden_count++] = view->hidden[i];
+            continue;
+        }
+        last->end = view->hidden[i].end > last->end ? view->hidden[i].end : last->end;
+        last->naming = last->naming < view->hidden[i].naming ? last->naming : view->hidden[i].naming;
     }
 }
 
@@ -106,6 +118,11 @@ static size_t past_hyphen(struct satz_slice text, size_t begin, size_t end) {
     return end;
 }
 
+/* What bytes [begin, end) of the side's own text are in the hidden piece: they lie in it as a whole. */
+static enum satz_spell_naming naming_in(const struct satz_spell_hidden *hidden, size_t begin, size_t end) {
+    return hidden->begin <= begin && end <= hidden->end ? hidden->naming : SATZ_SPELL_NO_NAME;
+}
+
 /* Drops the word, or leaves of it what comes after the hidden piece and a hyphen. */
 static bool is_seen(const struct satz_spell_view *view, struct satz_spell_word *word, size_t *next) {
     while (word->begin < word->end) {
@@ -113,6 +130,8 @@ static bool is_seen(const struct satz_spell_view *view, struct satz_spell_word *
         while (*next < view->hidden_count && view->hidden[*next].end <= begin)
             ++*next;
         if (*next == view->hidden_count || view->hidden[*next].begin >= end)
+            return true;
+        if ((word->naming = naming_in(&view->hidden[*next], begin, end)))
             return true;
         word->begin = past_hyphen(view->plain, word->begin, word->end);
         word->hyphen_before = true;
@@ -125,8 +144,9 @@ static void drop_hidden(struct satz_spell_view *view) {
     size_t kept = 0, next = 0;
     for (size_t i = 0; i < view->words.count; i++) {
         struct satz_spell_word word = view->words.items[i];
-        /* A word before that is dropped is none that this one follows. */
-        word.follows = word.follows && kept && view->words.items[kept - 1].end + 2 >= word.begin;
+        struct satz_spell_word *last = kept ? &view->words.items[kept - 1] : NULL;
+        /* A word before that is dropped or named is none that this one follows. */
+        word.follows = word.follows && last && !last->naming && last->end + 2 >= word.begin;
         if (is_seen(view, &word, &next))
             view->words.items[kept++] = word;
     }

@@ -34,10 +34,10 @@ void satz_spell_view_init(struct satz_spell_view *view);
 void satz_spell_view_release(struct satz_spell_view *view);
 
 /*
- * Sets the view to a side of a record, which has it; it borrows from the record. Words in spans of names,
- * addresses, figures and so on are left out; of a chain with hyphens what comes after the span stays
- * (Nordlicht-Mitarbeiter). So are quotations and titles that stayed in the source's words in `tgt`. Fails where
- * the record's spans are not good. O(size + spans log spans).
+ * Sets the view to a side of a record, which has it; it borrows from the record. Words in spans of products,
+ * addresses, figures and so on are left out, those of persons, organisations and places are so marked; of a chain with
+ * hyphens what comes after the span stays (Nordlicht-Mitarbeiter). Left out are also quotations and titles that stayed
+ * in the source's words in `tgt`. Fails where the record's spans are not good. O(size + spans log spans).
  */
 enum satz_status satz_spell_view_set(struct satz_spell_view *view, const struct satz_record *record,
                                      enum satz_side side, const struct satz_spell_looking *looking,

@@ -98,6 +98,11 @@ static void test_words(void **state) {
                  "Leser|Leser|Leser|Leser|Leser|Leser|inne");
     assert_words("Ha\xEF\xBF\xBC" "fen \xEF\xBF\xBCHafen\xEF\xBF\xBC.", "Hafen");
     assert_words("e\xCC\x81te\xCC\x81 -- ’’ - 100", "e\xCC\x81te\xCC\x81");
+    assert_words("Das geht´s an, sagt Geiss´sche Art.", "Das|geht´s|an|sagt|Geiss´sche|Art");
+    assert_words("Schiffe vor Kiel (mja) (dpa/smo) hf/fab (afp, rtr, Hafen am Sonntag)", "Schiffe|vor|Kiel|Hafen|am|Sonntag");
+    assert_words("Hafen (alt) und Schiff/Leiter, und/oder", "Hafen|und|Schiff|Leiter");
+    assert_words("Sche*ße, S!sters, Hafen*Schiff, Ja!", "Hafen|Schiff|Ja");
+    assert_words("Sitzgelegenhei\xC2\xAD ten am Hafen", "am|Hafen");
     assert_words("", "");
 }
 
