@@ -36,7 +36,7 @@ unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct sa
 unsigned satz_wordgraph_class(double per_million);
 double satz_wordgraph_frequency(unsigned class_number);
 
-/* One letter further on. The edges of a node follow one another. */
+/* One letter further on. The edges of a node follow one another; those that lead to the most frequent words go first. */
 struct satz_wordgraph_edge {
     uint32_t letter;   /* code point */
     uint32_t node;     /* where it leads; SATZ_WORDGRAPH_END: words end there */

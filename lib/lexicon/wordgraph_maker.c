@@ -94,11 +94,23 @@ static void grow_buckets(struct satz_wordgraph_maker *maker) {
     maker->bucket_count = count;
 }
 
+/* What leads to frequent words goes first, so that a search for these can stop. */
+static void sort_edges(struct open_node *node) {
+    for (size_t i = 1; i < node->count; i++) {
+        struct edge edge = node->edges[i];
+        size_t at = i;
+        for (; at > 0 && node->edges[at - 1].value >> 4 < edge.value >> 4; at--)
+            node->edges[at] = node->edges[at - 1];
+        node->edges[at] = edge;
+    }
+}
+
 /* The place of a node whose edges are all there: one that is the same, or a new one. */
 static uint32_t close_node(struct satz_wordgraph_maker *maker, struct open_node *node) {
     size_t count = node->count;
     if (!count)
         return WORDGRAPH_NOWHERE;
+    sort_edges(node);
     node->edges[count - 1].bits |= WORDGRAPH_LAST;
     size_t place = (size_t)hash_of(node->edges, count) & (maker->bucket_count - 1);
     for (; maker->buckets[place]; place = (place + 1) & (maker->bucket_count - 1)) {

@@ -132,9 +132,9 @@ static void keep(struct walk *walk, const struct point *point) {
     walk->found_count = satz_spell_candidate_insert(walk->found, walk->found_count, &candidate);
 }
 
-/* One letter further along an edge; the word's letters and the cost are the caller's. False where no word wanted is. */
+/* One letter further along an edge; the word's letters and the cost are the caller's. False where the path is too long. */
 static bool follow(struct walk *walk, struct point *point, const struct satz_wordgraph_edge *edge) {
-    if (edge->most < walk->least || point->depth == DEEPEST)
+    if (point->depth == DEEPEST)
         return false;
     walk->path[point->depth++] = edge->letter;
     point->node = edge->node;
@@ -153,6 +153,8 @@ static void visit_letters(struct walk *walk, struct point point, const uint32_t 
     }
     for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
         struct point next = point;
+        if (edge.most < walk->least)
+            break;
         if ((edge.letter == letters[0] || satz_char_lower(edge.letter) == letters[0]) && follow(walk, &next, &edge))
             visit_letters(walk, next, letters + 1, count - 1);
         if (edge.last)
@@ -205,17 +207,21 @@ static void visit(struct walk *walk, struct point point) {
         keep(walk, &point);
     if (point.at == walk->count && !point.slips)
         return;
-    if (point.slips && point.at < walk->count)
+    /* Of two slips none is at the beginning: few are, and a search there costs most. */
+    bool slips = point.slips > 0 && (walk->slips == 1 || point.depth || point.at);
+    if (slips && point.at < walk->count)
         visit_slips(walk, point);
     for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
         struct point next = point;
+        if (edge.most < walk->least)
+            break;
         if (point.at < walk->count && is_same(&walk->word[point.at], edge.letter)) {
             next.cost += case_cost(walk, &point, edge.letter);
             next.at++;
             if (follow(walk, &next, &edge))
                 visit(walk, next);
         }
-        if (point.slips)
+        if (slips)
             visit_meant(walk, &point, &edge);
         if (edge.last)
             break;
