@@ -57,11 +57,6 @@ static void find_in_graph(struct finding *finding) {
         search(finding, 2, OFTEN_ENOUGH, satz_utf8_count(finding->word) <= FEW_LETTERS ? MOST_FEW : MOST_MANY);
 }
 
-/* A capitalised word that is like none of 1.7 million: what Hunspell makes of it is noise, and dear. */
-static bool is_name_like(const struct finding *finding) {
-    size_t size;
-    return finding->language->graph.edge_count && satz_char_is_upper(satz_utf8_decode(finding->word, 0, &size));
-}
 
 static void find(struct satz_spell_language *language, struct satz_slice word, size_t most, bool deep,
                  struct satz_spell_advice *advice) {
@@ -75,7 +70,7 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
         add_plain(&finding, fixes, satz_spell_near(language, word, count ? count : 1, &language->advice, fixes));
         advice->near = finding.count > 0;
     }
-    if (!finding.count && deep && !is_name_like(&finding))
+    if (!finding.count && deep && !language->graph.edge_count)
         add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
     advice->cost = finding.count ? finding.items[0].cost : 0;
     advice->often = finding.count ? finding.items[0].often : 0;
