@@ -153,6 +153,7 @@ static enum satz_status load_rules(struct loading *loading) {
             return SATZ_FAILED;
         language->links = values_of(language, "link");
         language->grown = values_of(language, "grown");
+        language->old = values_of(language, "old");
         set_exchanges(language);
     }
     if (add_kinds(loading, "spell.tsv", "front", &language->fronts) != SATZ_OK ||

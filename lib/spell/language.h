@@ -48,6 +48,7 @@ struct satz_spell_language {
     struct satz_wordlist never;       /* what is no fix of anything, such as what insults */
     struct satz_wordlist fronts;      /* first parts of compounds that are no words by themselves */
     struct satz_spell_values links;     /* what joins the parts of closed compounds; none: it has no such */
+    struct satz_spell_values old;       /* "Schiffahrt>Schifffahrt": what was right once */
     struct satz_spell_values grown;     /* what grows on to a name: s, sche, … */
     struct satz_spell_exchange *exchanges; /* ss for ß, … */
     size_t exchange_count;

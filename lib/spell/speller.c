@@ -7,6 +7,7 @@
 #include "spell/advice.h"
 #include "spell/evidence.h"
 #include "spell/near.h"
+#include "spell/old.h"
 #include "spell/suspect.h"
 #include "text/utf8.h"
 
@@ -212,7 +213,25 @@ static void describe(const struct satz_suspect *suspect, size_t times, bool typo
         satz_buffer_add_format(say, "; it stands here %zu times and may be a name", times);
 }
 
+/* A finding of a word in old spelling; false where it is none. */
+static bool add_old(struct satz_record *record, const struct satz_suspect *suspect) {
+    struct satz_buffer now = SATZ_BUFFER_INIT, say = SATZ_BUFFER_INIT;
+    bool old = satz_spell_is_old(suspect->language, fault_of(suspect), &now);
+    if (old) {
+        struct satz_slice fix = whole_fix(suspect, satz_buffer_slice(&now), record->arena);
+        satz_buffer_add_format(&say, "Old spelling; since 1996 it is %s", now.data);
+        struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end, SATZ_WARNING,
+                                        satz_buffer_slice(&say), &fix, .fix_count = 1 };
+        satz_findings_add(record, &finding);
+    }
+    satz_buffer_release(&now);
+    satz_buffer_release(&say);
+    return old;
+}
+
 static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
+    if (add_old(record, suspect))
+        return;
     struct satz_slice fault = fault_of(suspect);
     size_t times = satz_suspects_times(&speller->suspects, suspect);
     bool recurs = times >= RECURS, name = recurs || is_like_name(suspect);
