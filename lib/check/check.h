@@ -20,6 +20,7 @@ struct satz_check {
     const char *languages;   /* "*": all; else codes of the text's language, separated by blanks */
     const char *explanation; /* one line */
     void (*run)(struct satz_check_work *work);
+    unsigned needs;          /* traits (check/traits.h) of which its text has one where it finds anything; 0: not known */
 };
 
 /* The table, and how many entries it has. */

@@ -180,6 +180,10 @@ static struct satz_check_language *language_of(struct satz_checker *checker, con
     return language;
 }
 
+struct texts {
+    struct satz_slice src, tgt;
+};
+
 /* The facts of a document that its records are checked with. */
 struct facts {
     struct satz_checker *checker;
@@ -189,16 +193,18 @@ struct facts {
     size_t loss[2], bracket[2];   /* the next ones */
     bool *partial;                /* of each record: its paragraph is not translated whole */
     bool *begins;                 /* it begins a paragraph; one more, for the end */
+    struct texts *texts;          /* its `src` and `tgt` */
     bool html;
 };
 
 /* A record's texts; the target's is absent where there is none. */
-static void set_texts(const struct facts *facts, const struct satz_record *record, struct satz_arena *arena,
-                      struct satz_check_text *src, struct satz_check_text *tgt) {
+static void set_texts(const struct facts *facts, size_t index, struct satz_check_text *src,
+                      struct satz_check_text *tgt) {
+    struct satz_arena *arena = &facts->checker->arena;
     *src = (struct satz_check_text){ .side = SATZ_SIDE_SRC };
     *tgt = (struct satz_check_text){ .side = SATZ_SIDE_TGT };
-    satz_check_text_set(src, satz_record_string(record, "src"), facts->html, arena);
-    satz_check_text_set(tgt, satz_record_string(record, "tgt"), facts->html, arena);
+    satz_check_text_set(src, facts->texts[index].src, facts->html, arena);
+    satz_check_text_set(tgt, facts->texts[index].tgt, facts->html, arena);
 }
 
 static void mark_partial(struct facts *facts, size_t begin, size_t end) {
@@ -215,7 +221,9 @@ static void pair_quotes(struct facts *facts) {
     for (size_t i = 0; i < document->count; i++) {
         struct satz_check_text src, tgt;
         bool begins = satz_paragraph_begins(&document->records[i], paragraphs);
-        set_texts(facts, &document->records[i], &facts->checker->arena, &src, &tgt);
+        facts->texts[i] = (struct texts){ satz_record_string(&document->records[i], "src"),
+                                          satz_record_string(&document->records[i], "tgt") };
+        set_texts(facts, i, &src, &tgt);
         if (begins && partial)
             mark_partial(facts, paragraph, i);
         paragraph = begins ? i : paragraph;
@@ -274,7 +282,8 @@ static void keep_held(struct satz_check_work *work) {
 }
 
 static void run(struct satz_check_work *work, const struct satz_check *check, struct satz_check_text *text) {
-    if (!text->raw.data || !satz_check_language_in(text->language, check->languages))
+    if (!text->raw.data || (check->needs && !(text->traits & check->needs)) ||
+        !satz_check_language_in(text->language, check->languages))
         return;
     work->check = check;
     work->text = text;
@@ -333,7 +342,9 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         .terms = &checker->terms, .peoples = &checker->peoples, .view = &checker->view,
         .candidates = &checker->candidates, .forms = &checker->forms,
     };
-    set_texts(facts, work.record, &checker->arena, &work.src, &work.tgt);
+    set_texts(facts, index, &work.src, &work.tgt);
+    satz_check_text_judge(&work.src);
+    satz_check_text_judge(&work.tgt);
     if (prepare(facts, &work, error) != SATZ_OK)
         return SATZ_FAILED;
     take_losses(facts, &work, index);
@@ -361,6 +372,7 @@ enum satz_status satz_check_document(struct satz_checker *checker, struct satz_d
         return SATZ_OK;
     facts.html = satz_record_is_html(&document->records[0]);
     facts.partial = satz_arena_get_array(&checker->document, document->count, sizeof *facts.partial);
+    facts.texts = satz_arena_get_array(&checker->document, document->count, sizeof *facts.texts);
     facts.begins = satz_arena_get_array(&checker->document, document->count + 1, sizeof *facts.begins);
     for (int side = 0; side < 2; side++) {
         satz_quotes_init(&facts.quotes[side], &none);

@@ -4,6 +4,9 @@
 #define TGT SATZ_CHECK_TGT
 #define BOTH (SATZ_CHECK_SRC | SATZ_CHECK_TGT)
 
+/* What an entry does not say is nought: it needs no trait. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 /* In the order in which they run, and in which --list and the man page have them. */
 const struct satz_check satz_check_table[] = {
     /* What the source is. */
@@ -31,7 +34,7 @@ const struct satz_check satz_check_table[] = {
       satz_check_script },
     { "check/language", TGT, SATZ_ERROR, "de en vi id ms fr es pt", "the target's words are those of another language",
       satz_check_language },
-    { "check/placeholder", TGT, SATZ_ERROR, "*", "a placeholder was left in the target", satz_check_placeholder },
+    { "check/placeholder", TGT, SATZ_ERROR, "*", "a placeholder was left in the target", satz_check_placeholder, SATZ_TRAIT_RARE },
     { "check/number-changed", TGT, SATZ_ERROR, "*", "the target has another number than the source",
       satz_check_numbers_changed },
     { "check/number-missing", TGT, SATZ_WARNING, "*", "a number of the source is not in the target",
@@ -60,35 +63,35 @@ const struct satz_check satz_check_table[] = {
     { "check/mark-foreign", TGT, SATZ_INFO, "ja ar zh-Hans zh-Hant", "a comma or full stop of another script",
       satz_check_marks_foreign },
     { "check/mark-unopened", TGT, SATZ_WARNING, "es", "a question or exclamation without the mark that opens it",
-      satz_check_marks_unopened },
+      satz_check_marks_unopened, SATZ_TRAIT_LOUD },
 
     /* What either text is. */
     { "check/quote-open", BOTH, SATZ_WARNING, "*", "a quotation mark has no other half", satz_check_quotes_open },
-    { "check/quote-foreign", TGT, SATZ_WARNING, "*", "quotation marks of another language", satz_check_quotes_foreign },
+    { "check/quote-foreign", TGT, SATZ_WARNING, "*", "quotation marks of another language", satz_check_quotes_foreign, SATZ_TRAIT_QUOTE },
     { "check/quote-unusual", SRC, SATZ_INFO, "*", "quotation marks of another language, in the source",
-      satz_check_quotes_foreign },
-    { "check/quote-straight", BOTH, SATZ_INFO, "*", "straight quotation marks", satz_check_quotes_straight },
+      satz_check_quotes_foreign, SATZ_TRAIT_QUOTE },
+    { "check/quote-straight", BOTH, SATZ_INFO, "*", "straight quotation marks", satz_check_quotes_straight, SATZ_TRAIT_STRAIGHT },
     { "check/bracket", BOTH, SATZ_WARNING, "*", "a bracket has no other half", satz_check_brackets },
-    { "check/double-blank", BOTH, SATZ_WARNING, "*", "several blanks in a row", satz_check_blanks_double },
+    { "check/double-blank", BOTH, SATZ_WARNING, "*", "several blanks in a row", satz_check_blanks_double, SATZ_TRAIT_BLANK },
     { "check/blank-before", BOTH, SATZ_WARNING, "*", "a blank before a mark that has none there in the language",
-      satz_check_blanks_before },
+      satz_check_blanks_before, SATZ_TRAIT_BLANK },
     { "check/blank-missing", BOTH, SATZ_WARNING, "*",
-      "no blank where the language has one: after a comma, before a French colon", satz_check_blanks_missing },
+      "no blank where the language has one: after a comma, before a French colon", satz_check_blanks_missing, SATZ_TRAIT_JOINED | SATZ_TRAIT_LOUD | SATZ_TRAIT_QUOTE },
     { "check/blank-edge", TGT, SATZ_WARNING, "*", "a blank at the target's end or beginning, where the source has none",
       satz_check_blanks_edge },
-    { "check/double-mark", BOTH, SATZ_WARNING, "*", "two marks where one belongs", satz_check_double_mark },
+    { "check/double-mark", BOTH, SATZ_WARNING, "*", "two marks where one belongs", satz_check_double_mark, SATZ_TRAIT_ROW },
     { "check/repeated-word", BOTH, SATZ_WARNING, "de en ko ja ar zh-Hans zh-Hant vi id ms ru fr es pt",
       "the same word twice in a row; of Chinese and Japanese, three signs or more", satz_check_repeated },
     { "check/capitals", TGT, SATZ_INFO, "*", "the target is in capitals and the source is not", satz_check_capitals },
-    { "check/invisible", BOTH, SATZ_WARNING, "*", "a character that cannot be seen", satz_check_invisible },
+    { "check/invisible", BOTH, SATZ_WARNING, "*", "a character that cannot be seen", satz_check_invisible, SATZ_TRAIT_RARE },
     { "check/bidi", BOTH, SATZ_WARNING, "*", "a sign of writing direction that does not belong there, or is not closed",
-      satz_check_bidi },
-    { "check/control", BOTH, SATZ_ERROR, "*", "a control character", satz_check_controls },
+      satz_check_bidi, SATZ_TRAIT_RARE },
+    { "check/control", BOTH, SATZ_ERROR, "*", "a control character", satz_check_controls, SATZ_TRAIT_RARE },
     { "check/replacement", BOTH, SATZ_ERROR, "*", "U+FFFD: a character was lost in a conversion",
-      satz_check_replacement },
-    { "check/mojibake", BOTH, SATZ_ERROR, "*", "text that was read in the wrong charset", satz_check_mojibake },
+      satz_check_replacement, SATZ_TRAIT_RARE },
+    { "check/mojibake", BOTH, SATZ_ERROR, "*", "text that was read in the wrong charset", satz_check_mojibake, SATZ_TRAIT_WIDE },
     { "check/digit-script", BOTH, SATZ_WARNING, "*", "digits of a script that the language does not write",
-      satz_check_digit_script },
+      satz_check_digit_script, SATZ_TRAIT_RARE },
 };
 
 const size_t satz_check_count = sizeof satz_check_table / sizeof *satz_check_table;

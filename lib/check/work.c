@@ -47,16 +47,25 @@ bool satz_check_told(const struct satz_check_work *work, const char *prefix, siz
     return false;
 }
 
+static bool has_tags(const struct satz_span_list *spans) {
+    for (size_t i = 0; i < spans->count; i++)
+        if (spans->items[i].kind == SATZ_TAG)
+            return true;
+    return false;
+}
+
 const struct satz_plain_view *satz_check_view(struct satz_check_work *work) {
     struct satz_error ignored = SATZ_ERROR_INIT;
     struct satz_record look = *work->record;
     if (work->viewed)
         return work->view;
+    work->viewed = true;
+    if (!work->html && !has_tags(&work->spans) && satz_plain_view_borrow(work->view, work->src.raw))
+        return work->view;
     look.arena = work->arena;
     /* The spans were read before: this does not fail. */
     if (satz_plain_view_set(work->view, &look, work->html, &work->source->entities->keep, &ignored) == SATZ_OK)
         satz_plain_view_locate(work->view, work->html);
-    work->viewed = true;
     return work->view;
 }
 
@@ -71,7 +80,7 @@ const struct satz_candidates *satz_check_entities(struct satz_check_work *work) 
     satz_known_find(&language->terms, &view->text, vocabulary, work->candidates);
     satz_known_find(&language->names, &view->text, vocabulary, work->candidates);
     satz_addresses_find(&view->text, vocabulary, work->candidates);
-    satz_identifiers_find(&view->text, vocabulary, work->candidates, NULL);
+    satz_identifiers_find(&view->text, vocabulary, work->candidates, &work->misprints);
     satz_calendar_find(&view->text, vocabulary, work->candidates);
     satz_candidates_resolve(work->candidates, view->text.text.size);
     return work->candidates;

@@ -3,6 +3,7 @@
 
 #include "check/check.h"
 #include "check/text.h"
+#include "entity/identifier.h"
 #include "entity/view.h"
 #include "quote/quote.h"
 #include "stream/span.h"
@@ -39,6 +40,7 @@ struct satz_check_work {
     const struct satz_table *peoples;
     struct satz_plain_view *view;      /* the source's words */
     struct satz_candidates *candidates; /* what entities are in it */
+    struct satz_misprints misprints;    /* found with them */
     bool viewed, found;
     const struct satz_quote_loss *losses[2], *brackets[2]; /* marks without their other half, by side */
     size_t loss_count[2], bracket_count[2];

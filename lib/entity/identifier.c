@@ -346,6 +346,7 @@ static void find_ticker(const struct satz_token_text *text, size_t at, const str
 void satz_identifiers_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                            struct satz_candidates *candidates, struct satz_misprints *misprints) {
     const struct search search = { text, vocabulary, candidates, misprints };
+    bool figures = satz_token_text_figure(text) < text->count;
     for (size_t i = 0; i < text->count; i++) {
         find_ticker(text, i, vocabulary, candidates);
         if (text->tokens[i].kind == SATZ_TOKEN_OTHER)
@@ -356,6 +357,7 @@ void satz_identifiers_find(const struct satz_token_text *text, const struct satz
         find_bic(&search, i);
         find_wkn(&search, i);
         find_mixed(text, i, vocabulary, candidates);
-        find_file(text, i, vocabulary, candidates);
+        if (figures)
+            find_file(text, i, vocabulary, candidates);
     }
 }

@@ -74,6 +74,7 @@ static void find_chain_ends(struct satz_token_text *tokens) {
 void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text) {
     tokens->text = text;
     tokens->count = 0;
+    tokens->figures = false;
     bool blank = true;
     for (size_t at = 0; at < text.size;) {
         if (text.data[at] == ' ') {
@@ -85,6 +86,7 @@ void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text)
             satz_memory_grow(tokens->tokens, &tokens->capacity, tokens->count + 1, sizeof *tokens->tokens);
         struct satz_token *token = &tokens->tokens[tokens->count];
         cut_token(text, at, token);
+        tokens->figures = tokens->figures || token->kind == SATZ_TOKEN_NUMBER;
         token->glued = !blank;
         token->chain = chain_of(tokens, tokens->count);
         tokens->count++;
@@ -97,6 +99,10 @@ void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text)
 void satz_token_text_release(struct satz_token_text *tokens) {
     free(tokens->tokens);
     *tokens = (struct satz_token_text)SATZ_TOKEN_TEXT_INIT;
+}
+
+size_t satz_token_text_figure(const struct satz_token_text *tokens) {
+    return tokens->figures ? 0 : tokens->count;
 }
 
 struct satz_slice satz_token_slice(const struct satz_token_text *tokens, size_t at) {

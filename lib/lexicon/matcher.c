@@ -15,6 +15,8 @@ struct satz_matcher_node {
     bool ends; /* it has a value: most have none, and are not looked at */
 };
 
+enum { BYTES = 256 };
+
 /* From node and byte to node; `to` is 0 in a free slot. */
 struct satz_matcher_edge {
     uint32_t from, to;
@@ -26,6 +28,7 @@ void satz_matcher_init(struct satz_matcher *matcher) {
 }
 
 void satz_matcher_release(struct satz_matcher *matcher) {
+    free(matcher->first);
     free(matcher->nodes);
     free(matcher->edges);
     free(matcher->values);
@@ -63,6 +66,8 @@ static uint32_t new_node(struct satz_matcher *matcher) {
 
 /* The node behind `byte`; 0: there is none. */
 static uint32_t next_node(const struct satz_matcher *matcher, uint32_t from, unsigned char byte) {
+    if (from == 0)
+        return matcher->first[byte];
     const struct satz_matcher_node *node = &matcher->nodes[from];
     if (node->to && node->byte == byte)
         return node->to;
@@ -72,6 +77,10 @@ static uint32_t next_node(const struct satz_matcher *matcher, uint32_t from, uns
 static uint32_t add_edge(struct satz_matcher *matcher, uint32_t from, unsigned char byte) {
     uint32_t to = new_node(matcher);
     struct satz_matcher_node *node = &matcher->nodes[from];
+    if (from == 0) {
+        matcher->first[byte] = to;
+        return to;
+    }
     if (!node->to) {
         node->to = to;
         node->byte = byte;
@@ -86,8 +95,10 @@ static uint32_t add_edge(struct satz_matcher *matcher, uint32_t from, unsigned c
 }
 
 size_t satz_matcher_add(struct satz_matcher *matcher, struct satz_slice string, size_t value) {
-    if (!matcher->node_count)
+    if (!matcher->node_count) {
+        matcher->first = satz_memory_get_array(BYTES, sizeof *matcher->first);
         new_node(matcher);
+    }
     uint32_t node = 0;
     for (size_t i = 0; i < string.size; i++) {
         unsigned char byte = (unsigned char)string.data[i];

@@ -76,6 +76,10 @@ void satz_seeker_free(struct satz_seeker *seeker) {
     free(seeker);
 }
 
+static bool is_ascii_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 static bool has_edges(uint32_t character) {
     static const char *const without[] = { "Hani", "Hira", "Kana", "Thai", "Hang" };
     if (character < FIRST_WITHOUT)
@@ -288,8 +292,16 @@ static size_t add_known_word(struct seek *seek, size_t at) {
     return at;
 }
 
+/* Whether both ASCII letters here, the second at `at`, are of one word, in which nothing is looked for. */
+static bool is_inside(const struct seek *seek, size_t at) {
+    return at > 0 && !seek->seeker->clitics && is_ascii_letter(seek->text.data[at]) &&
+           is_ascii_letter(seek->text.data[at - 1]);
+}
+
 static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
     size_t size, end = at;
+    if (is_inside(seek, at))
+        return at + 1;
     uint32_t character = satz_utf8_decode(seek->text, at, &size);
     bool digit = satz_char_digit_value(character) >= 0;
     if (!digit && !satz_char_is_letter(character))

@@ -78,6 +78,22 @@ uint32_t satz_mark_read(struct satz_slice text, size_t at, size_t *size) {
     return character == ',' && !is_low_comma(text, at) ? ' ' : character;
 }
 
+/* Whether what begins with this byte may be a mark: of what is not ASCII, « », and those of three bytes with E2 80 or E3 80. */
+static bool may_begin(struct satz_slice text, size_t at) {
+    switch (text.data[at]) {
+    case '"': case '\'': case '`': case '\xC2': return true;
+    case ',': return at == 0 || text.data[at - 1] == ' ' || (at + 1 < text.size && text.data[at + 1] == ',');
+    case '\xE2': case '\xE3': return at + 1 < text.size && text.data[at + 1] == '\x80';
+    default: return false;
+    }
+}
+
+size_t satz_mark_next(struct satz_slice text, size_t from) {
+    while (from < text.size && !may_begin(text, from))
+        from++;
+    return from;
+}
+
 uint32_t satz_mark_again(uint32_t mark) {
     return mark == 0xAB ? 0xBB : 0;
 }

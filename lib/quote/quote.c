@@ -458,7 +458,7 @@ void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool pa
     size_t at = paragraph ? begin_paragraph(quotes, text) : 0, size;
     note_size(quotes, text.size);
     count_marks(&walk, at);
-    for (; at < text.size; at += size) {
+    for (at = satz_mark_next(text, at); at < text.size; at = satz_mark_next(text, at + size)) {
         uint32_t character = satz_mark_read(text, at, &size);
         walk.doubles -= character == '"' && walk.doubles;
         if (satz_mark_is_quote(character) || character == ',')

@@ -122,9 +122,29 @@ int satz_char_digit_value(uint32_t character) {
     return u_charDigitValue((UChar32)character);
 }
 
+/* The scripts of what most texts are made of, without ICU's two look-ups. Unicode never changes what a character has. */
+static const struct {
+    uint32_t first, last;
+    const char *script;
+} usual_scripts[] = {
+    { 0xC0, 0xD6, "Latn" },     { 0x400, 0x481, "Cyrl" },   { 0x620, 0x63F, "Arab" },   { 0x641, 0x64A, "Arab" },
+    { 0xE01, 0xE3A, "Thai" },   { 0xE40, 0xE5B, "Thai" },   { 0x1E00, 0x1EFF, "Latn" }, { 0x3041, 0x3096, "Hira" },
+    { 0x30A1, 0x30FA, "Kana" }, { 0x4E00, 0x9FFF, "Hani" }, { 0xAC00, 0xD7A3, "Hang" },
+};
+
+static const char *usual_script(uint32_t character) {
+    for (size_t i = 0; i < sizeof usual_scripts / sizeof *usual_scripts && character >= usual_scripts[i].first; i++)
+        if (character <= usual_scripts[i].last)
+            return usual_scripts[i].script;
+    return NULL;
+}
+
 const char *satz_char_script(uint32_t character) {
     if (character < 128)
         return (character | 0x20) - 'a' < 26 ? "Latn" : "Zyyy";
+    const char *usual = usual_script(character);
+    if (usual)
+        return usual;
     UErrorCode failure = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript((UChar32)character, &failure);
     return U_SUCCESS(failure) ? uscript_getShortName(script) : "Zzzz";
