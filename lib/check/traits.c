@@ -48,8 +48,15 @@ static bool is_quote(uint32_t character) {
            (character >= 0x301D && character <= 0x301F) || character == 0xFF02;
 }
 
+/* Latin letters, and blocks that have no letter. */
+static bool is_latin(uint32_t character) {
+    return (character < 0x250 && character != 0xB5) || (character >= 0x1E00 && character <= 0x1EFF) ||
+           (character >= 0x2000 && character <= 0x206F) ||
+           (character >= 0x20A0 && character <= 0x20CF);
+}
+
 static enum kind wide_kind(uint32_t character, unsigned *traits) {
-    *traits |= SATZ_TRAIT_WIDE;
+    *traits |= is_latin(character) ? SATZ_TRAIT_WIDE : SATZ_TRAIT_WIDE | SATZ_TRAIT_BEYOND;
     if (is_quote(character))
         *traits |= SATZ_TRAIT_QUOTE;
     else if (is_blank(character))

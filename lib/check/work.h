@@ -34,7 +34,7 @@ struct satz_check_work {
     const struct satz_check_language *const *languages; /* of those that are told by their words */
     size_t language_count;
     const struct satz_mojibake *mojibake;
-    const struct satz_traditional *traditional; /* NULL until there is Chinese */
+    struct satz_traditional *traditional; /* NULL until there is Chinese */
     const struct satz_nametable *names;
     const struct satz_terms *terms;
     const struct satz_table *peoples;

@@ -278,7 +278,7 @@ static size_t find_phone(const struct satz_token_text *text, size_t at, const st
 /* Whether a dot, colon or hyphen stands behind the word, and something behind that: no address begins otherwise. */
 static bool goes_on(const struct satz_token_text *text, size_t at) {
     size_t end = text->tokens[at].end;
-    return end + 1 < text->text.size && is_in(text->text.data[end], ".:-") && !satz_char_is_space((unsigned char)text->text.data[end + 1]);
+    return end + 1 < text->text.size && is_in(text->text.data[end], ".:-") && text->text.data[end + 1] != ' ';
 }
 
 void satz_addresses_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
@@ -291,12 +291,12 @@ void satz_addresses_find(const struct satz_token_text *text, const struct satz_v
             mail_end = find_email(text->text, at, mail_end, candidates);
         if ((byte == '@' || byte == '#') && !is_inside_word(text->text, at))
             find_handle(text->text, at, candidates);
-        if (text->tokens[i].kind == SATZ_TOKEN_OTHER || at < url_end || is_inside_word(text->text, at))
+        if (text->tokens[i].kind == SATZ_TOKEN_OTHER || at < url_end || !goes_on(text, i) ||
+            is_inside_word(text->text, at))
             continue;
         size_t count = candidates->count;
         find_doi(text, i, candidates);
-        if (goes_on(text, i))
-            find_url(text->text, at, vocabulary, candidates);
+        find_url(text->text, at, vocabulary, candidates);
         if (candidates->count > count)
             url_end = candidates->items[count].end;
     }

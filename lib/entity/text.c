@@ -24,6 +24,13 @@ static size_t past_word(struct satz_slice text, size_t at, struct satz_token *to
     token->digits = true;
     while (at < text.size) {
         uint32_t character = satz_utf8_decode(text, at, &size);
+        if (!single && (character | 0x20) - 'a' < 26) {
+            letters++;
+            capitals += character < 'a';
+            token->digits = false;
+            at++;
+            continue;
+        }
         if (!satz_char_is_word(character))
             break;
         bool alone = runs_on(character) && !satz_char_is_mark(character);

@@ -12,6 +12,8 @@
  */
 struct satz_matcher {
     uint32_t *first; /* private, like all of it: the node behind each byte that a string may begin with */
+    unsigned char *begins;
+    bool *single;
     struct satz_matcher_node *nodes;
     size_t node_count, node_capacity;
     struct satz_matcher_edge *edges;

@@ -76,14 +76,12 @@ void satz_seeker_free(struct satz_seeker *seeker) {
     free(seeker);
 }
 
-static bool is_ascii_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 static bool has_edges(uint32_t character) {
     static const char *const without[] = { "Hani", "Hira", "Kana", "Thai", "Hang" };
     if (character < FIRST_WITHOUT)
         return satz_char_is_letter(character);
+    if ((character >= 0x4E00 && character <= 0x9FFF) || (character >= 0xAC00 && character <= 0xD7A3))
+        return false;
     const char *script = satz_char_script(character);
     for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
         if (!strcmp(script, without[i]))
@@ -122,6 +120,7 @@ struct seek {
     struct satz_slice text;
     struct satz_evidence *items;
     size_t count, capacity;
+    size_t edge; /* the end of the last letter with edges that was passed over: what follows it is inside a word */
 };
 
 static void add_evidence(struct seek *seek, enum satz_evidence_kind kind, const struct satz_decimal *value,
@@ -292,19 +291,21 @@ static size_t add_known_word(struct seek *seek, size_t at) {
     return at;
 }
 
-/* Whether both ASCII letters here, the second at `at`, are of one word, in which nothing is looked for. */
-static bool is_inside(const struct seek *seek, size_t at) {
-    return at > 0 && !seek->seeker->clitics && is_ascii_letter(seek->text.data[at]) &&
-           is_ascii_letter(seek->text.data[at - 1]);
-}
-
 static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
     size_t size, end = at;
-    if (is_inside(seek, at))
-        return at + 1;
     uint32_t character = satz_utf8_decode(seek->text, at, &size);
+    if ((character | 0x20) - 'a' < 26 && at > 0 && seek->edge == at) {
+        seek->edge = at + 1;
+        return at + 1;
+    }
     bool digit = satz_char_digit_value(character) >= 0;
     if (!digit && !satz_char_is_letter(character))
+        return at + size;
+    bool edged = !digit && !seek->seeker->clitics && has_edges(character);
+    bool inside = edged && at > 0 && seek->edge == at;
+    if (edged)
+        seek->edge = at + size;
+    if (inside)
         return at + size;
     bool begins = begins_word(seek->seeker, seek->text, at);
     if (begins)
