@@ -307,7 +307,7 @@ static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) 
         seek->edge = at + size;
     if (inside)
         return at + size;
-    bool begins = begins_word(seek->seeker, seek->text, at);
+    bool begins = !edged || at == 0 || seek->text.data[at - 1] == ' ' || begins_word(seek->seeker, seek->text, at);
     if (begins)
         end = add_known_word(seek, at);
     if (end > at && !digit)
