@@ -7,7 +7,7 @@
  * What a sentence of the source lacks: a name, a subject, somebody who said it. Templates and machine
  * translation leave such gaps, and what stands around them gives them away.
  */
-enum { LONG = 60, ATTRIBUTION = 4 };
+enum { ATTRIBUTION = 4 };
 
 static bool is(const struct satz_check_work *work, enum satz_check_words kind, struct satz_slice word) {
     return satz_wordset_has(&work->source->words[kind], word);
@@ -134,7 +134,7 @@ void satz_check_long_sentence(struct satz_check_work *work) {
         words += text->tokens[i].kind != SATZ_TOKEN_OTHER;
     if (satz_check_language_spaceless(work->source))
         words /= 2;
-    if (words > LONG)
+    if (words > satz_check_number(work, 0))
         satz_check_say(work, &work->src, 0, work->src.text.size, SATZ_CHECK_NO_FIX,
                        "%zu words in one sentence are hard to read, and harder to translate.", words);
 }

@@ -6,6 +6,18 @@
 #include "entity/calendar.h"
 #include "entity/identifier.h"
 
+static size_t number(const struct satz_check_work *work, size_t check, size_t parameter) {
+    return satz_check_config_number(work->config, check, parameter, &work->pair, work->text->side == SATZ_SIDE_TGT);
+}
+
+size_t satz_check_number(const struct satz_check_work *work, size_t parameter) {
+    return number(work, (size_t)(work->check - satz_check_table), parameter);
+}
+
+size_t satz_check_number_of(const struct satz_check_work *work, const char *check, size_t parameter) {
+    return number(work, satz_check_named(satz_slice_of(check)), parameter);
+}
+
 static void __attribute__((format(printf, 6, 0)))
 add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end, struct satz_slice fix,
     const char *format, va_list arguments) {
@@ -13,8 +25,8 @@ add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end,
     if (work->said++ >= SATZ_CHECK_SAID)
         return;
     satz_buffer_add_vformat(&sentence, format, arguments);
-    struct satz_finding finding = { work->check->id, side, begin, end, work->check->level,
-                                    satz_buffer_slice(&sentence), &fix, fix.data ? 1 : 0 };
+    struct satz_finding finding = { work->check->id, side, begin, end, work->level, satz_buffer_slice(&sentence),
+                                    &fix, fix.data ? 1 : 0, { NULL, 0 } };
     satz_findings_add(work->record, &finding);
     satz_buffer_release(&sentence);
 }

@@ -2,6 +2,7 @@
 #define SATZ_CHECK_WORK_H
 
 #include "check/check.h"
+#include "check/config.h"
 #include "check/text.h"
 #include "entity/identifier.h"
 #include "entity/view.h"
@@ -19,6 +20,9 @@ struct satz_traditional;
 
 struct satz_check_work {
     const struct satz_check *check; /* that runs */
+    const struct satz_check_config *config;
+    struct satz_check_pair pair;
+    enum satz_level level;          /* of what it finds */
     struct satz_check_text *text;   /* on this side */
     size_t said;                    /* so many times */
 
@@ -54,6 +58,10 @@ struct satz_check_work {
  */
 void satz_check_say(struct satz_check_work *work, const struct satz_check_text *text, size_t begin, size_t end,
                     struct satz_slice fix, const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* One of the running check's parameters, by its place among them. O(rules). */
+size_t satz_check_number(const struct satz_check_work *work, size_t parameter);
+/* The same of another check, by its name. O(checks + rules). */
+size_t satz_check_number_of(const struct satz_check_work *work, const char *check, size_t parameter);
 #define SATZ_CHECK_NO_FIX ((struct satz_slice){ NULL, 0 })
 
 /*
@@ -70,6 +78,9 @@ const struct satz_candidates *satz_check_entities(struct satz_check_work *work);
 /* A finding at bytes of the plain view. */
 void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* What the language writes for a Latin comma, full stop or other mark; NULL: that one. */
+const char *satz_check_own_mark(enum satz_language_id language, uint32_t latin);
 
 /* Frees what the numbers hold. */
 void satz_check_numbers_end(struct satz_check_work *work);

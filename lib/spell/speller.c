@@ -210,7 +210,7 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
         satz_buffer_add_format(&say, "; it stands here %zu times and may be a name", times);
     struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end,
                                     warning ? SATZ_WARNING : SATZ_INFO, satz_buffer_slice(&say), fixes,
-                                    advice->count };
+                                    advice->count, { NULL, 0 } };
     satz_findings_add(record, &finding);
     satz_buffer_release(&say);
 }
