@@ -59,8 +59,8 @@ struct command {
 
 /* The chain; what comes after it, where it is asked for: the output's charset, the report, the memory. */
 enum stage { RECODE, SEGMENT, PROTECT, TRANSLATE, RESTORE, SPELL, CHECK, STAGES, DELIVER = STAGES, SHOW, KEEP, COMMANDS };
-static const char *const command_names[COMMANDS] = { "recode", "segment", "protect", "translate", "restore", "check",
-                                                     "spell",  "recode",  "report",  "export" };
+static const char *const command_names[COMMANDS] = { "recode", "segment", "protect", "translate", "restore", "spell",
+                                                     "check",  "recode",  "report",  "export" };
 
 struct job {
     char *input, *output, *report, *tmx;

@@ -178,7 +178,7 @@ static enum satz_status read_word(struct reading *reading, struct satz_slice nam
     else if (satz_slice_is(name, "say"))
         finding->say = word;
     else if (satz_slice_is(name, "silenced"))
-        finding->silenced = word.data ? word : satz_slice_of("");
+        finding->silenced = word.size > 0 ? word : satz_slice_make(NULL, 0);
     else if (satz_slice_is(name, "side"))
         finding->side = satz_slice_is(word, "tgt") ? SATZ_SIDE_TGT : SATZ_SIDE_SRC;
     else if (!satz_level_of_name(word, &finding->level))
@@ -313,7 +313,7 @@ void satz_findings_count(const struct satz_record *record, size_t counts[3]) {
     if (!json.text.size || json.text.data[0] != '[')
         return;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK)
-        if (!satz_json_find_string(element, "silenced", record->arena).data &&
+        if (satz_json_find_string(element, "silenced", record->arena).size == 0 &&
             satz_level_of_name(satz_json_find_string(element, "level", record->arena), &level))
             counts[level]++;
 }
