@@ -291,25 +291,10 @@ static size_t add_known_word(struct seek *seek, size_t at) {
     return at;
 }
 
-static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
-    size_t size, end = at;
-    uint32_t character = satz_utf8_decode(seek->text, at, &size);
-    if ((character | 0x20) - 'a' < 26 && at > 0 && seek->edge == at) {
-        seek->edge = at + 1;
-        return at + 1;
-    }
-    bool digit = satz_char_digit_value(character) >= 0;
-    if (!digit && !satz_char_is_letter(character))
-        return at + size;
-    bool edged = !digit && !seek->seeker->clitics && has_edges(character);
-    bool inside = edged && at > 0 && seek->edge == at;
-    if (edged)
-        seek->edge = at + size;
-    if (inside)
-        return at + size;
-    bool begins = !edged || at == 0 || seek->text.data[at - 1] == ' ' || begins_word(seek->seeker, seek->text, at);
-    if (begins)
-        end = add_known_word(seek, at);
+/* What is looked for at a letter or digit that is not inside a word. */
+static size_t seek_word(struct seek *seek, size_t at, size_t size, bool digit, bool begins,
+                        enum satz_seek_style style) {
+    size_t end = begins ? add_known_word(seek, at) : at;
     if (end > at && !digit)
         return end;
     /* `9月` is a month, and its figure a number. */
@@ -318,6 +303,24 @@ static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) 
     if (begins)
         end = add_roman(seek, at);
     return end > at ? end : at + size;
+}
+
+static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
+    size_t size;
+    uint32_t character = satz_utf8_decode(seek->text, at, &size);
+    bool passed = at > 0 && seek->edge == at;
+    if (passed && (character | 0x20) - 'a' < 26)
+        return seek->edge = at + 1;
+    bool digit = satz_char_digit_value(character) >= 0;
+    if (!digit && !satz_char_is_letter(character))
+        return at + size;
+    bool edged = !digit && !seek->seeker->clitics && has_edges(character);
+    if (edged)
+        seek->edge = at + size;
+    if (edged && passed)
+        return at + size;
+    bool begins = !edged || at == 0 || seek->text.data[at - 1] == ' ' || begins_word(seek->seeker, seek->text, at);
+    return seek_word(seek, at, size, digit, begins, style);
 }
 
 size_t satz_seek_values(const struct satz_seeker *seeker, struct satz_slice text, enum satz_seek_style style,

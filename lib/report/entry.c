@@ -70,7 +70,7 @@ static void select_findings(struct satz_entries *entries, struct satz_finding_li
             entries->left_out++;
             continue;
         }
-        entries->found[findings->items[i].level]++;
+        entries->found[findings->items[i].level] += !findings->items[i].silenced.data;
         findings->items[kept++] = findings->items[i];
     }
     findings->count = kept;

@@ -171,6 +171,12 @@ static void add_result(struct satz_sarif *sarif, const struct satz_entry *entry,
     add_location(json, entry, index);
     add_properties(json, entry, finding);
     add_fixes(json, entry, index);
+    if (finding->silenced.data) {
+        satz_buffer_add_string(json, ",\"suppressions\":[{");
+        add_member(json, false, "kind", satz_slice_of("external"));
+        add_member(json, true, "justification", finding->silenced);
+        satz_buffer_add_string(json, "}]");
+    }
     satz_buffer_add_byte(json, '}');
 }
 

@@ -160,18 +160,27 @@ static void add_finding(const struct satz_text_report *report, const struct satz
     satz_buffer_add_byte(block, '\n');
 }
 
+/* Silenced ones are not shown. */
+static size_t count_shown(const struct satz_entry *entry) {
+    size_t count = 0;
+    for (size_t i = 0; i < entry->findings.count; i++)
+        count += !entry->findings.items[i].silenced.data;
+    return count;
+}
+
 void satz_text_add(struct satz_text_report *report, const struct satz_entry *entry, struct satz_output *output) {
     struct satz_buffer block = SATZ_BUFFER_INIT;
     struct satz_span_list spans;
     struct satz_error error;
-    if (!entry->findings.count)
+    if (count_shown(entry) == 0)
         return;
     /* Spans that cannot be read tell of no speaker: the findings are what was asked for. */
     if (satz_spans_read(entry->record, &spans, &error) != SATZ_OK)
         spans.count = 0;
     add_heading(report, entry, &block);
     for (size_t i = 0; i < entry->findings.count; i++)
-        add_finding(report, entry, &spans, i, &block);
+        if (!entry->findings.items[i].silenced.data)
+            add_finding(report, entry, &spans, i, &block);
     satz_output_add(output, satz_buffer_slice(&block));
     satz_buffer_release(&block);
 }
