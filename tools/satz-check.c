@@ -30,7 +30,8 @@ static const struct satz_usage usage = {
 };
 
 /* A row that may stand in a file for --config, with what else there is to say of the check. */
-static void add_row(struct satz_buffer *line, const struct satz_check *entry, const char *setting, const char *explanation) {
+static void add_row(struct satz_buffer *line, const struct satz_check *entry, const char *setting,
+                    const char *explanation) {
     static const char *const sides[] = { "", "source", "target", "both" };
     satz_buffer_add_format(line, "%s\t%s\t%s\t%s\t%s\n", entry->id, entry->languages, setting, sides[entry->sides],
                            explanation);

@@ -72,7 +72,8 @@ void satz_check_missing_name(struct satz_check_work *work) {
     bool sentence = ends_with_mark(text);
     for (size_t at = 0; at < text->count; at++) {
         bool mark = text->tokens[at].kind == SATZ_TOKEN_OTHER;
-        bool begins = at == 0 || (text->tokens[at - 1].kind == SATZ_TOKEN_OTHER && (at == 1 || is_sentence_end(text, at - 1)));
+        bool begins = at == 0 || (text->tokens[at - 1].kind == SATZ_TOKEN_OTHER &&
+                                  (at == 1 || is_sentence_end(text, at - 1)));
         if (sentence && begins)
             look_for_subject(work, text, at);
         if (at > 0 && mark)

@@ -164,7 +164,8 @@ static bool find_quotation(const struct satz_check_text *text, size_t *begin, si
 
 void satz_check_quotes_missing(struct satz_check_work *work) {
     size_t begin, end;
-    if (!(work->src.traits & (SATZ_TRAIT_QUOTE | SATZ_TRAIT_STRAIGHT)) || !work->target || has_marks(&work->tgt) || !find_quotation(&work->src, &begin, &end))
+    bool marked = work->src.traits & (SATZ_TRAIT_QUOTE | SATZ_TRAIT_STRAIGHT);
+    if (!marked || !work->target || has_marks(&work->tgt) || !find_quotation(&work->src, &begin, &end))
         return;
     if (!satz_check_told(work, "restore/", satz_check_text_place(&work->src, begin),
                          satz_check_text_place(&work->src, end)))

@@ -7,8 +7,9 @@
 
 /*
  * Many strings looked for at one place: a trie over bytes. The root has a table of its edges, any other node holds its
- * first one itself, and the others are in one hash table. Adding costs O(size of the string); looking costs O(size of the longest string that begins there), so
- * that looking at every word of a text is linear in the text.
+ * first one itself, and the others are in one hash table. Adding costs O(size of the string); looking costs O(size of
+ * the longest string that begins there), so that looking at every word of a text is linear in the text, and where
+ * nothing begins, which the first three bytes tell nearly always, next to nothing.
  */
 struct satz_matcher {
     uint32_t *first; /* private, like all of it: the node behind each byte that a string may begin with */
