@@ -26,6 +26,9 @@ static const struct satz_option option_table[] = {
     { 'e', "engine", "NAME", "the engine's name in engines.tsv, for the form of its placeholders" },
     { '\0', "timeout", "SECONDS", "how long the engine may take for a batch" },
     { '\0', "skip", "LIST", "checks that are not made, as satz-check --list names them" },
+    { '\0', "config", "FILE", "levels and numbers of the checks; may be repeated" },
+    { '\0', "silence", "FILE", "findings that nobody wants to see again; may be repeated" },
+    { '\0', "fix", NULL, "mend in the translation what is sure" },
     { '\0', "spell", "both|src|tgt|off", "the sides that are spelled (default: both)" },
     { '\0', "words", "FILE", "words that are spelled right, or a .dic file; may be repeated" },
     { '\0', "mark", NULL, "show in the output what is untranslated" },
@@ -37,8 +40,8 @@ static const struct satz_option option_table[] = {
     { '\0', NULL, NULL, NULL },
 };
 enum {
-    TO = SATZ_OPTION_FIRST, FROM, FORMAT, CHARSET, OUTPUT_CHARSET, LOSS, MEMORY, FUZZY, TERMS, QUOTES, ENGINE, TIMEOUT, SKIP,
-    SPELL_SIDES, WORDS, MARK, RECORDS, REPORT, TMX, FAIL_ON, DATA
+    TO = SATZ_OPTION_FIRST, FROM, FORMAT, CHARSET, OUTPUT_CHARSET, LOSS, MEMORY, FUZZY, TERMS, QUOTES, ENGINE, TIMEOUT, SKIP, CONFIG, SILENCE,
+    FIX, SPELL_SIDES, WORDS, MARK, RECORDS, REPORT, TMX, FAIL_ON, DATA
 };
 
 static const struct satz_usage usage = {
@@ -55,9 +58,9 @@ struct command {
 };
 
 /* The chain; what comes after it, where it is asked for: the output's charset, the report, the memory. */
-enum stage { RECODE, SEGMENT, PROTECT, TRANSLATE, RESTORE, CHECK, SPELL, STAGES, DELIVER = STAGES, SHOW, KEEP, COMMANDS };
-static const char *const command_names[COMMANDS] = { "recode", "segment", "protect", "translate", "restore", "check",
-                                                     "spell",  "recode",  "report",  "export" };
+enum stage { RECODE, SEGMENT, PROTECT, TRANSLATE, RESTORE, SPELL, CHECK, STAGES, DELIVER = STAGES, SHOW, KEEP, COMMANDS };
+static const char *const command_names[COMMANDS] = { "recode", "segment", "protect", "translate", "restore", "spell",
+                                                     "check",  "recode",  "report",  "export" };
 
 struct job {
     char *input, *output, *report, *tmx;
@@ -99,6 +102,7 @@ static void pass_option(struct job *job, size_t option, const char *argument) {
         { TERMS, PROTECT, "--terms" },     { MEMORY, TRANSLATE, "--memory" },   { FUZZY, TRANSLATE, "--fuzzy" },
         { ENGINE, TRANSLATE, "--engine" }, { TIMEOUT, TRANSLATE, "--timeout" }, { TO, TRANSLATE, "--to" },
         { TERMS, RESTORE, "--terms" },     { TERMS, CHECK, "--terms" },         { SKIP, CHECK, "--skip" },
+        { CONFIG, CHECK, "--config" },     { SILENCE, CHECK, "--silence" },
         { TERMS, SPELL, "--terms" },       { WORDS, SPELL, "--words" },         { OUTPUT_CHARSET, DELIVER, "--to" },
         { LOSS, DELIVER, "--loss" },       { TO, DELIVER, "--lang" },           { QUOTES, PROTECT, "--quotes" },
     };
@@ -120,6 +124,7 @@ static enum satz_status set_option(struct job *job, size_t option, char *argumen
     pass_option(job, option, argument);
     switch (option) {
     case TO: job->to_given = true; break;
+    case FIX: add_word(&job->commands[CHECK], "--fix"); break;
     case MARK: job->mark = true; break;
     case OUTPUT_CHARSET: job->deliver = true; break;
     case SPELL_SIDES: return set_spell(job, argument, error);

@@ -31,6 +31,8 @@ ENGINE   ?=            # its name in engines.tsv, where the form of its placehol
 FUZZY    ?= 75
 LAUNCH   ?=            # stands before every command: LAUNCH='srun -n1'
 DEPENDS  ?=            # files whose change makes everything anew: a termbase, dictionaries
+CONFIG   ?=            # levels and numbers of the checks: files for satz-check --config
+SILENCE  ?=            # findings that nobody wants to see again: files for satz-check --silence
 SPELL    ?= src tgt    # the sides that are spelled; the targets of which languages: Hunspell has none for ja zh ms
 SPELL_LANGS ?= $(filter-out $(SOURCE) ja zh-% ms,$(LANGS))
 RECODE_FLAGS ?=
@@ -88,7 +90,7 @@ satz_words_spell     = $(SPELL_FLAGS)
 satz_words_translate = --to $1 $(MEMORY_FILES:%=--memory '%') $(patsubst %,--memory '%',$(call satz_table_memories,$1)) \
   --fuzzy $(FUZZY) $(addprefix --engine ,$(or $(ENGINE_$1),$(ENGINE))) $(TRANSLATE_FLAGS)
 satz_words_restore   = $(RESTORE_FLAGS)
-satz_words_check     = $(CHECK_FLAGS)
+satz_words_check     = $(CONFIG:%=--config '%') $(SILENCE:%=--silence '%') $(CHECK_FLAGS)
 satz_words_join      = $(JOIN_FLAGS)
 satz_words_export    = --format tmx $(EXPORT_FLAGS)
 satz_words_report    = --path '$(SOURCE)/{doc}.{ext}' $(REPORT_FLAGS)
@@ -120,8 +122,8 @@ $(BUILD)/%.protected.jsonl: $(BUILD)/%.segments.jsonl $(BUILD)/$(SOURCE)/protect
 $(BUILD)/%.spelled.jsonl: $(BUILD)/%.protected.jsonl $(BUILD)/$(SOURCE)/spell.settings $(DEPENDS)
 	$(call satz_step,spell,--side src $(satz_words_spell) '$<')
 
-$(BUILD)/%.source.jsonl: $(BUILD)/%.$(if $(filter src,$(SPELL)),spelled,protected).jsonl $(BUILD)/$(SOURCE)/check.settings $(DEPENDS)
-	$(call satz_step,check,--only source $(satz_words_check) '$<')
+$(BUILD)/%.source.jsonl: $(BUILD)/%.$(if $(filter src,$(SPELL)),spelled,protected).jsonl $(BUILD)/$(SOURCE)/check.settings $(CONFIG) $(SILENCE) $(DEPENDS)
+	$(call satz_step,check,--only source --stale off $(satz_words_check) '$<')
 
 define satz_language
 .PHONY: $1
@@ -135,13 +137,13 @@ $$(BUILD)/$1/%.restored.jsonl: $$(BUILD)/$1/%.translated.jsonl $$(BUILD)/$(SOURC
 	$$(call satz_step,restore,$$(satz_words_restore) '$$<')
 
 ifneq ($$(and $$(filter tgt,$$(SPELL)),$$(filter $1,$$(SPELL_LANGS))),)
-$$(BUILD)/$1/%.checked.jsonl: $$(BUILD)/$1/%.restored.jsonl $$(BUILD)/$(SOURCE)/check.settings $$(DEPENDS)
-	$$(call satz_step,check,--only target $$(satz_words_check) '$$<')
-$$(BUILD)/$1/%.jsonl: $$(BUILD)/$1/%.checked.jsonl $$(BUILD)/$(SOURCE)/spell.settings $$(DEPENDS)
+$$(BUILD)/$1/%.read.jsonl: $$(BUILD)/$1/%.restored.jsonl $$(BUILD)/$(SOURCE)/spell.settings $$(DEPENDS)
 	$$(call satz_step,spell,--side tgt $$(satz_words_spell) '$$<')
+$$(BUILD)/$1/%.jsonl: $$(BUILD)/$1/%.read.jsonl $$(BUILD)/$(SOURCE)/check.settings $$(CONFIG) $$(SILENCE) $$(DEPENDS)
+	$$(call satz_step,check,--only target --stale off $$(satz_words_check) '$$<')
 else
-$$(BUILD)/$1/%.jsonl: $$(BUILD)/$1/%.restored.jsonl $$(BUILD)/$(SOURCE)/check.settings $$(DEPENDS)
-	$$(call satz_step,check,--only target $$(satz_words_check) '$$<')
+$$(BUILD)/$1/%.jsonl: $$(BUILD)/$1/%.restored.jsonl $$(BUILD)/$(SOURCE)/check.settings $$(CONFIG) $$(SILENCE) $$(DEPENDS)
+	$$(call satz_step,check,--only target --stale off $$(satz_words_check) '$$<')
 endif
 
 ifeq ($$(call satz_output,$1),UTF-8)

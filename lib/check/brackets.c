@@ -74,14 +74,30 @@ static void take(struct satz_brackets *brackets, struct satz_slice text, uint32_
     }
 }
 
+/* Bytes with which a bracket begins: of those that are not ASCII, E3 80 and EF BC or EF BD. */
+static bool may_begin(struct satz_slice text, size_t at) {
+    unsigned char byte = (unsigned char)text.data[at], next = at + 1 < text.size ? (unsigned char)text.data[at + 1] : 0;
+    switch (byte) {
+    case '(': case ')': case '[': case ']': case '{': case '}': return true;
+    case 0xE3: return next == 0x80;
+    case 0xEF: return next == 0xBC || next == 0xBD;
+    default: return false;
+    }
+}
+
+static size_t next_bracket(struct satz_slice text, size_t from) {
+    while (from < text.size && !may_begin(text, from))
+        from++;
+    return from;
+}
+
 void satz_brackets_add(struct satz_brackets *brackets, struct satz_slice text, bool paragraph) {
     size_t size;
     if (paragraph)
         lose_open(brackets, 0);
-    for (size_t at = 0; at < text.size; at += size) {
+    for (size_t at = next_bracket(text, 0); at < text.size; at = next_bracket(text, at + size)) {
         uint32_t character = satz_utf8_decode(text, at, &size);
-        if (character < 0x80 ? strchr("()[]{}", (int)character) != NULL && character : character >= 0x3010)
-            take(brackets, text, character, at, at + size);
+        take(brackets, text, character, at, at + size);
     }
     brackets->segments++;
 }

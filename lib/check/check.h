@@ -11,6 +11,13 @@
  */
 struct satz_check_work;
 
+/* A number that a file of settings may change: `words` of long-sentence. */
+enum { SATZ_CHECK_PARAMETERS = 2 };
+struct satz_check_parameter {
+    const char *name; /* NULL: there is none */
+    size_t number;
+};
+
 enum { SATZ_CHECK_SRC = 1, SATZ_CHECK_TGT = 2 };
 
 struct satz_check {
@@ -20,7 +27,13 @@ struct satz_check {
     const char *languages;   /* "*": all; else codes of the text's language, separated by blanks */
     const char *explanation; /* one line */
     void (*run)(struct satz_check_work *work);
+    unsigned needs;          /* traits (check/traits.h) of which its text has one where it finds anything; 0: not known */
+    bool mends;              /* where it knows one fix for a place, that is right always: --fix puts it in */
+    struct satz_check_parameter parameters[SATZ_CHECK_PARAMETERS];
 };
+
+/* What says that --fix has changed something: it is in the table and runs by itself. */
+#define SATZ_CHECK_MENDED "check/mended"
 
 /* The table, and how many entries it has. */
 extern const struct satz_check satz_check_table[];
@@ -47,6 +60,16 @@ enum satz_status satz_checker_only(struct satz_checker *checker, const char *nam
     SATZ_MUST_USE;
 enum satz_status satz_checker_skip(struct satz_checker *checker, const char *names, struct satz_error *error)
     SATZ_MUST_USE;
+
+/* Levels and parameters from a file; see check/config.h. Later files go before. */
+enum satz_status satz_checker_configure(struct satz_checker *checker, const char *path, struct satz_error *error)
+    SATZ_MUST_USE;
+
+/*
+ * From now on what is sure is mended in `tgt`: see check/mend.h. Then a target is checked again, so that what is said of
+ * it is true of what it is.
+ */
+void satz_checker_mend(struct satz_checker *checker);
 
 /*
  * Checks a document's records, replacing the findings of the checks that are made; those of others stay. A record without `tgt` gets checks of the

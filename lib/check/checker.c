@@ -4,12 +4,13 @@
 #include "base/memory.h"
 #include "check/brackets.h"
 #include "check/forms.h"
+#include "check/mend.h"
 #include "check/work.h"
 #include "stream/paragraph.h"
 #include "text/traditional.h"
 
 /* So many languages are kept loaded; a stranger may name regions without end. */
-enum { LANGUAGES = 16, TAG = 64 };
+enum { LANGUAGES = 16, TAG = 64, ROUNDS = 16 /* of mending; each says at most eight times the same */ };
 
 struct satz_checker {
     const struct satz_data *data;
@@ -18,6 +19,8 @@ struct satz_checker {
     struct satz_terms terms;
     unsigned *sides;   /* on which each check is made, by place in the table */
     bool chosen;       /* satz_checker_only() was called */
+    bool mends;        /* what is sure */
+    struct satz_check_config config;
     struct satz_check_language *languages[LANGUAGES];
     char tags[LANGUAGES][TAG];
     size_t language_count, next; /* the next one to be forgotten */
@@ -86,6 +89,7 @@ void satz_checker_free(struct satz_checker *checker) {
     satz_nametable_release(&checker->names);
     satz_table_release(&checker->peoples);
     satz_terms_release(&checker->terms);
+    satz_check_config_release(&checker->config);
     satz_plain_view_release(&checker->view);
     satz_candidates_release(&checker->candidates);
     satz_check_forms_release(&checker->forms);
@@ -97,6 +101,14 @@ void satz_checker_free(struct satz_checker *checker) {
 
 enum satz_status satz_checker_add_terms(struct satz_checker *checker, const char *path, struct satz_error *error) {
     return satz_terms_load(&checker->terms, path, error);
+}
+
+enum satz_status satz_checker_configure(struct satz_checker *checker, const char *path, struct satz_error *error) {
+    return satz_check_config_load(&checker->config, path, error);
+}
+
+void satz_checker_mend(struct satz_checker *checker) {
+    checker->mends = true;
 }
 
 /* The sides of a check that `name` names: 0 where it means another. */
@@ -119,7 +131,8 @@ static enum satz_status choose(struct satz_checker *checker, const char *names, 
             found |= named != 0;
         }
         if (!found)
-            return satz_error_set(error, "there is no check '%.*s'; --list has them all", (int)name.size, name.data);
+            return satz_error_set(error, "there is no check '%.*s'; the nearest is '%s', and --list has them all",
+                                  (int)name.size, name.data, satz_check_nearest(name));
     }
     return SATZ_OK;
 }
@@ -180,6 +193,10 @@ static struct satz_check_language *language_of(struct satz_checker *checker, con
     return language;
 }
 
+struct texts {
+    struct satz_slice src, tgt;
+};
+
 /* The facts of a document that its records are checked with. */
 struct facts {
     struct satz_checker *checker;
@@ -189,16 +206,19 @@ struct facts {
     size_t loss[2], bracket[2];   /* the next ones */
     bool *partial;                /* of each record: its paragraph is not translated whole */
     bool *begins;                 /* it begins a paragraph; one more, for the end */
+    struct texts *texts;          /* its `src` and `tgt` */
     bool html;
+    unsigned sides;               /* on which it is checked */
 };
 
 /* A record's texts; the target's is absent where there is none. */
-static void set_texts(const struct facts *facts, const struct satz_record *record, struct satz_arena *arena,
-                      struct satz_check_text *src, struct satz_check_text *tgt) {
+static void set_texts(const struct facts *facts, size_t index, struct satz_check_text *src,
+                      struct satz_check_text *tgt) {
+    struct satz_arena *arena = &facts->checker->arena;
     *src = (struct satz_check_text){ .side = SATZ_SIDE_SRC };
     *tgt = (struct satz_check_text){ .side = SATZ_SIDE_TGT };
-    satz_check_text_set(src, satz_record_string(record, "src"), facts->html, arena);
-    satz_check_text_set(tgt, satz_record_string(record, "tgt"), facts->html, arena);
+    satz_check_text_set(src, facts->texts[index].src, facts->html, arena);
+    satz_check_text_set(tgt, facts->texts[index].tgt, facts->html, arena);
 }
 
 static void mark_partial(struct facts *facts, size_t begin, size_t end) {
@@ -215,7 +235,9 @@ static void pair_quotes(struct facts *facts) {
     for (size_t i = 0; i < document->count; i++) {
         struct satz_check_text src, tgt;
         bool begins = satz_paragraph_begins(&document->records[i], paragraphs);
-        set_texts(facts, &document->records[i], &facts->checker->arena, &src, &tgt);
+        facts->texts[i] = (struct texts){ satz_record_string(&document->records[i], "src"),
+                                          satz_record_string(&document->records[i], "tgt") };
+        set_texts(facts, i, &src, &tgt);
         if (begins && partial)
             mark_partial(facts, paragraph, i);
         paragraph = begins ? i : paragraph;
@@ -274,8 +296,14 @@ static void keep_held(struct satz_check_work *work) {
 }
 
 static void run(struct satz_check_work *work, const struct satz_check *check, struct satz_check_text *text) {
-    if (!text->raw.data || !satz_check_language_in(text->language, check->languages))
+    if (!check->run || !text->raw.data || (check->needs && !(text->traits & check->needs)) ||
+        !satz_check_language_in(text->language, check->languages))
         return;
+    int level = satz_check_config_level(work->config, (size_t)(check - satz_check_table), &work->pair,
+                                        text->side == SATZ_SIDE_TGT);
+    if (level == SATZ_CHECK_OFF)
+        return;
+    work->level = (enum satz_level)level;
     work->check = check;
     work->text = text;
     work->said = 0;
@@ -304,12 +332,16 @@ static enum satz_status find_languages(struct facts *facts, struct satz_check_wo
  * the text that it points into.
  */
 static bool is_own(struct satz_slice check, enum satz_side side, const void *context) {
-    const struct satz_checker *checker = context;
+    const struct facts *facts = context;
+    const struct satz_checker *checker = facts->checker;
+    if (satz_slice_is(check, SATZ_CHECK_MENDED))
+        return false; /* it is true of the text as long as that is there */
     unsigned pointed = side == SATZ_SIDE_TGT ? SATZ_CHECK_TGT : SATZ_CHECK_SRC;
     for (size_t i = 0; i < satz_check_count; i++)
         if (satz_slice_is(check, satz_check_table[i].id))
-            return satz_check_table[i].sides == (SATZ_CHECK_SRC | SATZ_CHECK_TGT) ? (checker->sides[i] & pointed) != 0
-                                                                                 : checker->sides[i] != 0;
+            return satz_check_table[i].sides == (SATZ_CHECK_SRC | SATZ_CHECK_TGT)
+                       ? (checker->sides[i] & facts->sides & pointed) != 0
+                       : (checker->sides[i] & facts->sides) != 0;
     return satz_slice_starts(check, satz_slice_of("check/"));
 }
 
@@ -319,7 +351,7 @@ static enum satz_status prepare(struct facts *facts, struct satz_check_work *wor
     look.arena = work->arena; /* all records of a document are held: what is read of one is not */
     if (find_languages(facts, work, error) != SATZ_OK || satz_spans_read(&look, &work->spans, error) != SATZ_OK)
         return SATZ_FAILED;
-    satz_findings_clear_own(work->record, is_own, facts->checker);
+    satz_findings_clear_own(work->record, is_own, facts);
     return satz_findings_read(work->record, &work->told, error);
 }
 
@@ -332,8 +364,11 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         .languages = (const struct satz_check_language *const *)checker->told, .language_count = checker->told_count,
         .terms = &checker->terms, .peoples = &checker->peoples, .view = &checker->view,
         .candidates = &checker->candidates, .forms = &checker->forms,
+        .config = &checker->config, .pair = satz_check_pair_of(&facts->document->records[index]),
     };
-    set_texts(facts, work.record, &checker->arena, &work.src, &work.tgt);
+    set_texts(facts, index, &work.src, &work.tgt);
+    satz_check_text_judge(&work.src);
+    satz_check_text_judge(&work.tgt);
     if (prepare(facts, &work, error) != SATZ_OK)
         return SATZ_FAILED;
     take_losses(facts, &work, index);
@@ -341,9 +376,9 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         keep_held(&work);
     for (size_t i = 0; i < satz_check_count; i++) {
         const struct satz_check *check = &satz_check_table[i];
-        if (checker->sides[i] & SATZ_CHECK_SRC)
+        if (checker->sides[i] & facts->sides & SATZ_CHECK_SRC)
             run(&work, check, &work.src);
-        if (checker->sides[i] & SATZ_CHECK_TGT)
+        if (checker->sides[i] & facts->sides & SATZ_CHECK_TGT)
             run(&work, check, &work.tgt);
     }
     satz_check_numbers_end(&work);
@@ -351,25 +386,22 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
     return SATZ_OK;
 }
 
-enum satz_status satz_check_document(struct satz_checker *checker, struct satz_document *document, size_t *done,
-                                     struct satz_error *error) {
+/* One visit of all records, on these sides. */
+static enum satz_status check_all(struct satz_checker *checker, struct satz_document *document, unsigned sides,
+                                  size_t *done, struct satz_error *error) {
     static const struct satz_quote_words none = { .context = NULL };
-    struct facts facts = { .checker = checker, .document = document };
+    struct facts facts = { .checker = checker, .document = document, .sides = sides };
     enum satz_status status = SATZ_OK;
-    *done = 0;
-    if (document->count == 0)
-        return SATZ_OK;
     facts.html = satz_record_is_html(&document->records[0]);
     facts.partial = satz_arena_get_array(&checker->document, document->count, sizeof *facts.partial);
+    facts.texts = satz_arena_get_array(&checker->document, document->count, sizeof *facts.texts);
     facts.begins = satz_arena_get_array(&checker->document, document->count + 1, sizeof *facts.begins);
     for (int side = 0; side < 2; side++) {
         satz_quotes_init(&facts.quotes[side], &none);
         satz_brackets_init(&facts.brackets[side]);
     }
-    if (!document->continued)
-        satz_check_forms_reset(&checker->forms);
     pair_quotes(&facts);
-    for (; status == SATZ_OK && *done < document->count; *done += status == SATZ_OK)
+    for (*done = 0; status == SATZ_OK && *done < document->count; *done += status == SATZ_OK)
         status = check_record(&facts, *done, error);
     for (int side = 0; side < 2; side++) {
         satz_quotes_release(&facts.quotes[side]);
@@ -378,4 +410,40 @@ enum satz_status satz_check_document(struct satz_checker *checker, struct satz_d
     satz_arena_reset(&checker->document);
     satz_arena_reset(&checker->arena);
     return status;
+}
+
+static enum satz_status mend_all(struct satz_document *document, bool *mended, struct satz_error *error) {
+    bool html = satz_record_is_html(&document->records[0]);
+    enum satz_status status = SATZ_OK;
+    *mended = false;
+    for (size_t i = 0; status == SATZ_OK && i < document->count; i++) {
+        bool changed;
+        status = satz_check_mend(&document->records[i], html, &changed, error);
+        *mended |= changed;
+    }
+    return status;
+}
+
+/* What was mended may uncover something else: again, until nothing is. */
+static enum satz_status mend(struct satz_checker *checker, struct satz_document *document, size_t *done,
+                             struct satz_error *error) {
+    enum satz_status status = SATZ_OK;
+    bool mended = true;
+    for (int round = 0; status == SATZ_OK && mended && round < ROUNDS; round++) {
+        status = mend_all(document, &mended, error);
+        if (status == SATZ_OK && mended)
+            status = check_all(checker, document, SATZ_CHECK_TGT, done, error);
+    }
+    return status;
+}
+
+enum satz_status satz_check_document(struct satz_checker *checker, struct satz_document *document, size_t *done,
+                                     struct satz_error *error) {
+    *done = 0;
+    if (document->count == 0)
+        return SATZ_OK;
+    if (!document->continued)
+        satz_check_forms_reset(&checker->forms);
+    enum satz_status status = check_all(checker, document, SATZ_CHECK_SRC | SATZ_CHECK_TGT, done, error);
+    return status == SATZ_OK && checker->mends ? mend(checker, document, done, error) : status;
 }

@@ -7,7 +7,7 @@
  * What a sentence of the source lacks: a name, a subject, somebody who said it. Templates and machine
  * translation leave such gaps, and what stands around them gives them away.
  */
-enum { LONG = 60, ATTRIBUTION = 4 };
+enum { ATTRIBUTION = 4 };
 
 static bool is(const struct satz_check_work *work, enum satz_check_words kind, struct satz_slice word) {
     return satz_wordset_has(&work->source->words[kind], word);
@@ -71,11 +71,12 @@ void satz_check_missing_name(struct satz_check_work *work) {
     const struct satz_token_text *text = &satz_check_view(work)->text;
     bool sentence = ends_with_mark(text);
     for (size_t at = 0; at < text->count; at++) {
-        bool begins = at == 0 || is_sentence_end(text, at - 1) ||
-                      (at == 1 && text->tokens[0].kind == SATZ_TOKEN_OTHER);
+        bool mark = text->tokens[at].kind == SATZ_TOKEN_OTHER;
+        bool begins = at == 0 || (text->tokens[at - 1].kind == SATZ_TOKEN_OTHER &&
+                                  (at == 1 || is_sentence_end(text, at - 1)));
         if (sentence && begins)
             look_for_subject(work, text, at);
-        if (at > 0)
+        if (at > 0 && mark)
             look_for_name(work, text, at);
     }
 }
@@ -118,6 +119,8 @@ static void look_for_speaker(struct satz_check_work *work, const struct satz_tok
 void satz_check_attribution(struct satz_check_work *work) {
     const struct satz_token_text *text = &satz_check_view(work)->text;
     for (size_t at = 1; at < text->count; at++) {
+        if (text->tokens[at].kind != SATZ_TOKEN_OTHER || text->tokens[at - 1].kind != SATZ_TOKEN_OTHER)
+            continue;
         /* In English the comma stands before the mark. */
         bool inside = is_comma(text, at - 1) && is_closing(satz_token_slice(text, at)) && is_full_stop(text, at + 1);
         if (inside || (is_comma(text, at) && is_closing(satz_token_slice(text, at - 1))))
@@ -132,7 +135,7 @@ void satz_check_long_sentence(struct satz_check_work *work) {
         words += text->tokens[i].kind != SATZ_TOKEN_OTHER;
     if (satz_check_language_spaceless(work->source))
         words /= 2;
-    if (words > LONG)
+    if (words > satz_check_number(work, 0))
         satz_check_say(work, &work->src, 0, work->src.text.size, SATZ_CHECK_NO_FIX,
                        "%zu words in one sentence are hard to read, and harder to translate.", words);
 }
@@ -166,13 +169,10 @@ static void look_for_book_number(struct satz_check_work *work) {
 }
 
 void satz_check_digits_of(struct satz_check_work *work) {
-    struct satz_misprints misprints = { .count = 0 };
     const struct satz_plain_view *view = satz_check_view(work);
-    struct satz_candidates candidates = SATZ_CANDIDATES_INIT;
-    satz_identifiers_find(&view->text, &work->source->entities->vocabulary, &candidates, &misprints);
-    satz_candidates_release(&candidates);
-    for (size_t i = 0; i < misprints.count; i++) {
-        const struct satz_misprint *misprint = &misprints.items[i];
+    satz_check_entities(work);
+    for (size_t i = 0; i < work->misprints.count; i++) {
+        const struct satz_misprint *misprint = &work->misprints.items[i];
         if (!satz_check_told(work, "protect/check-digit", satz_plain_view_begin(view, misprint->begin),
                              satz_plain_view_end(view, misprint->end)))
             satz_check_say_view(work, misprint->begin, misprint->end,

@@ -22,7 +22,7 @@ enum satz_check_words {
 struct satz_check_language {
     struct satz_local local;
     struct satz_seeker *seeker;
-    struct satz_spellout *spellout; /* NULL: CLDR spells nothing in it */
+    struct satz_spellout *spellout;
     struct satz_wordset words[SATZ_CHECK_WORDSETS];
     struct satz_buffer open_marks, close_marks; /* the quotation marks that are right in it */
     struct satz_slice half;   /* how words for a half begin, separated by | */

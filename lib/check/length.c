@@ -1,8 +1,8 @@
 #include "check/work.h"
 #include "text/utf8.h"
 
-/* Shorter texts may be anything; per cent of the expected length that are odd, and that are wrong. */
-enum { SHORT = 40, ODD_LONG = 200, ODD_SHORT = 50, FAR_LONG = 300, FAR_SHORT = 33 };
+/* Shorter texts may be anything; how many per cent of the expected length are too much and too little is in the table. */
+enum { SHORT = 40 };
 
 /* Held words, and in a text of another script what stays in ASCII, are as long on both sides. */
 static size_t count_same(const struct satz_check_text *text) {
@@ -34,14 +34,20 @@ static void say(struct satz_check_work *work, size_t percent) {
                    "The target has %zu%% of the length that it should have.", percent);
 }
 
+static bool is_out(const struct satz_check_work *work, const char *check, size_t percent) {
+    return percent > satz_check_number_of(work, check, 0) ||
+           (percent > 0 && percent < satz_check_number_of(work, check, 1));
+}
+
 void satz_check_length(struct satz_check_work *work) {
     size_t percent = measure(work);
-    if (percent > FAR_LONG || (percent > 0 && percent < FAR_SHORT))
+    if (is_out(work, "check/length", percent))
         say(work, percent);
 }
 
+/* What is far too long or short is no odd one. */
 void satz_check_length_odd(struct satz_check_work *work) {
     size_t percent = measure(work);
-    if ((percent > ODD_LONG && percent <= FAR_LONG) || (percent >= FAR_SHORT && percent < ODD_SHORT))
+    if (is_out(work, "check/length-odd", percent) && !is_out(work, "check/length", percent))
         say(work, percent);
 }

@@ -49,6 +49,25 @@ static bool ends_quotation(const struct satz_check_text *text) {
     return satz_local_value(&text->language->local, "stop-before-close").size > 0 && is_closing(last);
 }
 
+/* The place is the target's last character, blanks passed over; the fix adds the mark as its language writes it. */
+static void say_no_mark(struct satz_check_work *work, uint32_t mark, struct satz_slice sign) {
+    const struct satz_check_text *text = &work->tgt;
+    const char *own = satz_check_own_mark(work->target->local.language.id, mark);
+    struct satz_buffer fix = SATZ_BUFFER_INIT;
+    size_t end = text->text.size, size;
+    uint32_t last = satz_check_text_before(text, end, &size);
+    while (end > size && satz_char_is_space(last)) {
+        end -= size;
+        last = satz_check_text_before(text, end, &size);
+    }
+    satz_buffer_add(&fix, satz_slice_sub(text->text, end - size, end));
+    satz_buffer_add(&fix, own ? satz_slice_of(own) : sign);
+    /* Behind a closing mark or a figure it is not sure where it belongs. */
+    satz_check_say(work, text, end - size, end, satz_char_is_letter(last) ? satz_buffer_slice(&fix) : SATZ_CHECK_NO_FIX,
+                   "The source ends with “%.*s”, the target with no mark.", (int)sign.size, sign.data);
+    satz_buffer_release(&fix);
+}
+
 /* Thai has no such mark. */
 void satz_check_final_mark(struct satz_check_work *work) {
     size_t begin, end, ignored, size;
@@ -57,8 +76,7 @@ void satz_check_final_mark(struct satz_check_work *work) {
         return;
     uint32_t mark = satz_check_text_at(&work->src, begin, &size);
     if (mark != ':' && mark != ';')
-        satz_check_say(work, &work->src, begin, end, SATZ_CHECK_NO_FIX,
-                       "The source ends with this mark, the target with none.");
+        say_no_mark(work, mark, satz_slice_sub(work->src.text, begin, end));
 }
 
 /* Marks of which one is enough; `usw.,` and `...` are right. */

@@ -155,6 +155,19 @@ static void say_changed(struct satz_check_work *work, const struct satz_missing 
                    target.data);
 }
 
+/* The same digits, that mean another number here. */
+static void say_form(struct satz_check_work *work, const struct satz_missing *missing, struct satz_slice fix) {
+    struct satz_slice target = satz_check_figure_words(&work->tgt, missing->target);
+    const char *language = satz_language_name(work->target->local.language.id);
+    if (fix.data)
+        satz_check_say(work, &work->tgt, missing->target->begin, missing->target->end, fix,
+                       "%.*s is another number in %s, which writes %.*s for the source's.", (int)target.size,
+                       target.data, language, (int)fix.size, fix.data);
+    else
+        satz_check_say(work, &work->tgt, missing->target->begin, missing->target->end, fix,
+                       "%.*s is another number in %s than in the source.", (int)target.size, target.data, language);
+}
+
 static void say_missing(struct satz_check_work *work, const struct satz_figure *figure) {
     struct satz_slice words = satz_check_figure_words(&work->src, figure);
     satz_check_say(work, &work->src, figure->begin, figure->end, SATZ_CHECK_NO_FIX, "%.*s is not in the target.",
@@ -178,7 +191,10 @@ static void say_pairs(struct satz_check_work *work, bool form) {
         satz_buffer_reset(&fix);
         if (form || numbers->missing_count == 1)
             write_number(work, missing, &fix);
-        say_changed(work, missing, fix.size > 0 ? satz_buffer_slice(&fix) : SATZ_CHECK_NO_FIX);
+        if (form)
+            say_form(work, missing, fix.size > 0 ? satz_buffer_slice(&fix) : SATZ_CHECK_NO_FIX);
+        else
+            say_changed(work, missing, fix.size > 0 ? satz_buffer_slice(&fix) : SATZ_CHECK_NO_FIX);
     }
     satz_buffer_release(&fix);
 }

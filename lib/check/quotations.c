@@ -55,6 +55,45 @@ static bool is_own(const struct satz_check_text *text, size_t at, size_t end) {
            (!opens && satz_check_language_closes(text->language, mark));
 }
 
+/* What a double mark does by its sides alone: 1 opens, -1 closes, 0: nobody can say. */
+static int side_of(const struct satz_check_text *text, size_t at, size_t end) {
+    size_t size;
+    uint32_t before = satz_check_text_before(text, at, &size), after = satz_check_text_at(text, end, &size);
+    bool opens = (before == 0 || satz_char_is_space(before) || before == '(') && satz_char_is_word(after);
+    bool closes = (after == 0 || satz_char_is_space(after) || satz_char_is_punct(after)) &&
+                  (satz_char_is_word(before) || satz_char_is_punct(before));
+    return opens == closes ? 0 : opens ? 1 : -1;
+}
+
+/* Whether all double marks of the text are pairs, one after the other, that their sides tell. */
+static bool is_paired(const struct satz_check_text *text) {
+    size_t size;
+    int open = 0;
+    for (size_t at = 0; at < text->text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text->text, at, &size);
+        if (!is_double(character))
+            continue;
+        int side = side_of(text, at, at + size);
+        if (side == 0 || open + side < 0 || open + side > 1)
+            return false;
+        open += side;
+    }
+    return open == 0;
+}
+
+/* The language's own mark for the one at `at`, with the blank that it has inside. */
+static void own_quote(const struct satz_check_text *text, size_t at, size_t end, struct satz_buffer *fix) {
+    const struct satz_marks *own = &text->language->local.quote;
+    if (!is_paired(text))
+        return;
+    bool opens = side_of(text, at, end) > 0;
+    if (!opens)
+        satz_buffer_add(fix, own->blank);
+    satz_buffer_add(fix, opens ? own->open : own->close);
+    if (opens)
+        satz_buffer_add(fix, own->blank);
+}
+
 /* The first one is told: whoever mends it sees the others. */
 void satz_check_quotes_foreign(struct satz_check_work *work) {
     const struct satz_check_text *text = work->text;
@@ -66,10 +105,13 @@ void satz_check_quotes_foreign(struct satz_check_work *work) {
         if (character < 0x80 || !is_double(character) || satz_check_text_keeps(text, at) ||
             is_own(text, at, at + size))
             continue;
-        satz_check_say(work, text, at, at + size, SATZ_CHECK_NO_FIX,
+        struct satz_buffer fix = SATZ_BUFFER_INIT;
+        own_quote(text, at, at + size, &fix);
+        satz_check_say(work, text, at, at + size, fix.size > 0 ? satz_buffer_slice(&fix) : SATZ_CHECK_NO_FIX,
                        "%.*s is no quotation mark of %s, which writes %.*s…%.*s.", (int)mark.size, mark.data,
                        satz_language_name(text->language->local.language.id),
                        (int)own->open.size, own->open.data, (int)own->close.size, own->close.data);
+        satz_buffer_release(&fix);
         return;
     }
 }
@@ -122,7 +164,8 @@ static bool find_quotation(const struct satz_check_text *text, size_t *begin, si
 
 void satz_check_quotes_missing(struct satz_check_work *work) {
     size_t begin, end;
-    if (!work->target || has_marks(&work->tgt) || !find_quotation(&work->src, &begin, &end))
+    bool marked = work->src.traits & (SATZ_TRAIT_QUOTE | SATZ_TRAIT_STRAIGHT);
+    if (!marked || !work->target || has_marks(&work->tgt) || !find_quotation(&work->src, &begin, &end))
         return;
     if (!satz_check_told(work, "restore/", satz_check_text_place(&work->src, begin),
                          satz_check_text_place(&work->src, end)))

@@ -13,11 +13,14 @@ static const struct mark mark_table[] = {
 };
 
 /* What the language writes for a Latin mark; NULL: that one. */
-static const char *own_mark(enum satz_language_id language, uint32_t latin) {
+const char *satz_check_own_mark(enum satz_language_id language, uint32_t latin) {
     for (size_t i = 0; i < sizeof mark_table / sizeof *mark_table; i++) {
         const struct mark *mark = &mark_table[i];
         if ((uint32_t)mark->latin == latin)
-            return language == SATZ_AR ? mark->arabic : language == SATZ_JA ? mark->japanese : mark->chinese;
+            return language == SATZ_AR                                        ? mark->arabic
+                   : language == SATZ_JA                                      ? mark->japanese
+                   : language == SATZ_ZH_HANS || language == SATZ_ZH_HANT     ? mark->chinese
+                                                                              : NULL;
     }
     return NULL;
 }
@@ -40,7 +43,7 @@ void satz_check_marks_foreign(struct satz_check_work *work) {
         return;
     enum satz_language_id id = work->target->local.language.id;
     for (size_t at = 0; at < text->text.size; at++) {
-        const char *own = own_mark(id, (unsigned char)text->text.data[at]);
+        const char *own = satz_check_own_mark(id, (unsigned char)text->text.data[at]);
         if (own && ends_words(text, at) && !satz_check_text_keeps(text, at))
             satz_check_say(work, text, at, at + 1, satz_slice_of(own), "“%c” is of another script; %s writes “%s”.",
                            text->text.data[at], satz_language_name(id), own);
@@ -55,6 +58,31 @@ static bool closes(const struct satz_check_text *text, size_t at, uint32_t chara
            !satz_char_is_word(after) && after != '/' && !satz_check_text_keeps(text, at);
 }
 
+/* Where the sentence that ends at `at` begins, if nothing in it says that the question might begin later; else `at`. */
+static size_t plain_sentence(const struct satz_check_text *text, size_t at) {
+    size_t begin = at;
+    while (begin > 0 && !strchr(".!?", text->text.data[begin - 1])) {
+        if (strchr(",;:()\"\n", text->text.data[begin - 1]) || (unsigned char)text->text.data[begin - 1] == 0xE2)
+            return at;
+        begin--;
+    }
+    while (begin < at && text->text.data[begin] == ' ')
+        begin++;
+    return satz_text_is_upper(satz_slice_sub(text->text, begin, at)) ? begin : at;
+}
+
+static void say_unopened(struct satz_check_work *work, size_t at, uint32_t character) {
+    const struct satz_check_text *text = &work->tgt;
+    const char *open = character == '?' ? "¿" : "¡";
+    size_t begin = plain_sentence(text, at);
+    struct satz_buffer fix = SATZ_BUFFER_INIT;
+    satz_buffer_add_string(&fix, open);
+    satz_buffer_add(&fix, satz_slice_sub(text->text, begin, at + 1));
+    satz_check_say(work, text, begin, at + 1, begin < at ? satz_buffer_slice(&fix) : SATZ_CHECK_NO_FIX,
+                   "Nothing opens what “%c” closes: “%s” is missing.", (int)character, open);
+    satz_buffer_release(&fix);
+}
+
 void satz_check_marks_unopened(struct satz_check_work *work) {
     const struct satz_check_text *text = &work->tgt;
     size_t size;
@@ -66,9 +94,7 @@ void satz_check_marks_unopened(struct satz_check_work *work) {
         if (!closes(text, at, character))
             continue;
         if (!open)
-            satz_check_say(work, text, at, at + 1, SATZ_CHECK_NO_FIX,
-                           "Nothing opens what “%c” closes: “%s” is missing.", (int)character,
-                           character == '?' ? "¿" : "¡");
+            say_unopened(work, at, character);
         open = false;
     }
 }

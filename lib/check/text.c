@@ -74,12 +74,12 @@ static void build_html(struct satz_check_text *text, struct satz_arena *arena) {
     text->places = build.places;
 }
 
-static bool is_ascii(struct satz_slice text) {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if (byte >= 0x7F || (byte < ' ' && byte != '\n' && byte != '\t' && byte != '\r'))
+/* Whether a text of HTML stands as it is seen. */
+static bool is_plain(struct satz_slice raw) {
+    static const char marks[] = "<&\n\t";
+    for (const char *mark = marks; *mark; mark++)
+        if (satz_slice_find_byte(raw, 0, *mark) < raw.size)
             return false;
-    }
     return true;
 }
 
@@ -87,11 +87,13 @@ void satz_check_text_set(struct satz_check_text *text, struct satz_slice raw, bo
     text->raw = text->text = raw;
     text->places = NULL;
     text->kept = NULL;
-    bool plain = satz_slice_find_byte(raw, 0, '<') == raw.size && satz_slice_find_byte(raw, 0, '&') == raw.size &&
-                 satz_slice_find_byte(raw, 0, '\n') == raw.size && satz_slice_find_byte(raw, 0, '\t') == raw.size;
-    if (html && !plain)
+    if (html && !is_plain(raw))
         build_html(text, arena);
-    text->ascii = is_ascii(text->text);
+}
+
+void satz_check_text_judge(struct satz_check_text *text) {
+    text->traits = satz_check_traits(text->text);
+    text->ascii = !(text->traits & (SATZ_TRAIT_WIDE | SATZ_TRAIT_CONTROL));
 }
 
 void satz_check_text_keep(struct satz_check_text *text, size_t begin, size_t end, struct satz_arena *arena) {
@@ -116,7 +118,7 @@ void satz_check_text_keep(struct satz_check_text *text, size_t begin, size_t end
 
 uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size) {
     *size = 0;
-    return at < text->text.size ? satz_utf8_decode(text->text, at, size) : 0;
+    return at < text->text.size ? satz_utf8_decode_checked(text->text.data + at, size) : 0;
 }
 
 uint32_t satz_check_text_before(const struct satz_check_text *text, size_t at, size_t *size) {

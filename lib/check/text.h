@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "check/language.h"
+#include "check/traits.h"
 #include "stream/finding.h"
 
 /*
@@ -15,12 +16,16 @@ struct satz_check_text {
     struct satz_slice text;
     const size_t *places;    /* of each byte of text, and of its end, in raw; NULL: they are the same */
     const struct satz_check_language *language;
+    unsigned traits; /* check/traits.h */
     bool ascii;              /* nothing else is in it, and no control but line breaks and tabs */
     bool *kept;              /* bytes of text that are held words, the same on both sides; NULL: none */
 };
 
 /* Sets raw and text; what has to be built lies in `arena`. O(size). */
 void satz_check_text_set(struct satz_check_text *text, struct satz_slice raw, bool html, struct satz_arena *arena);
+
+/* Sets traits and ascii, which only the checks need. O(size). */
+void satz_check_text_judge(struct satz_check_text *text);
 
 /* Marks bytes [begin, end) of raw as kept. O(text) for the first, then O(end - begin). */
 void satz_check_text_keep(struct satz_check_text *text, size_t begin, size_t end, struct satz_arena *arena);

@@ -11,13 +11,19 @@
 enum { ROW = 6, FEW = 2, OWN_SCRIPT = 25, OTHER_SCRIPT = 50, LETTERS = 8, WORDS = 3, KNOWN = 4,
        ALONE = 2, TIMES = 3, VARIANTS = 3 };
 
+static bool is_ascii_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 /* One word of a text, names and figures left out by the caller. */
 static bool next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end) {
     size_t size;
     while (*at < text->text.size && !satz_char_is_letter(satz_utf8_decode(text->text, *at, &size)))
         *at += size;
     *begin = *at;
-    while (*at < text->text.size && satz_char_is_word(satz_utf8_decode(text->text, *at, &size)))
+    while (*at < text->text.size && (is_ascii_letter(text->text.data[*at])
+                                         ? (size = 1, true)
+                                         : satz_char_is_word(satz_utf8_decode(text->text, *at, &size))))
         *at += size;
     *end = *at;
     return *end > *begin;
@@ -128,6 +134,10 @@ void satz_check_untranslated(struct satz_check_work *work) {
     bool same = satz_slice_equal(src, tgt);
     if (!same && src.size < FEW)
         return;
+    /* Names make a row tell less: what has none without them has none. */
+    const bool *none = satz_arena_get_array(work->arena, work->src.raw.size + 1, sizeof *none);
+    if (!same && longest_row(work, none).telling < FEW)
+        return;
     const bool *named = find_names(work);
     size_t telling = count_telling(work, named);
     struct row row = longest_row(work, named);
@@ -219,7 +229,7 @@ static void judge_chinese(struct satz_check_work *work, const struct letters *le
 }
 
 void satz_check_script(struct satz_check_work *work) {
-    if (!work->target || (work->tgt.ascii && satz_slice_is(work->target->local.script, "Latn")))
+    if (!work->target || (!(work->tgt.traits & SATZ_TRAIT_BEYOND) && satz_slice_is(work->target->local.script, "Latn")))
         return;
     bool latin = satz_slice_is(work->target->local.script, "Latn");
     enum satz_language_id id = work->target->local.language.id;

@@ -137,6 +137,14 @@ void satz_check_repeated(struct satz_check_work *work) {
     }
 }
 
+/* Whether a text is no choice of capitals at its first look. */
+static bool has_small_letters(struct satz_slice text) {
+    for (size_t at = 0; at < text.size; at++)
+        if (text.data[at] >= 'a' && text.data[at] <= 'z')
+            return true;
+    return false;
+}
+
 static void count_cases(struct satz_slice text, size_t *upper, size_t *lower) {
     size_t size;
     *upper = *lower = 0;
@@ -149,6 +157,8 @@ static void count_cases(struct satz_slice text, size_t *upper, size_t *lower) {
 
 void satz_check_capitals(struct satz_check_work *work) {
     size_t upper, lower, source_upper, source_lower;
+    if (has_small_letters(work->tgt.text))
+        return;
     count_cases(work->tgt.text, &upper, &lower);
     if (lower > 0 || upper < CAPITALS)
         return;

@@ -6,6 +6,18 @@
 #include "entity/calendar.h"
 #include "entity/identifier.h"
 
+static size_t number(const struct satz_check_work *work, size_t check, size_t parameter) {
+    return satz_check_config_number(work->config, check, parameter, &work->pair, work->text->side == SATZ_SIDE_TGT);
+}
+
+size_t satz_check_number(const struct satz_check_work *work, size_t parameter) {
+    return number(work, (size_t)(work->check - satz_check_table), parameter);
+}
+
+size_t satz_check_number_of(const struct satz_check_work *work, const char *check, size_t parameter) {
+    return number(work, satz_check_named(satz_slice_of(check)), parameter);
+}
+
 static void __attribute__((format(printf, 6, 0)))
 add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end, struct satz_slice fix,
     const char *format, va_list arguments) {
@@ -13,8 +25,8 @@ add(struct satz_check_work *work, enum satz_side side, size_t begin, size_t end,
     if (work->said++ >= SATZ_CHECK_SAID)
         return;
     satz_buffer_add_vformat(&sentence, format, arguments);
-    struct satz_finding finding = { work->check->id, side, begin, end, work->check->level,
-                                    satz_buffer_slice(&sentence), &fix, .fix_count = fix.data ? 1 : 0 };
+    struct satz_finding finding = { work->check->id, side, begin, end, work->level, satz_buffer_slice(&sentence),
+                                    &fix, fix.data ? 1 : 0, { NULL, 0 } };
     satz_findings_add(work->record, &finding);
     satz_buffer_release(&sentence);
 }
@@ -47,16 +59,25 @@ bool satz_check_told(const struct satz_check_work *work, const char *prefix, siz
     return false;
 }
 
+static bool has_tags(const struct satz_span_list *spans) {
+    for (size_t i = 0; i < spans->count; i++)
+        if (spans->items[i].kind == SATZ_TAG)
+            return true;
+    return false;
+}
+
 const struct satz_plain_view *satz_check_view(struct satz_check_work *work) {
     struct satz_error ignored = SATZ_ERROR_INIT;
     struct satz_record look = *work->record;
     if (work->viewed)
         return work->view;
+    work->viewed = true;
+    if (!work->html && !has_tags(&work->spans) && satz_plain_view_borrow(work->view, work->src.raw))
+        return work->view;
     look.arena = work->arena;
     /* The spans were read before: this does not fail. */
     if (satz_plain_view_set(work->view, &look, work->html, &work->source->entities->keep, &ignored) == SATZ_OK)
         satz_plain_view_locate(work->view, work->html);
-    work->viewed = true;
     return work->view;
 }
 
@@ -71,7 +92,7 @@ const struct satz_candidates *satz_check_entities(struct satz_check_work *work) 
     satz_known_find(&language->terms, &view->text, vocabulary, work->candidates);
     satz_known_find(&language->names, &view->text, vocabulary, work->candidates);
     satz_addresses_find(&view->text, vocabulary, work->candidates);
-    satz_identifiers_find(&view->text, vocabulary, work->candidates, NULL);
+    satz_identifiers_find(&view->text, vocabulary, work->candidates, &work->misprints);
     satz_calendar_find(&view->text, vocabulary, work->candidates);
     satz_candidates_resolve(work->candidates, view->text.text.size);
     return work->candidates;

@@ -2,7 +2,9 @@
 #define SATZ_CHECK_WORK_H
 
 #include "check/check.h"
+#include "check/config.h"
 #include "check/text.h"
+#include "entity/identifier.h"
 #include "entity/view.h"
 #include "quote/quote.h"
 #include "stream/span.h"
@@ -18,6 +20,9 @@ struct satz_traditional;
 
 struct satz_check_work {
     const struct satz_check *check; /* that runs */
+    const struct satz_check_config *config;
+    struct satz_check_pair pair;
+    enum satz_level level;          /* of what it finds */
     struct satz_check_text *text;   /* on this side */
     size_t said;                    /* so many times */
 
@@ -33,12 +38,13 @@ struct satz_check_work {
     const struct satz_check_language *const *languages; /* of those that are told by their words */
     size_t language_count;
     const struct satz_mojibake *mojibake;
-    const struct satz_traditional *traditional; /* NULL until there is Chinese */
+    struct satz_traditional *traditional; /* NULL until there is Chinese */
     const struct satz_nametable *names;
     const struct satz_terms *terms;
     const struct satz_table *peoples;
     struct satz_plain_view *view;      /* the source's words */
     struct satz_candidates *candidates; /* what entities are in it */
+    struct satz_misprints misprints;    /* found with them */
     bool viewed, found;
     const struct satz_quote_loss *losses[2], *brackets[2]; /* marks without their other half, by side */
     size_t loss_count[2], bracket_count[2];
@@ -52,6 +58,10 @@ struct satz_check_work {
  */
 void satz_check_say(struct satz_check_work *work, const struct satz_check_text *text, size_t begin, size_t end,
                     struct satz_slice fix, const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* One of the running check's parameters, by its place among them. O(rules). */
+size_t satz_check_number(const struct satz_check_work *work, size_t parameter);
+/* The same of another check, by its name. O(checks + rules). */
+size_t satz_check_number_of(const struct satz_check_work *work, const char *check, size_t parameter);
 #define SATZ_CHECK_NO_FIX ((struct satz_slice){ NULL, 0 })
 
 /*
@@ -68,6 +78,9 @@ const struct satz_candidates *satz_check_entities(struct satz_check_work *work);
 /* A finding at bytes of the plain view. */
 void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* What the language writes for a Latin comma, full stop or other mark; NULL: that one. */
+const char *satz_check_own_mark(enum satz_language_id language, uint32_t latin);
 
 /* Frees what the numbers hold. */
 void satz_check_numbers_end(struct satz_check_work *work);

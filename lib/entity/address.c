@@ -275,6 +275,12 @@ static size_t find_phone(const struct satz_token_text *text, size_t at, const st
     return at + !digits;
 }
 
+/* Whether a dot, colon or hyphen stands behind the word, and something behind that: no address begins otherwise. */
+static bool goes_on(const struct satz_token_text *text, size_t at) {
+    size_t end = text->tokens[at].end;
+    return end + 1 < text->text.size && is_in(text->text.data[end], ".:-") && text->text.data[end + 1] != ' ';
+}
+
 void satz_addresses_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                          struct satz_candidates *candidates) {
     size_t mail_end = 0, url_end = 0;
@@ -285,7 +291,8 @@ void satz_addresses_find(const struct satz_token_text *text, const struct satz_v
             mail_end = find_email(text->text, at, mail_end, candidates);
         if ((byte == '@' || byte == '#') && !is_inside_word(text->text, at))
             find_handle(text->text, at, candidates);
-        if (text->tokens[i].kind == SATZ_TOKEN_OTHER || at < url_end || is_inside_word(text->text, at))
+        if (text->tokens[i].kind == SATZ_TOKEN_OTHER || at < url_end || !goes_on(text, i) ||
+            is_inside_word(text->text, at))
             continue;
         size_t count = candidates->count;
         find_doi(text, i, candidates);
@@ -293,6 +300,6 @@ void satz_addresses_find(const struct satz_token_text *text, const struct satz_v
         if (candidates->count > count)
             url_end = candidates->items[count].end;
     }
-    for (size_t i = 0; i < text->count;)
+    for (size_t i = satz_token_text_figure(text); i < text->count;)
         i = find_phone(text, i, vocabulary, candidates);
 }

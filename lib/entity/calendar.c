@@ -388,12 +388,25 @@ bool satz_calendar_is_day(const struct satz_token_text *text, const struct satz_
     return past_day_month(text, vocabulary, at) || past_figures(text, vocabulary, at) || past_iso(text, at);
 }
 
+/* Whether what a word begins with may be, or begin, a date without figures in front of it: most words cannot. */
+static bool may_begin(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary, size_t at) {
+    static const enum satz_word_class classes[] = { SATZ_WORD_MONTH,        SATZ_WORD_MONTH_SHORT,  SATZ_WORD_MONTH_ALONE,
+                                                    SATZ_WORD_WEEKDAY,      SATZ_WORD_WEEKDAY_SHORT,
+                                                    SATZ_WORD_PERIOD_FRONT, SATZ_WORD_ORDINAL };
+    struct satz_word_mask begun = satz_vocabulary_begun(vocabulary, text->text, text->tokens[at].begin);
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (satz_word_mask_has(&begun, classes[i]))
+            return true;
+    return false;
+}
+
 void satz_calendar_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                         struct satz_candidates *candidates) {
     for (size_t i = 0; i < text->count;) {
         bool part = text->tokens[i].chain != i && satz_token_is_word(text, text->tokens[i].chain);
         size_t end = 0;
-        if (!part && text->tokens[i].kind != SATZ_TOKEN_OTHER) {
+        bool number = text->tokens[i].kind == SATZ_TOKEN_NUMBER;
+        if (!part && (number || (text->tokens[i].kind == SATZ_TOKEN_WORD && may_begin(text, vocabulary, i)))) {
             end = add(text, candidates, SATZ_DATE, i, past_weekday(text, vocabulary, i));
             if (!end)
                 end = add(text, candidates, SATZ_DATE, i, past_date(text, vocabulary, i));

@@ -343,19 +343,28 @@ static void find_ticker(const struct satz_token_text *text, size_t at, const str
         satz_candidates_add(candidates, SATZ_ORG, text->tokens[at].begin, text->tokens[at].end);
 }
 
+/* Digits are in every code, but for one of capitals alone. */
+static bool may_be_code(struct satz_slice word) {
+    return is_capital(word.data[word.size - 1]) || count_digits(word) > 0;
+}
+
 void satz_identifiers_find(const struct satz_token_text *text, const struct satz_vocabulary *vocabulary,
                            struct satz_candidates *candidates, struct satz_misprints *misprints) {
     const struct search search = { text, vocabulary, candidates, misprints };
+    bool figures = satz_token_text_figure(text) < text->count;
     for (size_t i = 0; i < text->count; i++) {
         find_ticker(text, i, vocabulary, candidates);
         if (text->tokens[i].kind == SATZ_TOKEN_OTHER)
             continue;
         if (is_underlined(text, i))
             continue;
-        find_proved(&search, i);
-        find_bic(&search, i);
-        find_wkn(&search, i);
-        find_mixed(text, i, vocabulary, candidates);
-        find_file(text, i, vocabulary, candidates);
+        if (may_be_code(satz_token_slice(text, i))) {
+            find_proved(&search, i);
+            find_bic(&search, i);
+            find_wkn(&search, i);
+            find_mixed(text, i, vocabulary, candidates);
+        }
+        if (figures)
+            find_file(text, i, vocabulary, candidates);
     }
 }

@@ -24,6 +24,13 @@ static size_t past_word(struct satz_slice text, size_t at, struct satz_token *to
     token->digits = true;
     while (at < text.size) {
         uint32_t character = satz_utf8_decode(text, at, &size);
+        if (!single && (character | 0x20) - 'a' < 26) {
+            letters++;
+            capitals += character < 'a';
+            token->digits = false;
+            at++;
+            continue;
+        }
         if (!satz_char_is_word(character))
             break;
         bool alone = runs_on(character) && !satz_char_is_mark(character);
@@ -74,6 +81,7 @@ static void find_chain_ends(struct satz_token_text *tokens) {
 void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text) {
     tokens->text = text;
     tokens->count = 0;
+    tokens->figures = false;
     bool blank = true;
     for (size_t at = 0; at < text.size;) {
         if (text.data[at] == ' ') {
@@ -85,6 +93,7 @@ void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text)
             satz_memory_grow(tokens->tokens, &tokens->capacity, tokens->count + 1, sizeof *tokens->tokens);
         struct satz_token *token = &tokens->tokens[tokens->count];
         cut_token(text, at, token);
+        tokens->figures = tokens->figures || token->kind == SATZ_TOKEN_NUMBER;
         token->glued = !blank;
         token->chain = chain_of(tokens, tokens->count);
         tokens->count++;
@@ -97,6 +106,10 @@ void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text)
 void satz_token_text_release(struct satz_token_text *tokens) {
     free(tokens->tokens);
     *tokens = (struct satz_token_text)SATZ_TOKEN_TEXT_INIT;
+}
+
+size_t satz_token_text_figure(const struct satz_token_text *tokens) {
+    return tokens->figures ? 0 : tokens->count;
 }
 
 struct satz_slice satz_token_slice(const struct satz_token_text *tokens, size_t at) {

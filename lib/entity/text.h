@@ -30,14 +30,18 @@ struct satz_token_text {
     struct satz_slice text;
     struct satz_token *tokens;
     size_t count;
-    size_t capacity; /* private */
+    size_t capacity; /* private, as is the next */
+    bool figures;
 };
 
-#define SATZ_TOKEN_TEXT_INIT { { NULL, 0 }, NULL, 0, 0 }
+#define SATZ_TOKEN_TEXT_INIT { { NULL, 0 }, NULL, 0, 0, false }
 
 /* Cuts `text`, which must stay valid, anew. O(size). */
 void satz_token_text_set(struct satz_token_text *tokens, struct satz_slice text);
 void satz_token_text_release(struct satz_token_text *tokens);
+
+/* The first token that may be, or stand before, a figure: 0 where the text has a number, else its count of tokens. O(1). */
+size_t satz_token_text_figure(const struct satz_token_text *tokens);
 
 /* The text of token `at`; the empty slice where there is none. */
 struct satz_slice satz_token_slice(const struct satz_token_text *tokens, size_t at);

@@ -32,12 +32,47 @@ enum satz_status satz_plain_view_set(struct satz_plain_view *view, const struct 
                                        const struct satz_wordset *keep, struct satz_error *error) {
     struct satz_engine_view plain = { .html = html, .plain = true, .keep = keep };
     view->src = satz_record_string(record, "src");
+    view->borrowed = false;
     if (satz_spans_read(record, &view->tags, error) != SATZ_OK)
         return SATZ_FAILED;
     keep_tags(&view->tags);
     satz_engine_text_build(&view->plain, view->src, &view->tags, &plain);
     satz_token_text_set(&view->text, satz_buffer_slice(&view->plain.text));
     return SATZ_OK;
+}
+
+/* Whether a character of more than one byte may be a blank, a control or a soft hyphen. */
+static bool may_fold(struct satz_slice text, size_t at) {
+    unsigned char second = at + 1 < text.size ? (unsigned char)text.data[at + 1] : 0;
+    unsigned char third = at + 2 < text.size ? (unsigned char)text.data[at + 2] : 0;
+    switch ((unsigned char)text.data[at]) {
+    case 0xC2: return second <= 0xAD;
+    case 0xE1: return second < 0xB8; /* Latin's later letters are behind */
+    case 0xE2: return second == 0x81 || (second == 0x80 && (third < 0x90 || third > 0xA7));
+    case 0xE3: return second == 0x80 && third == 0x80;
+    default: return false;
+    }
+}
+
+/* Whether `text` is what would be built of it: no blank but single ones, no line breaks, nothing that folds. */
+static bool stands_as_seen(struct satz_slice text) {
+    for (size_t at = 0; at < text.size; at++) {
+        unsigned char byte = (unsigned char)text.data[at];
+        if (byte < ' ' || byte == 0x7F || (byte == ' ' && at > 0 && text.data[at - 1] == ' ') ||
+            (byte >= 0x80 && may_fold(text, at)))
+            return false;
+    }
+    return true;
+}
+
+bool satz_plain_view_borrow(struct satz_plain_view *view, struct satz_slice src) {
+    if (!stands_as_seen(src))
+        return false;
+    view->src = src;
+    view->tags.count = 0;
+    view->borrowed = true;
+    satz_token_text_set(&view->text, src);
+    return true;
 }
 
 void satz_plain_view_locate(struct satz_plain_view *view, bool html) {

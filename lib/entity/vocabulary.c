@@ -187,7 +187,7 @@ void satz_vocabulary_release(struct satz_vocabulary *vocabulary) {
 }
 
 static bool is_of(const struct satz_vocabulary *vocabulary, size_t index, enum satz_word_class class) {
-    return vocabulary->classes[index].bits[class / 64] >> class % 64 & 1;
+    return satz_word_mask_has(&vocabulary->classes[index], class);
 }
 
 bool satz_vocabulary_has(const struct satz_vocabulary *vocabulary, enum satz_word_class class,
@@ -219,6 +219,17 @@ size_t satz_vocabulary_phrase(const struct satz_vocabulary *vocabulary, enum sat
         if (is_of(vocabulary, matches[--count].value, class))
             return matches[count].size;
     return 0;
+}
+
+struct satz_word_mask satz_vocabulary_begun(const struct satz_vocabulary *vocabulary, struct satz_slice text,
+                                            size_t at) {
+    struct satz_match matches[16];
+    struct satz_word_mask begun = { { 0 } };
+    size_t count = satz_matcher_find(&vocabulary->phrases, text, at, matches, 16);
+    while (count-- > 0)
+        for (size_t i = 0; i < SATZ_WORD_MASKS; i++)
+            begun.bits[i] |= vocabulary->classes[matches[count].value].bits[i];
+    return begun;
 }
 
 bool satz_vocabulary_word(const struct satz_vocabulary *vocabulary, enum satz_word_class class, size_t at,

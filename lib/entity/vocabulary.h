@@ -42,6 +42,10 @@ struct satz_word_mask {
     uint64_t bits[SATZ_WORD_MASKS];
 };
 
+static inline bool satz_word_mask_has(const struct satz_word_mask *mask, enum satz_word_class class) {
+    return mask->bits[class / 64] >> class % 64 & 1;
+}
+
 struct satz_vocabulary {
     struct satz_table *tables; /* private, like all but the marks */
     size_t table_count;
@@ -76,5 +80,9 @@ bool satz_vocabulary_word(const struct satz_vocabulary *vocabulary, enum satz_wo
 /* Size of the longest phrase of `class` that begins `text` at `at`; 0 where there is none. */
 size_t satz_vocabulary_phrase(const struct satz_vocabulary *vocabulary, enum satz_word_class class,
                               struct satz_slice text, size_t at);
+
+/* The classes of all phrases that begin `text` at `at`, a word of its own or not. O(longest of them). */
+struct satz_word_mask satz_vocabulary_begun(const struct satz_vocabulary *vocabulary, struct satz_slice text,
+                                            size_t at);
 
 #endif

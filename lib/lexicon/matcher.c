@@ -15,6 +15,44 @@ struct satz_matcher_node {
     bool ends; /* it has a value: most have none, and are not looked at */
 };
 
+/*
+ * Of the first three bytes of all strings, hashed to this many bits: most places of a text are told by them that nothing
+ * begins there. What begins with a string of one byte is always looked at.
+ */
+enum { BYTES = 256, BEGIN = 3, BEGIN_BITS = 1 << 15 };
+
+static size_t begin_bit(const unsigned char *bytes) {
+    uint32_t three = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+    return (three * 0x9E3779B1u) >> 17;
+}
+
+static void set_begin(struct satz_matcher *matcher, const unsigned char *bytes) {
+    size_t bit = begin_bit(bytes);
+    matcher->begins[bit / 8] |= (unsigned char)(1 << bit % 8);
+}
+
+/* Marks what a text may have where the string begins. */
+static void note_begin(struct satz_matcher *matcher, struct satz_slice string) {
+    unsigned char bytes[BEGIN] = { 0 };
+    if (string.size == 1)
+        matcher->single[(unsigned char)string.data[0]] = true;
+    memcpy(bytes, string.data, string.size < BEGIN ? string.size : BEGIN);
+    for (int last = 0; string.size == 2 && last < BYTES; last++) {
+        bytes[2] = (unsigned char)last;
+        set_begin(matcher, bytes);
+    }
+    if (string.size >= BEGIN)
+        set_begin(matcher, bytes);
+}
+
+static bool may_begin(const struct satz_matcher *matcher, struct satz_slice text, size_t at) {
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    if (!matcher->node_count || text.size - at < BEGIN)
+        return matcher->node_count > 0;
+    size_t bit = begin_bit(bytes);
+    return matcher->begins[bit / 8] >> bit % 8 & 1 || matcher->single[bytes[0]];
+}
+
 /* From node and byte to node; `to` is 0 in a free slot. */
 struct satz_matcher_edge {
     uint32_t from, to;
@@ -26,6 +64,9 @@ void satz_matcher_init(struct satz_matcher *matcher) {
 }
 
 void satz_matcher_release(struct satz_matcher *matcher) {
+    free(matcher->first);
+    free(matcher->begins);
+    free(matcher->single);
     free(matcher->nodes);
     free(matcher->edges);
     free(matcher->values);
@@ -63,6 +104,8 @@ static uint32_t new_node(struct satz_matcher *matcher) {
 
 /* The node behind `byte`; 0: there is none. */
 static uint32_t next_node(const struct satz_matcher *matcher, uint32_t from, unsigned char byte) {
+    if (from == 0)
+        return matcher->first[byte];
     const struct satz_matcher_node *node = &matcher->nodes[from];
     if (node->to && node->byte == byte)
         return node->to;
@@ -72,6 +115,10 @@ static uint32_t next_node(const struct satz_matcher *matcher, uint32_t from, uns
 static uint32_t add_edge(struct satz_matcher *matcher, uint32_t from, unsigned char byte) {
     uint32_t to = new_node(matcher);
     struct satz_matcher_node *node = &matcher->nodes[from];
+    if (from == 0) {
+        matcher->first[byte] = to;
+        return to;
+    }
     if (!node->to) {
         node->to = to;
         node->byte = byte;
@@ -86,8 +133,14 @@ static uint32_t add_edge(struct satz_matcher *matcher, uint32_t from, unsigned c
 }
 
 size_t satz_matcher_add(struct satz_matcher *matcher, struct satz_slice string, size_t value) {
-    if (!matcher->node_count)
+    if (!matcher->node_count) {
+        matcher->first = satz_memory_get_array(BYTES, sizeof *matcher->first);
+        matcher->begins = satz_memory_get_array(BEGIN_BITS / 8, sizeof *matcher->begins);
+        matcher->single = satz_memory_get_array(BYTES, sizeof *matcher->single);
         new_node(matcher);
+    }
+    if (string.size > 0)
+        note_begin(matcher, string);
     uint32_t node = 0;
     for (size_t i = 0; i < string.size; i++) {
         unsigned char byte = (unsigned char)string.data[i];
@@ -104,7 +157,9 @@ size_t satz_matcher_find(const struct satz_matcher *matcher, struct satz_slice t
                          struct satz_match *matches, size_t most) {
     size_t found = 0;
     uint32_t node = 0;
-    for (size_t i = at; matcher->node_count && i < text.size; i++) {
+    if (!may_begin(matcher, text, at))
+        return 0;
+    for (size_t i = at; i < text.size; i++) {
         node = next_node(matcher, node, (unsigned char)text.data[i]);
         if (!node)
             break;

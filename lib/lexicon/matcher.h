@@ -6,12 +6,16 @@
 #include "base/slice.h"
 
 /*
- * Many strings looked for at one place: a trie over bytes. A node holds its first edge itself, the others are in one
- * hash table. Adding costs O(size of the string); looking costs O(size of the longest string that begins there), so
- * that looking at every word of a text is linear in the text.
+ * Many strings looked for at one place: a trie over bytes. The root has a table of its edges, any other node holds its
+ * first one itself, and the others are in one hash table. Adding costs O(size of the string); looking costs O(size of
+ * the longest string that begins there), so that looking at every word of a text is linear in the text, and where
+ * nothing begins, which the first three bytes tell nearly always, next to nothing.
  */
 struct satz_matcher {
-    struct satz_matcher_node *nodes; /* private, like all of it */
+    uint32_t *first; /* private, like all of it: the node behind each byte that a string may begin with */
+    unsigned char *begins;
+    bool *single;
+    struct satz_matcher_node *nodes;
     size_t node_count, node_capacity;
     struct satz_matcher_edge *edges;
     size_t edge_count, edge_capacity;

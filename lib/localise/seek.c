@@ -80,6 +80,8 @@ static bool has_edges(uint32_t character) {
     static const char *const without[] = { "Hani", "Hira", "Kana", "Thai", "Hang" };
     if (character < FIRST_WITHOUT)
         return satz_char_is_letter(character);
+    if ((character >= 0x4E00 && character <= 0x9FFF) || (character >= 0xAC00 && character <= 0xD7A3))
+        return false;
     const char *script = satz_char_script(character);
     for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
         if (!strcmp(script, without[i]))
@@ -118,6 +120,7 @@ struct seek {
     struct satz_slice text;
     struct satz_evidence *items;
     size_t count, capacity;
+    size_t edge; /* the end of the last letter with edges that was passed over: what follows it is inside a word */
 };
 
 static void add_evidence(struct seek *seek, enum satz_evidence_kind kind, const struct satz_decimal *value,
@@ -288,15 +291,10 @@ static size_t add_known_word(struct seek *seek, size_t at) {
     return at;
 }
 
-static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
-    size_t size, end = at;
-    uint32_t character = satz_utf8_decode(seek->text, at, &size);
-    bool digit = satz_char_digit_value(character) >= 0;
-    if (!digit && !satz_char_is_letter(character))
-        return at + size;
-    bool begins = begins_word(seek->seeker, seek->text, at);
-    if (begins)
-        end = add_known_word(seek, at);
+/* What is looked for at a letter or digit that is not inside a word. */
+static size_t seek_word(struct seek *seek, size_t at, size_t size, bool digit, bool begins,
+                        enum satz_seek_style style) {
+    size_t end = begins ? add_known_word(seek, at) : at;
     if (end > at && !digit)
         return end;
     /* `9月` is a month, and its figure a number. */
@@ -305,6 +303,24 @@ static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) 
     if (begins)
         end = add_roman(seek, at);
     return end > at ? end : at + size;
+}
+
+static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
+    size_t size;
+    uint32_t character = satz_utf8_decode(seek->text, at, &size);
+    bool passed = at > 0 && seek->edge == at;
+    if (passed && (character | 0x20) - 'a' < 26)
+        return seek->edge = at + 1;
+    bool digit = satz_char_digit_value(character) >= 0;
+    if (!digit && !satz_char_is_letter(character))
+        return at + size;
+    bool edged = !digit && !seek->seeker->clitics && has_edges(character);
+    if (edged)
+        seek->edge = at + size;
+    if (edged && passed)
+        return at + size;
+    bool begins = !edged || at == 0 || seek->text.data[at - 1] == ' ' || begins_word(seek->seeker, seek->text, at);
+    return seek_word(seek, at, size, digit, begins, style);
 }
 
 size_t satz_seek_values(const struct satz_seeker *seeker, struct satz_slice text, enum satz_seek_style style,

@@ -78,6 +78,26 @@ uint32_t satz_mark_read(struct satz_slice text, size_t at, size_t *size) {
     return character == ',' && !is_low_comma(text, at) ? ' ' : character;
 }
 
+/* Bytes with which a mark may begin: of what is not ASCII, « », and those of three bytes with E2 80 or E3 80. */
+static const bool first_bytes[256] = {
+    ['"'] = true, ['\''] = true, ['`'] = true, [','] = true, [0xC2] = true, [0xE2] = true, [0xE3] = true,
+};
+
+static bool may_begin(struct satz_slice text, size_t at) {
+    char next = at + 1 < text.size ? text.data[at + 1] : ' ';
+    switch (text.data[at]) {
+    case ',': return at == 0 || text.data[at - 1] == ' ' || next == ',';
+    case '\xE2': case '\xE3': return next == '\x80';
+    default: return true;
+    }
+}
+
+size_t satz_mark_next(struct satz_slice text, size_t from) {
+    while (from < text.size && !(first_bytes[(unsigned char)text.data[from]] && may_begin(text, from)))
+        from++;
+    return from;
+}
+
 uint32_t satz_mark_again(uint32_t mark) {
     return mark == 0xAB ? 0xBB : 0;
 }

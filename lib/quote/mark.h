@@ -33,6 +33,12 @@ bool satz_mark_looks_open(const struct satz_mark_place *place);
  */
 uint32_t satz_mark_read(struct satz_slice text, size_t at, size_t *size);
 
+/*
+ * Where the next mark may be, at or after byte `from`: all that is passed over is none. text.size: there is none. O(bytes
+ * passed over).
+ */
+size_t satz_mark_next(struct satz_slice text, size_t from);
+
 /* The mark that French begins a further paragraph of a quotation with, beside the opening one; 0: none. */
 uint32_t satz_mark_again(uint32_t mark);
 

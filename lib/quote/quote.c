@@ -382,12 +382,8 @@ static void count_mark(const struct satz_mark_place *place, size_t closers[2], s
 /* Counts the marks from `at` on of those that may need to know how many follow. */
 static void count_marks(struct walk *walk, size_t at) {
     size_t size;
-    for (; at < walk->text.size; at += size) {
-        char byte = walk->text.data[at];
-        size = 1;
-        walk->doubles += byte == '"';
-        if (byte != '\'' && byte != '\xE2' && byte != ',' && byte != '`')
-            continue;
+    for (at = satz_mark_next(walk->text, at); at < walk->text.size; at = satz_mark_next(walk->text, at + size)) {
+        walk->doubles += walk->text.data[at] == '"';
         uint32_t character = satz_mark_read(walk->text, at, &size);
         struct satz_mark_place place = place_of(walk->text, character, at, at + size);
         count_mark(&place, walk->closers, walk->openers);
@@ -458,7 +454,7 @@ void satz_quotes_add(struct satz_quotes *quotes, struct satz_slice text, bool pa
     size_t at = paragraph ? begin_paragraph(quotes, text) : 0, size;
     note_size(quotes, text.size);
     count_marks(&walk, at);
-    for (; at < text.size; at += size) {
+    for (at = satz_mark_next(text, at); at < text.size; at = satz_mark_next(text, at + size)) {
         uint32_t character = satz_mark_read(text, at, &size);
         walk.doubles -= character == '"' && walk.doubles;
         if (satz_mark_is_quote(character) || character == ',')

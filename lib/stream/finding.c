@@ -21,16 +21,24 @@ bool satz_level_of_name(struct satz_slice name, enum satz_level *level) {
     return false;
 }
 
-static void add_json(struct satz_buffer *raw, const struct satz_record *record, const struct satz_finding *finding) {
-    const char *side = finding->side == SATZ_SIDE_SRC ? "src" : "tgt";
-    struct satz_utf8_cursor cursor = satz_utf8_cursor_make(satz_record_string(record, side));
+static const char *side_name(const struct satz_finding *finding) {
+    return finding->side == SATZ_SIDE_SRC ? "src" : "tgt";
+}
+
+static void add_place(struct satz_buffer *raw, const struct satz_record *record, const struct satz_finding *finding) {
+    struct satz_utf8_cursor cursor = satz_utf8_cursor_make(satz_record_string(record, side_name(finding)));
     size_t size = cursor.text.size;
     size_t begin = satz_utf8_points_at(&cursor, finding->begin < size ? finding->begin : size);
     size_t end = satz_utf8_points_at(&cursor, finding->end < size ? finding->end : size);
+    satz_buffer_add_format(raw, "[%zu,%zu]", begin, end);
+}
+
+static void add_json(struct satz_buffer *raw, const struct satz_record *record, const struct satz_finding *finding) {
     satz_buffer_add_string(raw, "{\"check\":");
     satz_json_add_string(raw, satz_slice_of(finding->check));
-    satz_buffer_add_format(raw, ",\"side\":\"%s\",\"at\":[%zu,%zu],\"level\":\"%s\",\"say\":", side, begin, end,
-                           satz_level_name(finding->level));
+    satz_buffer_add_format(raw, ",\"side\":\"%s\",\"at\":", side_name(finding));
+    add_place(raw, record, finding);
+    satz_buffer_add_format(raw, ",\"level\":\"%s\",\"say\":", satz_level_name(finding->level));
     satz_json_add_string(raw, finding->say);
     for (size_t i = 0; i < finding->fix_count; i++) {
         satz_buffer_add_string(raw, i ? "," : ",\"fix\":[");
@@ -62,7 +70,7 @@ static void say_more(struct satz_record *record, struct satz_slice old, const st
     if (satz_slice_find(old, 0, satz_buffer_slice(&member)) == old.size) {
         struct satz_finding more = { check.data, finding->side, finding->begin, finding->end, SATZ_ERROR,
                                      satz_slice_of("there are more findings in this segment than are listed"),
-                                     .fixes = NULL };
+                                     NULL, 0, { NULL, 0 } };
         append(record, old, &more);
     }
     satz_buffer_release(&check);
@@ -84,7 +92,7 @@ void satz_findings_say(struct satz_record *record, const char *check, enum satz_
     va_start(arguments, format);
     satz_buffer_add_vformat(&say, format, arguments);
     va_end(arguments);
-    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), .fixes = NULL };
+    struct satz_finding finding = { check, side, begin, end, level, satz_buffer_slice(&say), NULL, 0, { NULL, 0 } };
     satz_findings_add(record, &finding);
     satz_buffer_release(&say);
 }
@@ -169,10 +177,10 @@ static enum satz_status read_word(struct reading *reading, struct satz_slice nam
         finding->check = satz_arena_copy(arena, word).data;
     else if (satz_slice_is(name, "say"))
         finding->say = word;
+    else if (satz_slice_is(name, "silenced"))
+        finding->silenced = word.size > 0 ? word : satz_slice_make(NULL, 0);
     else if (satz_slice_is(name, "side"))
         finding->side = satz_slice_is(word, "tgt") ? SATZ_SIDE_TGT : SATZ_SIDE_SRC;
-    else if (satz_slice_is(name, "silenced"))
-        finding->silenced = word;
     else if (!satz_level_of_name(word, &finding->level))
         return satz_error_set(error, "a finding's level must be info, warning or error");
     return SATZ_OK;
@@ -241,6 +249,60 @@ enum satz_status satz_findings_read(const struct satz_record *record, struct sat
     return status == SATZ_END ? SATZ_OK : satz_record_fail(record, error, "%s", reason.reason);
 }
 
+/* The finding as it was, but for its place and its silencing. */
+static void add_changed(struct satz_buffer *raw, const struct satz_record *record, struct satz_slice old,
+                        const struct satz_finding *finding) {
+    struct satz_json json = satz_json_make(old);
+    struct satz_slice name, value;
+    struct satz_error ignored;
+    bool first = true;
+    satz_buffer_add_byte(raw, '{');
+    while (satz_json_member(&json, &first, record->arena, &name, &value, &ignored) == SATZ_OK) {
+        if (satz_slice_is(name, "silenced"))
+            continue;
+        satz_json_add_string(raw, name);
+        satz_buffer_add_byte(raw, ':');
+        if (satz_slice_is(name, "at"))
+            add_place(raw, record, finding);
+        else
+            satz_buffer_add(raw, value);
+        satz_buffer_add_byte(raw, ',');
+    }
+    if (finding->silenced.data) {
+        satz_buffer_add_string(raw, "\"silenced\":");
+        satz_json_add_string(raw, finding->silenced);
+    } else {
+        satz_buffer_truncate(raw, raw->size - 1); /* the last comma: there is always `check` */
+    }
+    satz_buffer_add_byte(raw, '}');
+}
+
+enum satz_status satz_findings_change(struct satz_record *record, satz_finding_change *change, void *context,
+                                      struct satz_error *error) {
+    struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
+    struct satz_finding_list list;
+    struct satz_slice element;
+    struct satz_error ignored;
+    bool first = true, changed = false;
+    if (satz_findings_read(record, &list, error) != SATZ_OK)
+        return SATZ_FAILED;
+    struct satz_buffer raw = SATZ_BUFFER_INIT;
+    for (size_t i = 0; i < list.count && satz_json_element(&json, &first, &element, &ignored) == SATZ_OK; i++) {
+        satz_buffer_add_byte(&raw, i ? ',' : '[');
+        if (!change(context, i, &list.items[i])) {
+            satz_buffer_add(&raw, element);
+            continue;
+        }
+        add_changed(&raw, record, element, &list.items[i]);
+        changed = true;
+    }
+    satz_buffer_add_byte(&raw, ']');
+    if (changed)
+        satz_record_set_raw(record, "findings", satz_buffer_slice(&raw));
+    satz_buffer_release(&raw);
+    return SATZ_OK;
+}
+
 void satz_findings_count(const struct satz_record *record, size_t counts[3]) {
     struct satz_json json = satz_json_make(satz_record_raw(record, "findings"));
     struct satz_slice element;
@@ -251,7 +313,7 @@ void satz_findings_count(const struct satz_record *record, size_t counts[3]) {
     if (!json.text.size || json.text.data[0] != '[')
         return;
     while (satz_json_element(&json, &first, &element, &ignored) == SATZ_OK)
-        if (satz_level_of_name(satz_json_find_string(element, "level", record->arena), &level) &&
-            !satz_json_find_string(element, "silenced", record->arena).size)
+        if (satz_json_find_string(element, "silenced", record->arena).size == 0 &&
+            satz_level_of_name(satz_json_find_string(element, "level", record->arena), &level))
             counts[level]++;
 }

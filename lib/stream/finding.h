@@ -15,7 +15,7 @@ struct satz_finding {
     struct satz_slice say; /* one sentence a person understands */
     const struct satz_slice *fixes; /* what would mend the place, the best first */
     size_t fix_count;               /* 0: none is known */
-    struct satz_slice silenced;     /* why it is of no concern; empty: nobody said that it is not */
+    struct satz_slice silenced;     /* why nobody wants to see it again; data NULL: somebody does */
 };
 
 struct satz_finding_list {
@@ -53,7 +53,16 @@ void satz_findings_clear_own(struct satz_record *record, satz_finding_test *is_o
 enum satz_status satz_findings_read(const struct satz_record *record, struct satz_finding_list *list,
                                     struct satz_error *error) SATZ_MUST_USE;
 
-/* How many findings of each level the record has. O(findings). */
+/*
+ * Shows each finding to `change`, which may give it another place or reason to be silenced; all other members, and
+ * findings that it says were not changed, stay as they are. Places are converted in the record's present texts. Fails as
+ * satz_findings_read() does. O(texts + findings log texts).
+ */
+typedef bool satz_finding_change(void *context, size_t index, struct satz_finding *finding);
+enum satz_status satz_findings_change(struct satz_record *record, satz_finding_change *change, void *context,
+                                      struct satz_error *error) SATZ_MUST_USE;
+
+/* How many findings of each level the record has, without those that are silenced. O(findings). */
 void satz_findings_count(const struct satz_record *record, size_t counts[3]);
 
 #endif

@@ -12,7 +12,8 @@
 enum { RULES = 80, RULE_UNITS = 64, TEXT_UNITS = 256, LOCALE_SIZE = 128 };
 
 struct satz_spellout {
-    UNumberFormat *format;
+    char locale[LOCALE_SIZE];
+    UNumberFormat *format; /* NULL until a number is asked for */
     UChar rules[RULES][RULE_UNITS]; /* names of the rule sets */
     size_t count;
 };
@@ -36,22 +37,28 @@ static void list_rules(struct satz_spellout *spellout) {
 }
 
 struct satz_spellout *satz_spellout_new(const char *lang) {
-    char locale[LOCALE_SIZE];
-    UErrorCode code = U_ZERO_ERROR;
-    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &code);
-    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &code);
-    if (U_FAILURE(code))
-        return NULL;
     struct satz_spellout *spellout = satz_memory_get_array(1, sizeof *spellout);
-    spellout->format = format;
-    list_rules(spellout);
+    UErrorCode code = U_ZERO_ERROR;
+    uloc_forLanguageTag(lang, spellout->locale, LOCALE_SIZE, NULL, &code);
     return spellout;
 }
 
+static bool is_open(struct satz_spellout *spellout) {
+    UErrorCode code = U_ZERO_ERROR;
+    if (spellout->format)
+        return true;
+    spellout->format = unum_open(UNUM_SPELLOUT, NULL, 0, spellout->locale, NULL, &code);
+    if (U_FAILURE(code)) {
+        spellout->format = NULL;
+        return false;
+    }
+    list_rules(spellout);
+    return true;
+}
+
 void satz_spellout_free(struct satz_spellout *spellout) {
-    if (!spellout)
-        return;
-    unum_close(spellout->format);
+    if (spellout && spellout->format)
+        unum_close(spellout->format);
     free(spellout);
 }
 
@@ -69,10 +76,10 @@ static void add_plain(struct satz_slice form, struct satz_buffer *forms) {
     satz_buffer_release(&plain);
 }
 
-void satz_spellout_add(const struct satz_spellout *spellout, long number, struct satz_buffer *forms) {
+void satz_spellout_add(struct satz_spellout *spellout, long number, struct satz_buffer *forms) {
     UChar text[TEXT_UNITS];
     char bytes[3 * TEXT_UNITS + 1];
-    for (size_t i = 0; i < spellout->count; i++) {
+    for (size_t i = 0; is_open(spellout) && i < spellout->count; i++) {
         UErrorCode code = U_ZERO_ERROR;
         int32_t size;
         unum_setTextAttribute(spellout->format, UNUM_DEFAULT_RULESET, spellout->rules[i], -1, &code);

@@ -8,47 +8,56 @@
 
 enum { FIRST = 0x4E00, LAST = 0x9FFF };
 
-struct satz_traditional {
-    unsigned char writing[LAST - FIRST + 1];
-};
+enum { UNASKED = 3 };
 
-/* Marks the characters that `id` makes other ones of. One that both change is written in either way. */
-static enum satz_status mark(struct satz_traditional *traditional, const char *id, enum satz_writing writing,
-                             struct satz_error *error) {
-    struct satz_transliterator *change = satz_transliterator_new(id, error);
-    struct satz_buffer all = SATZ_BUFFER_INIT, changed = SATZ_BUFFER_INIT;
-    if (!change)
-        return SATZ_FAILED;
-    for (uint32_t character = FIRST; character <= LAST; character++) {
-        satz_buffer_add_char(&all, character);
-        satz_buffer_add_byte(&all, '\n');
-    }
-    satz_transliterator_apply(change, satz_buffer_slice(&all), &changed);
-    struct satz_slice before = satz_buffer_slice(&all), after = satz_buffer_slice(&changed), old, new;
-    for (size_t i = 0; i <= LAST - FIRST; i++)
-        if (satz_slice_split(&before, '\n', &old) && satz_slice_split(&after, '\n', &new) && !satz_slice_equal(old, new))
-            traditional->writing[i] = traditional->writing[i] ? SATZ_WRITING_BOTH : (unsigned char)writing;
-    satz_buffer_release(&all);
-    satz_buffer_release(&changed);
-    satz_transliterator_free(change);
-    return SATZ_OK;
-}
+struct satz_traditional {
+    struct satz_transliterator *to_traditional, *to_simplified;
+    unsigned char writing[LAST - FIRST + 1]; /* enum satz_writing, or UNASKED */
+};
 
 struct satz_traditional *satz_traditional_new(struct satz_error *error) {
     struct satz_traditional *traditional = satz_memory_get_array(1, sizeof *traditional);
-    if (mark(traditional, "Simplified-Traditional", SATZ_WRITING_SIMPLIFIED, error) == SATZ_OK &&
-        mark(traditional, "Traditional-Simplified", SATZ_WRITING_TRADITIONAL, error) == SATZ_OK)
+    memset(traditional->writing, UNASKED, sizeof traditional->writing);
+    if ((traditional->to_traditional = satz_transliterator_new("Simplified-Traditional", error)) &&
+        (traditional->to_simplified = satz_transliterator_new("Traditional-Simplified", error)))
         return traditional;
     satz_traditional_free(traditional);
     return NULL;
 }
 
 void satz_traditional_free(struct satz_traditional *traditional) {
+    if (!traditional)
+        return;
+    satz_transliterator_free(traditional->to_traditional);
+    satz_transliterator_free(traditional->to_simplified);
     free(traditional);
 }
 
-enum satz_writing satz_traditional_of(const struct satz_traditional *traditional, uint32_t character) {
+static bool changes(struct satz_transliterator *change, struct satz_slice character) {
+    struct satz_buffer changed = SATZ_BUFFER_INIT;
+    satz_transliterator_apply(change, character, &changed);
+    bool other = !satz_slice_equal(character, satz_buffer_slice(&changed));
+    satz_buffer_release(&changed);
+    return other;
+}
+
+/* One that both change is written in either way. */
+static enum satz_writing ask(const struct satz_traditional *traditional, uint32_t character) {
+    struct satz_buffer text = SATZ_BUFFER_INIT;
+    satz_buffer_add_char(&text, character);
+    bool simplified = changes(traditional->to_traditional, satz_buffer_slice(&text));
+    bool other = changes(traditional->to_simplified, satz_buffer_slice(&text));
+    satz_buffer_release(&text);
+    if (simplified == other)
+        return SATZ_WRITING_BOTH;
+    return simplified ? SATZ_WRITING_SIMPLIFIED : SATZ_WRITING_TRADITIONAL;
+}
+
+enum satz_writing satz_traditional_of(struct satz_traditional *traditional, uint32_t character) {
     if (character < FIRST || character > LAST)
         return SATZ_WRITING_BOTH;
-    return (enum satz_writing)traditional->writing[character - FIRST];
+    unsigned char *writing = &traditional->writing[character - FIRST];
+    if (*writing == UNASKED)
+        *writing = (unsigned char)ask(traditional, character);
+    return (enum satz_writing)*writing;
 }

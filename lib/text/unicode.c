@@ -36,10 +36,41 @@ static void __attribute__((constructor)) memory_set(void) {
     u_setMemoryFunctions(NULL, memory_get, memory_resize, memory_free, &status);
 }
 
+/*
+ * The letters of which most texts are made, so that ICU need not be asked for them: none is a digit. Unicode changes
+ * neither what kind nor of what script a character is.
+ */
+static const struct usual {
+    uint32_t first, last, category;
+    const char *script;
+} usual_letters[] = {
+    { 0xC0, 0xD6, U_GC_LU_MASK, "Latn" },     { 0xDF, 0xF6, U_GC_LL_MASK, "Latn" },
+    { 0xF8, 0xFF, U_GC_LL_MASK, "Latn" },     { 0x410, 0x42F, U_GC_LU_MASK, "Cyrl" },
+    { 0x430, 0x45F, U_GC_LL_MASK, "Cyrl" },   { 0x620, 0x63F, U_GC_LO_MASK, "Arab" },
+    { 0x641, 0x64A, U_GC_LO_MASK, "Arab" },   { 0xE01, 0xE30, U_GC_LO_MASK, "Thai" },
+    { 0x3041, 0x3096, U_GC_LO_MASK, "Hira" }, { 0x30A1, 0x30FA, U_GC_LO_MASK, "Kana" },
+    { 0x4E00, 0x9FFF, U_GC_LO_MASK, "Hani" }, { 0xAC00, 0xD7A3, U_GC_LO_MASK, "Hang" },
+};
+
+enum { USUAL_BEYOND_LATIN = 3, USUAL_EASTERN = 8 }; /* the first ones from U+0400 and U+3000 on */
+
+static const struct usual *usual_of(uint32_t character) {
+    size_t first = character < 0x400 ? 0 : character < 0x3000 ? USUAL_BEYOND_LATIN : USUAL_EASTERN;
+    for (size_t i = first; i < sizeof usual_letters / sizeof *usual_letters && character >= usual_letters[i].first; i++)
+        if (character <= usual_letters[i].last)
+            return &usual_letters[i];
+    return NULL;
+}
+
+static uint32_t wide_category(uint32_t character) {
+    const struct usual *usual = usual_of(character);
+    return usual ? usual->category : U_GET_GC_MASK((UChar32)character);
+}
+
 /* The general category; of ASCII, which most of a text is, without ICU's look-up, and all P* and all S* as one. */
 static uint32_t category(uint32_t character) {
     if (character >= 128)
-        return U_GET_GC_MASK((UChar32)character);
+        return wide_category(character);
     if ((character | 0x20) - 'a' < 26)
         return character & 0x20 ? U_GC_LL_MASK : U_GC_LU_MASK;
     if (character - '0' < 10)
@@ -119,12 +150,15 @@ uint32_t satz_char_upper(uint32_t character) {
 int satz_char_digit_value(uint32_t character) {
     if (character < 128)
         return character - '0' < 10 ? (int)(character - '0') : -1;
-    return u_charDigitValue((UChar32)character);
+    return usual_of(character) ? -1 : u_charDigitValue((UChar32)character);
 }
 
 const char *satz_char_script(uint32_t character) {
     if (character < 128)
         return (character | 0x20) - 'a' < 26 ? "Latn" : "Zyyy";
+    const struct usual *usual = usual_of(character);
+    if (usual)
+        return usual->script;
     UErrorCode failure = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript((UChar32)character, &failure);
     return U_SUCCESS(failure) ? uscript_getShortName(script) : "Zzzz";

@@ -46,7 +46,7 @@ tool_check() { # TOOL
 
 # What a tool lists of itself, its page has an item for, and no other.
 list_check() { # TOOL
-    "$tools/$1" --list | sed 1d | cut -f 1 | sort >"$scratch/listed"
+    "$tools/$1" --list | sed 1d | cut -f 1 | sort -u >"$scratch/listed"
     sed -n "s/^\.It Sy \(${1#satz-}\/[a-z-]*\)\$/\1/p" "tools/$1.1" | sort >"$scratch/described"
     [ -s "$scratch/listed" ] || say "$1 --list: lists nothing"
     diff "$scratch/listed" "$scratch/described" || say "tools/$1.1: not what --list has"

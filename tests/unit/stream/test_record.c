@@ -197,7 +197,7 @@ static void findings_are_read_as_they_were_written(void **state) {
     struct satz_slice fixes[2] = { satz_slice_of("Straße"), satz_slice_of("Straßen") };
     struct satz_record record = parse("{\"seg\":1,\"src\":\"Die Über-Strase ist offen.\"}");
     struct satz_finding finding = { "spell/typo", SATZ_SIDE_SRC, 10, 16, SATZ_WARNING, satz_slice_of("ein Tippfehler"),
-                                    fixes, .fix_count = 2 };
+                                    fixes, 2, { NULL, 0 } };
     satz_findings_add(&record, &finding);
     satz_findings_say(&record, "check/length", SATZ_INFO, SATZ_SIDE_SRC, 0, 3, "%s", "kurz");
     assert_written(&record, "{\"seg\":1,\"src\":\"Die Über-Strase ist offen.\",\"findings\":["

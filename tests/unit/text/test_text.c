@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "text/charref.h"
 #include "text/mail.h"
@@ -52,6 +53,22 @@ static void utf8_at_any_place(void **state) {
                 assert_int_equal(satz_utf8_check(satz_buffer_slice(&text), false), at);
                 satz_buffer_release(&text);
             }
+}
+
+/* Letters that are not asked of ICU are what it says. */
+static void letters_are_those_of_icu(void **state) {
+    (void)state;
+    for (uint32_t c = 1; c <= 0x1FFFF; c++) {
+        UErrorCode failure = U_ZERO_ERROR;
+        uint32_t mask = U_GET_GC_MASK((UChar32)c);
+        assert_int_equal(satz_char_is_letter(c), (mask & U_GC_L_MASK) != 0);
+        assert_int_equal(satz_char_is_upper(c), (mask & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0);
+        assert_int_equal(satz_char_is_lower(c), (mask & U_GC_LL_MASK) != 0);
+        assert_int_equal(satz_char_is_mark(c), (mask & U_GC_M_MASK) != 0);
+        assert_int_equal(satz_char_digit_value(c), u_charDigitValue((UChar32)c));
+        if (c >= 128)
+            assert_string_equal(satz_char_script(c), uscript_getShortName(uscript_getScript((UChar32)c, &failure)));
+    }
 }
 
 static void every_code_point_goes_round(void **state) {
@@ -214,7 +231,7 @@ static void marks_of_quoted_mail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(utf8_by_the_table),
+        cmocka_unit_test(letters_are_those_of_icu), cmocka_unit_test(utf8_by_the_table),
         cmocka_unit_test(utf8_at_any_place), cmocka_unit_test(every_code_point_goes_round),
         cmocka_unit_test(offsets_go_both_ways),
         cmocka_unit_test(code_points_in_any_order), cmocka_unit_test(references),
