@@ -41,8 +41,9 @@ static void search(struct finding *finding, unsigned slips, unsigned least, unsi
             add(finding, &candidates[i], 1);
 }
 
+/* A word that is used, or the same one with a capital. */
 static bool is_enough(const struct finding *finding) {
-    return finding->count && finding->items[0].often >= OFTEN_ENOUGH;
+    return finding->count && (finding->items[0].often >= OFTEN_ENOUGH || !finding->items[0].slips);
 }
 
 /* One slip in a word, or in a part of one; else two slips in a word that is used. */
@@ -66,7 +67,7 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
     if (language->graph.edge_count)
         find_in_graph(&finding);
     advice->near = finding.count && finding.items[0].slips <= 1;
-    if (!finding.count && !language->graph.edge_count) {
+    if (!finding.count) {
         add_plain(&finding, fixes, satz_spell_near(language, word, count ? count : 1, &language->advice, fixes));
         advice->near = finding.count > 0;
     }

@@ -183,6 +183,10 @@ static void visit_slips(struct walk *walk, struct point point) {
     visit(walk, next);
 }
 
+static bool is_next(const struct walk *walk, const struct point *point, uint32_t letter) {
+    return point->at < walk->count && is_same(&walk->word[point->at], letter);
+}
+
 /* Slips in which this letter of the path is meant. */
 static void visit_meant(struct walk *walk, const struct point *point, const struct satz_wordgraph_edge *edge) {
     struct point next = *point;
@@ -190,7 +194,7 @@ static void visit_meant(struct walk *walk, const struct point *point, const stru
     next.cost += omission(walk, point, edge->letter);
     if (follow(walk, &next, edge))
         visit(walk, next);
-    if (point->at == walk->count || is_same(&walk->word[point->at], edge->letter))
+    if (point->at == walk->count || is_next(walk, point, edge->letter))
         return;
     next = *point;
     next.slips--;
@@ -200,29 +204,35 @@ static void visit_meant(struct walk *walk, const struct point *point, const stru
         visit(walk, next);
 }
 
-/* All words that go on from here: the next letter as it stands, or a slip while there are some left. */
+/* The next letter as it stands, or a slip. */
+static void visit_edge(struct walk *walk, const struct point *point, const struct satz_wordgraph_edge *edge, bool slips) {
+    struct point next = *point;
+    if (is_next(walk, point, edge->letter)) {
+        next.cost += case_cost(walk, point, edge->letter);
+        next.at++;
+        if (follow(walk, &next, edge))
+            visit(walk, next);
+    }
+    if (slips)
+        visit_meant(walk, point, edge);
+}
+
+/* All words that go on from here. */
 static void visit(struct walk *walk, struct point point) {
     struct satz_wordgraph_edge edge;
-    if (point.at == walk->count && point.value >= walk->least && point.value && point.cost)
-        keep(walk, &point);
-    if (point.at == walk->count && !point.slips)
-        return;
+    bool ends = point.at == walk->count;
     /* Of two slips none is at the beginning: few are, and a search there costs most. */
     bool slips = point.slips > 0 && (walk->slips == 1 || point.depth || point.at);
-    if (slips && point.at < walk->count)
+    if (ends && point.value && point.value >= walk->least && point.cost)
+        keep(walk, &point);
+    if (ends && !point.slips)
+        return;
+    if (slips && !ends)
         visit_slips(walk, point);
     for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
-        struct point next = point;
         if (edge.most < walk->least)
             break;
-        if (point.at < walk->count && is_same(&walk->word[point.at], edge.letter)) {
-            next.cost += case_cost(walk, &point, edge.letter);
-            next.at++;
-            if (follow(walk, &next, &edge))
-                visit(walk, next);
-        }
-        if (slips)
-            visit_meant(walk, &point, &edge);
+        visit_edge(walk, &point, &edge, slips);
         if (edge.last)
             break;
     }

@@ -33,11 +33,12 @@ static bool is_found(const struct search *search) {
     return false;
 }
 
+/* Where the language has a graph, its words were searched there already. */
 static bool is_good(struct search *search) {
     struct satz_slice trial = satz_buffer_slice(&search->trial);
     return !satz_slice_equal(trial, search->word) &&
            (satz_wordlist_has(&search->language->good, trial) ||
-            satz_hunspell_accepts(search->language->dictionary, trial));
+            (!search->language->graph.edge_count && satz_hunspell_accepts(search->language->dictionary, trial)));
 }
 
 /* The lists have their words as they stand at a sentence's beginning. */
@@ -69,6 +70,8 @@ static void keep(struct search *search, size_t cost) {
 /* Whether the letters around [begin, end) of a trial stand side by side in words of the dictionary. */
 static bool is_likely(const struct search *search, const uint32_t *letters, size_t count, size_t begin, size_t end) {
     const size_t before = SATZ_HUNSPELL_RUN - 1;
+    if (search->language->graph.edge_count)
+        return true;
     for (size_t i = begin < before ? 0 : begin - before; i < end && i + before < count; i++)
         if (!satz_hunspell_has_letters(search->language->dictionary, letters + i))
             return false;
