@@ -10,6 +10,7 @@ enum { LONGEST = 40 /* bytes of a word for per cent, at most */ };
 static size_t percent_end(const struct satz_check_text *text, size_t at) {
     struct satz_slice rest = text->language->percents, word;
     size_t begin = at + satz_blank_read(text->text, at);
+    begin += begin < text->text.size && text->text.data[begin] == '-'; /* 20-prozentig */
     struct satz_slice after = satz_slice_from(text->text, begin);
     struct satz_buffer small = SATZ_BUFFER_INIT;
     size_t end = satz_slice_starts(after, satz_slice_of("%")) ? begin + 1 : at;

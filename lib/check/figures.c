@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 /* Bytes between the ends of a range; digits of a number that is looked for in words. */
-enum { RANGE = 9, SPELT_DIGITS = 15, FORMS = 40 /* of a number, about */, KEY = SATZ_DECIMAL_DIGITS + 2 };
+enum { RANGE = 9, DATE_GAP = 4, HALF_GAP = 30 /* bytes before a word for a half, at most */, SPELT_DIGITS = 15, FORMS = 40 /* of a number, about */, FIGURES = 64, KEY = SATZ_DECIMAL_DIGITS + 2 };
 
 /* One way to find a figure; those with the same value hang together. */
 struct satz_figure_node {
@@ -77,7 +77,8 @@ static void set_figure(struct satz_figures *figures, size_t at, const struct sat
         .month = evidence->kind == SATZ_EVIDENCE_MONTH,
         .written = is_digit_at(text, evidence->begin) || (is_digit_at(text, evidence->begin + 1) &&
                                                           (unsigned char)text.data[evidence->begin] < 0x80),
-        .glued = is_glued(text, evidence->begin, evidence->end),
+        .clock = evidence->clock,
+        .glued = evidence->clock || is_glued(text, evidence->begin, evidence->end),
         .kept = satz_check_text_keeps(figures->text, evidence->begin),
     };
 }
@@ -103,6 +104,35 @@ static void add_runs(struct satz_figures *figures, struct satz_arena *arena) {
     }
 }
 
+/* Whether exactly this mark stands between two figures. */
+static bool is_between(const struct satz_figures *figures, size_t left, char mark) {
+    const struct satz_figure *a = &figures->items[left], *b = a + 1;
+    return left + 1 < figures->count && b->begin == a->end + 1 && figures->text->text.data[a->end] == mark;
+}
+
+static bool is_numeric_date(const struct satz_figures *figures, size_t at) {
+    static const char marks[] = "./-";
+    for (size_t i = 0; marks[i]; i++)
+        if (is_between(figures, at, marks[i]) && is_between(figures, at + 1, marks[i]) &&
+            (figures->items[at].value.count == 4 || figures->items[at + 2].value.count == 4))
+            return true;
+    return false;
+}
+
+static bool is_near(const struct satz_figure *left, const struct satz_figure *right) {
+    return right->begin - left->end <= DATE_GAP && (left->month || right->month) && (left->written || right->written);
+}
+
+static void set_dates(struct satz_figures *figures) {
+    struct satz_figure *items = figures->items;
+    for (size_t i = 0; i < figures->count; i++) {
+        if (i + 1 < figures->count && is_near(&items[i], &items[i + 1]))
+            items[i].date = items[i + 1].date = true;
+        if (is_numeric_date(figures, i))
+            items[i].date = items[i + 1].date = items[i + 2].date = true;
+    }
+}
+
 struct satz_figures *satz_figures_new(const struct satz_check_text *text, struct satz_arena *arena) {
     struct satz_figures *figures = satz_arena_get_array(arena, 1, sizeof *figures);
     struct satz_evidence *evidence;
@@ -123,6 +153,7 @@ struct satz_figures *satz_figures_new(const struct satz_check_text *text, struct
     }
     if (figures->count > 0)
         add_runs(figures, arena);
+    set_dates(figures);
     return figures;
 }
 
@@ -208,6 +239,19 @@ static bool take_short_year(struct satz_figures *figures, long number) {
     return figure->end - figure->begin == 2 && take(figures, &figures->runs, &value);
 }
 
+/* Behind the number of a century: the 20th century of the 90s, the 19th of 1850. */
+static bool take_century(struct satz_figures *figures, const struct satz_figure *wanted, long number,
+                         const struct satz_figures *from) {
+    if (number > 21 || !is_before(from, wanted, satz_local_value(&from->text->language->local, "century")))
+        return false;
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++) {
+        long year = whole(&figures->items[i]);
+        if (year / 100 + 1 == number || (number == 20 && is_short_year(figures, &figures->items[i])))
+            return true;
+    }
+    return false;
+}
+
 static bool take_year(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                       const struct satz_figures *from) {
     long here = figures->text->language->seeker->offset, there = from->text->language->seeker->offset;
@@ -218,15 +262,130 @@ static bool take_year(struct satz_figures *figures, const struct satz_figure *wa
     return is_short_year(from, wanted) && (take_number(figures, 2000 + number) || take_number(figures, 1900 + number));
 }
 
-/* Hours of a clock of twelve. */
+/* Hours of a clock of twelve; the half of one may go without a number: 3時半. */
 static bool take_hour(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                       const struct satz_figures *from) {
     struct satz_slice clock = satz_local_value(&from->text->language->local, "clock-read");
-    if (number > 24 || (!wanted->glued && !is_before(from, wanted, clock)))
+    if (number > 24 || wanted->date || (!wanted->glued && !is_before(from, wanted, clock)))
         return false;
     if (number > 12)
         return take_number(figures, number - 12);
-    return (number == 0 || number == 12) && (take_number(figures, 12 - number) || take_number(figures, 24));
+    if (number == 0 || number == 12)
+        return take_number(figures, 12 - number) || take_number(figures, 24);
+    bool twelve = satz_slice_is(satz_local_value(&from->text->language->local, "hours"), "12");
+    return (twelve || wanted->clock) && wanted->glued && take_number(figures, number + 12);
+}
+
+/* Whether the form stands in the text; where words have blanks, at the beginning of one or in a compound. */
+static size_t find_form(struct satz_slice text, struct satz_slice form, bool compounds) {
+    for (size_t at = satz_slice_find(text, 0, form); at < text.size; at = satz_slice_find(text, at + 1, form)) {
+        size_t size;
+        uint32_t before = at > 0 ? satz_utf8_decode_before(text, at, &size) : ' ';
+        if (compounds ? satz_char_digit_value(before) < 0 : !satz_char_is_letter(before))
+            return at;
+    }
+    return text.size;
+}
+
+static bool has_form(struct satz_slice text, struct satz_slice form, bool compounds) {
+    return find_form(text, form, compounds) < text.size;
+}
+
+static struct satz_slice small_text(struct satz_figures *figures) {
+    if (figures->small.size == 0)
+        satz_text_lower(figures->text->text, "", &figures->small);
+    return satz_buffer_slice(&figures->small);
+}
+
+/* Whether bytes [begin, end) are a part of a number of another value: vier of halb vier, 만 of 10만. */
+static bool is_in_other(const struct satz_figures *figures, size_t begin, size_t end, long number) {
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++) {
+        const struct satz_figure *item = &figures->items[i];
+        if (item->begin <= begin && end <= item->end && !item->month)
+            return satz_decimal_double(&item->value) != (double)number;
+    }
+    return false;
+}
+
+/* The same in the text of the figures, in small letters. */
+static bool has_number_form(struct satz_figures *figures, struct satz_slice form, bool compounds, long number) {
+    struct satz_slice text = small_text(figures), rest = text;
+    bool same = text.size == figures->text->text.size;
+    size_t from = 0, at;
+    while ((at = from + find_form(rest, form, compounds)) < text.size) {
+        if (!same || !is_in_other(figures, at, at + form.size, number))
+            return true;
+        from = at + 1;
+        rest = satz_slice_from(text, from);
+    }
+    return false;
+}
+
+static bool has_compounds(const struct satz_check_language *language) {
+    enum satz_language_id id = language->local.language.id;
+    return id == SATZ_DE || id == SATZ_KO || id == SATZ_AR || satz_check_language_spaceless(language);
+}
+
+/* What the words after the figure add a half to: 3時半, one and a half million, un million et demi. */
+static bool add_half(const struct satz_figures *figures, const struct satz_figure *figure,
+                     struct satz_decimal *value) {
+    const struct satz_check_language *language = figures->text->language;
+    struct satz_slice text = satz_slice_from(figures->text->text, figure->end), words = language->half, word;
+    struct satz_slice gap = satz_slice_sub(text, 0, satz_utf8_floor(text, 2 * HALF_GAP));
+    struct satz_decimal half;
+    size_t found = gap.size, end = 0, next = (size_t)(figure - figures->items) + 1;
+    while (words.data && found == gap.size && satz_slice_split(&words, '|', &word))
+        found = find_form(gap, word, has_compounds(language)), end = found + word.size;
+    if (found > HALF_GAP || found == gap.size || figure->month || figure->value.places > 0 ||
+        (next < figures->count && figures->items[next].begin < figure->end + found))
+        return false;
+    int power = figure->power;
+    if (power == 0)
+        satz_scale_read(&language->local, text, end + satz_blank_read(text, end), &power);
+    *value = figure->value;
+    satz_decimal_set(&half, satz_slice_of("5"), satz_slice_of(NULL));
+    if (!satz_decimal_shift(value, 1 - figure->power) || value->places > 0 ||
+        value->count >= SATZ_DECIMAL_DIGITS)
+        return false;
+    value->digits[value->count - 1] = '5';
+    return satz_decimal_shift(value, power - 1);
+}
+
+/* `1,5 Mio.` where a word says the half, and the other way round. */
+static bool take_half(struct satz_figures *figures, const struct satz_figure *wanted,
+                      const struct satz_figures *from) {
+    struct satz_decimal value;
+    if (add_half(from, wanted, &value) && take(figures, &figures->values, &value))
+        return true;
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++)
+        if (add_half(figures, &figures->items[i], &value) && satz_decimal_equal(&value, &wanted->value))
+            return figures->items[i].taken = true;
+    return false;
+}
+
+/* 2,5 Stunden as two hours and 30 minutes: whether `items[at]` and its neighbour are such. */
+static bool is_half_hour(const struct satz_figures *figures, size_t at, const struct satz_decimal *value) {
+    static const struct satz_decimal thirty = { .digits = "30", .count = 2 };
+    struct satz_decimal whole = *value;
+    if (at + 1 >= figures->count || whole.places != 1 || whole.digits[whole.count - 1] != '5' ||
+        !satz_decimal_equal(&figures->items[at + 1].value, &thirty))
+        return false;
+    whole.count--;
+    whole.places = 0;
+    return satz_decimal_equal(&figures->items[at].value, &whole);
+}
+
+static bool take_half_hour(struct satz_figures *figures, const struct satz_figure *wanted,
+                           const struct satz_figures *from) {
+    size_t at = (size_t)(wanted - from->items);
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++) {
+        const struct satz_decimal *value = &figures->items[i].value;
+        if (is_half_hour(figures, i, &wanted->value))
+            return figures->items[i].taken = figures->items[i + 1].taken = true;
+        if (is_half_hour(from, at, value) || (at > 0 && is_half_hour(from, at - 1, value)))
+            return true;
+    }
+    return false;
 }
 
 bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *wanted,
@@ -236,19 +395,11 @@ bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *w
         (wanted->glued && take(figures, &figures->runs, &wanted->value)))
         return true;
     long number = whole(wanted);
-    if (number < 0 || wanted->month)
+    if (wanted->month)
         return false;
-    return take_year(figures, wanted, number, from) || take_hour(figures, wanted, number, from);
-}
-
-/* Whether the form stands in the text; where words have blanks, at the beginning of one or in a compound. */
-static bool has_form(struct satz_slice text, struct satz_slice form, bool compounds) {
-    for (size_t at = satz_slice_find(text, 0, form); at < text.size; at = satz_slice_find(text, at + 1, form)) {
-        size_t size;
-        if (compounds || at == 0 || !satz_char_is_letter(satz_utf8_decode_before(text, at, &size)))
-            return true;
-    }
-    return false;
+    return (number >= 0 && (take_year(figures, wanted, number, from) || take_century(figures, wanted, number, from) ||
+                            take_hour(figures, wanted, number, from))) ||
+           take_half(figures, wanted, from) || take_half_hour(figures, wanted, from);
 }
 
 /* Arabic has two of something in a word's ending, and numbers in the oblique case: عشرون, عشرين. */
@@ -264,12 +415,6 @@ static bool has_oblique(struct satz_slice text, struct satz_slice form) {
     return found;
 }
 
-static struct satz_slice small_text(struct satz_figures *figures) {
-    if (figures->small.size == 0)
-        satz_text_lower(figures->text->text, "", &figures->small);
-    return satz_buffer_slice(&figures->small);
-}
-
 /* Drittanbieter: the first part of a German compound. */
 static bool has_small_number(struct satz_figures *figures, long number) {
     const struct satz_check_language *language = figures->text->language;
@@ -281,7 +426,7 @@ static bool has_small_number(struct satz_figures *figures, long number) {
     struct satz_slice rest = satz_local_entry(&language->local, "number-word", satz_slice_of(key)), word;
     while (rest.data && satz_slice_split(&rest, '|', &word)) {
         bool longer = satz_utf8_count(word) > 4;
-        if (has_form(small_text(figures), satz_slice_sub(word, 0, word.size - longer), false))
+        if (has_number_form(figures, satz_slice_sub(word, 0, word.size - longer), false, number))
             return true;
     }
     return false;
@@ -292,12 +437,13 @@ static bool has_number(struct satz_figures *figures, long number) {
     enum satz_language_id id = language->local.language.id;
     struct satz_slice text = small_text(figures), rest, form;
     struct satz_buffer forms = SATZ_BUFFER_INIT;
-    bool compounds = id == SATZ_DE || id == SATZ_KO || id == SATZ_AR || satz_check_language_spaceless(language);
+    bool compounds = has_compounds(language);
     bool found = (id == SATZ_AR && number == 2) || has_small_number(figures, number);
     satz_spellout_add(language->spellout, number, &forms);
     rest = satz_buffer_slice(&forms);
     while (!found && satz_slice_split(&rest, '\n', &form))
-        found = form.size > 0 && (has_form(text, form, compounds) || (id == SATZ_AR && has_oblique(text, form)));
+        found = form.size > 0 && (has_number_form(figures, form, compounds, number) ||
+                                  (id == SATZ_AR && has_oblique(text, form)));
     satz_buffer_release(&forms);
     return found;
 }

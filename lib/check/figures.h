@@ -15,9 +15,12 @@ struct satz_figure {
     int power;                 /* of its own scale word */
     bool month, written;       /* written: in figures, not in words */
     bool ranged;
+    bool date;                 /* part of a date: beside a month, or 24.12.2025 */
+    bool clock;                /* an hour and its minutes, in words */
     bool glued;                /* part of a row of figures with marks between them: 14.30, 24/9, 2.0 */
     bool kept;                 /* in a held span that came back as it was */
     bool taken;                /* it stands for one of the other side */
+    bool weak;                 /* the other side has it in words that may be about something else */
 };
 
 struct satz_figures {
@@ -39,7 +42,8 @@ void satz_figures_free(struct satz_figures *figures);
 /*
  * Whether one of `figures` stands for `wanted`, which is one of `from`, those of another text: the same
  * value, an hour's second half of the day, a year of another era, a year or decade in two digits, a
- * range's scale. The first one that stands for none yet is taken, any where all do. O(1).
+ * range's scale, a number with its half in a word. The first one that stands for none yet is taken, any where all
+ * do. O(1), and where it is missing O(figures).
  */
 bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *wanted,
                        const struct satz_figures *from);

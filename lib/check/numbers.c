@@ -1,40 +1,42 @@
 #include "check/numbers.h"
 #include "localise/quantity.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 /*
  * Numbers by value: which of the source's figures the target lacks, and which it has of its own. One that
  * is missing and one that was added are one that was changed.
  */
-enum { DATE_GAP = 4, SHOWN = 40 };
+enum { DATE_GAP = 4, SHOWN = 40, SMALL = 3 /* numbers in words are compared from here on */ };
 
+/* What a day and its month are. */
 static bool is_near(const struct satz_figure *left, const struct satz_figure *right) {
     return right->begin - left->end <= DATE_GAP;
 }
 
 bool satz_check_figure_in_date(const struct satz_figures *figures, size_t at) {
-    const struct satz_figure *items = figures->items;
-    bool before = at > 0 && is_near(&items[at - 1], &items[at]);
-    bool after = at + 1 < figures->count && is_near(&items[at], &items[at + 1]);
-    if (items[at].month)
-        return (before && items[at - 1].written) || (after && items[at + 1].written);
-    return items[at].written && ((before && items[at - 1].month) || (after && items[at + 1].month));
+    return figures->items[at].date;
+}
+
+/* Whether another filter has said it. */
+static bool is_told(const struct satz_check_work *work, const struct satz_figure *figure) {
+    size_t begin = satz_check_text_place(&work->src, figure->begin);
+    size_t end = satz_check_text_place(&work->src, figure->end);
+    return satz_check_told(work, "restore/unseen", begin, end) || satz_check_told(work, "restore/lost", begin, end) ||
+           satz_check_told(work, "restore/quote-source", begin, end);
 }
 
 static void find_missing(struct satz_check_work *work, struct satz_numbers *numbers) {
     struct satz_figures *source = numbers->source;
     for (size_t i = 0; i < source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
-        const struct satz_figure *figure = &source->items[i];
-        bool date = satz_check_figure_in_date(source, i);
-        if (figure->kept || (!figure->written && !date) || satz_figures_have(numbers->target, figure, source) ||
-            satz_figures_spell(numbers->target, figure))
+        struct satz_figure *figure = &source->items[i];
+        if (figure->kept || (!figure->written && !figure->date) ||
+            satz_figures_have(numbers->target, figure, source))
             continue;
-        size_t begin = satz_check_text_place(source->text, figure->begin);
-        size_t end = satz_check_text_place(source->text, figure->end);
-        bool told = satz_check_told(work, "restore/unseen", begin, end) ||
-                    satz_check_told(work, "restore/lost", begin, end) ||
-                    satz_check_told(work, "restore/quote-source", begin, end);
-        numbers->missing[numbers->missing_count++] = (struct satz_missing){ figure, NULL, date, told, false };
+        figure->weak = satz_figures_spell(numbers->target, figure);
+        if (!figure->weak)
+            numbers->missing[numbers->missing_count++] =
+                (struct satz_missing){ figure, NULL, figure->date, is_told(work, figure), false };
     }
 }
 
@@ -55,21 +57,42 @@ static void find_added(struct satz_numbers *numbers) {
     }
 }
 
-/* The digits of bytes [begin, end), ASCII's only, without what stands between them. */
-static bool has_digits(struct satz_slice text, size_t begin, size_t end, struct satz_slice wanted) {
-    size_t next = 0;
-    for (size_t at = 0; at < wanted.size; at++) {
-        if (wanted.data[at] < '0' || wanted.data[at] > '9')
-            continue;
-        while (begin < end && (text.data[begin] < '0' || text.data[begin] > '9'))
-            begin++;
-        if (begin == end || text.data[begin++] != wanted.data[at])
+/* A character of a numeral, all marks alike. */
+static uint32_t numeral_at(struct satz_slice text, size_t at, size_t *size) {
+    uint32_t character = satz_utf8_decode(text, at, size);
+    int digit = satz_char_digit_value(character);
+    return digit >= 0 ? (uint32_t)('0' + digit) : '.';
+}
+
+/* Whether both have the same digits in the same groups. */
+static bool is_grouped_alike(struct satz_slice left, struct satz_slice right) {
+    size_t at = 0, other = 0, size, other_size, marks = 0;
+    while (at < left.size && other < right.size) {
+        uint32_t character = numeral_at(left, at, &size);
+        if (character != numeral_at(right, other, &other_size))
             return false;
-        next++;
+        marks += character == '.';
+        at += size;
+        other += other_size;
     }
-    while (begin < end && (text.data[begin] < '0' || text.data[begin] > '9'))
-        begin++;
-    return next > 1 && begin == end;
+    return at == left.size && other == right.size && marks > 0;
+}
+
+/* The numeral of a figure, without its scale word. */
+static struct satz_slice numeral_of(struct satz_slice text, size_t begin, size_t end) {
+    size_t last = begin, size;
+    for (size_t at = begin; at < end; at += size)
+        if (satz_char_digit_value(satz_utf8_decode(text, at, &size)) >= 0)
+            last = at + size;
+    return satz_slice_sub(text, begin, last);
+}
+
+/* 1,5 in Arabic, which writes both marks: where no three digits follow it is no other number. */
+static bool is_read_alike(const struct satz_check_language *language, struct satz_slice numeral) {
+    struct satz_slice mark = satz_local_value(&language->local, "decimal-also");
+    size_t at = mark.size > 0 ? satz_slice_find(numeral, 0, mark) : numeral.size;
+    return at < numeral.size && numeral.size - at - mark.size != 3 &&
+           satz_slice_find(numeral, at + 1, mark) == numeral.size;
 }
 
 /* The last of the figures that one mark each ties to `first`. */
@@ -88,39 +111,106 @@ static bool may_go(const struct satz_figures *source, const struct satz_figure *
            satz_slice_starts(satz_slice_from(text, figure->end), satz_slice_of("er"));
 }
 
+/* What stands in the place of `missing` is none of its own. */
+static void take_row(struct satz_numbers *numbers, const struct satz_figure *first, const struct satz_figure *last) {
+    for (size_t k = 0; k < numbers->added_count; k++)
+        if (numbers->added[k] && numbers->added[k] >= first && numbers->added[k] <= last)
+            numbers->added[k] = NULL;
+}
+
 /* `10.000` in English, `1.5` in Portuguese: the source's digits and scale, but another number. */
 static void find_form(struct satz_numbers *numbers, struct satz_missing *missing) {
     const struct satz_figure *source = missing->source;
-    struct satz_slice words = satz_slice_sub(numbers->source->text->text, source->begin, source->end);
+    struct satz_slice text = numbers->target->text->text;
+    struct satz_slice wanted = numeral_of(numbers->source->text->text, source->begin, source->end);
     for (size_t i = 0; i < numbers->target->count && i < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *first = &numbers->target->items[i];
         struct satz_figure *last = first->written && !first->kept ? row_end(numbers->target, first) : first;
-        if (!first->written || last->power != source->power ||
-            !has_digits(numbers->target->text->text, first->begin, last->end, words))
+        struct satz_slice found = numeral_of(text, first->begin, last->end);
+        if (!first->written || last->power != source->power || !is_grouped_alike(wanted, found))
             continue;
+        take_row(numbers, first, last);
+        missing->told = missing->told || is_read_alike(numbers->target->text->language, found);
         missing->form = true;
         missing->target = first;
-        for (size_t k = 0; k < numbers->added_count; k++)
-            if (numbers->added[k] && numbers->added[k] >= first && numbers->added[k] <= last)
-                numbers->added[k] = NULL;
         first->end = last->end;
         return;
     }
 }
 
+/* 14.30 for 15.30: it is no number of its own, for its minutes are right. */
+static void find_row(struct satz_numbers *numbers, struct satz_missing *missing) {
+    struct satz_figures *target = numbers->target;
+    for (size_t i = 0; missing->source->glued && i < target->count && i < SATZ_CHECK_NUMBERS; i++)
+        if (target->items[i].written && target->items[i].taken && target->items[i].value.places > 0) {
+            missing->target = &target->items[i];
+            return;
+        }
+}
+
+/* Numbers in words that the other side does not have, one and two left out: so much is said with these. */
+static bool is_other_word(struct satz_figures *others, struct satz_figure *figure, const struct satz_figures *own) {
+    if (figure->written || figure->taken || figure->month || figure->date || figure->kept ||
+        figure->end - figure->begin < 2 || satz_decimal_double(&figure->value) < SMALL - 2)
+        return false;
+    return satz_decimal_double(&figure->value) != 1 && !satz_figures_have(others, figure, own) &&
+           !satz_figures_spell(others, figure);
+}
+
+static struct satz_figure *next_added(struct satz_numbers *numbers) {
+    for (size_t i = 0; i < numbers->added_count; i++)
+        if (numbers->added[i]) {
+            struct satz_figure *figure = numbers->added[i];
+            numbers->added[i] = NULL;
+            return figure;
+        }
+    return NULL;
+}
+
+/* The next number in words of the target that is not in the source. */
+static struct satz_figure *next_word(struct satz_numbers *numbers, size_t *at, double least) {
+    for (; *at < numbers->target->count && *at < SATZ_CHECK_NUMBERS; (*at)++) {
+        struct satz_figure *figure = &numbers->target->items[*at];
+        if (is_other_word(numbers->source, figure, numbers->target) && satz_decimal_double(&figure->value) >= least) {
+            (*at)++;
+            return figure;
+        }
+    }
+    return NULL;
+}
+
+/* Zwölf as eleven, or as 20: a number in words of the source, or one of which only words spoke, and another one. */
+static void pair_words(struct satz_numbers *numbers, size_t *word) {
+    for (size_t i = 0; i < numbers->source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
+        struct satz_figure *figure = &numbers->source->items[i];
+        if (!figure->weak && !is_other_word(numbers->target, figure, numbers->source))
+            continue;
+        struct satz_figure *other = next_added(numbers);
+        if (!other && !figure->weak && satz_decimal_double(&figure->value) >= SMALL)
+            other = next_word(numbers, word, SMALL);
+        if (!other && !figure->weak)
+            continue;
+        if (!other)
+            return;
+        numbers->missing[numbers->missing_count++] = (struct satz_missing){ figure, other, figure->date, false, false };
+    }
+}
+
 /* What is missing and what was added, in their order. */
 static void pair(struct satz_numbers *numbers) {
-    size_t next = 0;
+    size_t word = 0;
     for (size_t i = 0; i < numbers->missing_count; i++)
         find_form(numbers, &numbers->missing[i]);
     for (size_t i = 0; i < numbers->missing_count; i++) {
-        while (next < numbers->added_count && !numbers->added[next])
-            next++;
-        if (numbers->missing[i].target || numbers->missing[i].source->month || next == numbers->added_count)
-            continue;
-        numbers->missing[i].target = numbers->added[next];
-        numbers->added[next] = NULL;
+        struct satz_missing *missing = &numbers->missing[i];
+        if (!missing->target && !missing->source->month)
+            missing->target = next_added(numbers);
+        if (!missing->target && !missing->source->month)
+            find_row(numbers, missing);
+        if (!missing->target && !missing->source->month)
+            missing->target = next_word(numbers, &word, 0);
     }
+    pair_words(numbers, &word);
 }
 
 struct satz_numbers *satz_check_numbers_of(struct satz_check_work *work) {
@@ -164,7 +254,8 @@ static void say_missing(struct satz_check_work *work, const struct satz_figure *
 /* The source's number as the target's language writes it. */
 static void write_number(const struct satz_check_work *work, const struct satz_missing *missing,
                          struct satz_buffer *fix) {
-    if (missing->source->power == 0 && missing->target->power == 0)
+    if (missing->source->power == 0 && missing->target->power == 0 && missing->source->written &&
+        missing->target->written)
         satz_numeral_write(&missing->source->value, &work->target->local.numerals, fix);
 }
 
