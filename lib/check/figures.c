@@ -262,11 +262,19 @@ static bool take_year(struct satz_figures *figures, const struct satz_figure *wa
     return is_short_year(from, wanted) && (take_number(figures, 2000 + number) || take_number(figures, 1900 + number));
 }
 
+static bool has_clock(const struct satz_figures *figures) {
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++)
+        if (figures->items[i].clock)
+            return true;
+    return false;
+}
+
 /* Hours of a clock of twelve; the half of one may go without a number: 3時半. */
 static bool take_hour(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                       const struct satz_figures *from) {
     struct satz_slice clock = satz_local_value(&from->text->language->local, "clock-read");
-    if (number > 24 || wanted->date || (!wanted->glued && !is_before(from, wanted, clock)))
+    if (number > 24 || wanted->date ||
+        (!wanted->glued && !is_before(from, wanted, clock) && !has_clock(figures)))
         return false;
     if (number > 12)
         return take_number(figures, number - 12);
@@ -344,8 +352,9 @@ static bool add_half(const struct satz_figures *figures, const struct satz_figur
         satz_scale_read(&language->local, text, end + satz_blank_read(text, end), &power);
     *value = figure->value;
     satz_decimal_set(&half, satz_slice_of("5"), satz_slice_of(NULL));
-    if (!satz_decimal_shift(value, 1 - figure->power) || value->places > 0 ||
-        value->count >= SATZ_DECIMAL_DIGITS)
+    bool shifted = satz_decimal_shift(value, 1 - figure->power);
+    satz_decimal_trim(value);
+    if (!shifted || value->places > 0 || value->count >= SATZ_DECIMAL_DIGITS)
         return false;
     value->digits[value->count - 1] = '5';
     return satz_decimal_shift(value, power - 1);
@@ -375,6 +384,18 @@ static bool is_half_hour(const struct satz_figures *figures, size_t at, const st
     return satz_decimal_equal(&figures->items[at].value, &whole);
 }
 
+/* 15.30, read as a decimal, where the other side says halb vier. */
+static bool take_clock(struct satz_figures *figures, const struct satz_decimal *value) {
+    if (value->places != 2 || value->count > 4 || !has_clock(figures))
+        return false;
+    long number = 0;
+    for (int i = 0; i < value->count; i++)
+        number = number * 10 + (value->digits[i] - '0');
+    long hour = number / 100, minute = number % 100;
+    return (take_number(figures, hour) || (hour > 12 && take_number(figures, hour - 12))) &&
+           take_number(figures, minute);
+}
+
 static bool take_half_hour(struct satz_figures *figures, const struct satz_figure *wanted,
                            const struct satz_figures *from) {
     size_t at = (size_t)(wanted - from->items);
@@ -399,7 +420,7 @@ bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *w
         return false;
     return (number >= 0 && (take_year(figures, wanted, number, from) || take_century(figures, wanted, number, from) ||
                             take_hour(figures, wanted, number, from))) ||
-           take_half(figures, wanted, from) || take_half_hour(figures, wanted, from);
+           take_clock(figures, &wanted->value) || take_half(figures, wanted, from) || take_half_hour(figures, wanted, from);
 }
 
 /* Arabic has two of something in a word's ending, and numbers in the oblique case: عشرون, عشرين. */
@@ -465,6 +486,12 @@ static bool has_half(struct satz_figures *figures, const struct satz_figure *wan
     return false;
 }
 
+/* Arabic joins ones and tens, each with its endings: الحادية والثلاثين. */
+static bool has_parts(struct satz_figures *figures, long number) {
+    return number > 20 && number < 100 && number % 10 > 0 && take_number(figures, number - number % 10) &&
+           take_number(figures, number % 10);
+}
+
 bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *wanted) {
     const struct satz_check_language *language = figures->text->language;
     long number = wanted->month ? -1 : whole(wanted);
@@ -475,6 +502,8 @@ bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *
     figures->spelt += FORMS * figures->text->text.size;
     if (number < 0)
         return has_half(figures, wanted);
+    if (language->local.language.id == SATZ_AR && has_parts(figures, number))
+        return true;
     bool decade = number % 10 == 0 && number > 1000 && number < 2100;
     /* 2 Millionen: the word for two, and the scale's. */
     long mantissa = number;

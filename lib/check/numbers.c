@@ -103,12 +103,14 @@ static struct satz_figure *row_end(const struct satz_figures *figures, struct sa
     return last;
 }
 
+static bool is_full_hour(const struct satz_figures *source, const struct satz_figure *figure) {
+    return figure->glued && satz_slice_is(satz_slice_sub(source->text->text, figure->begin, figure->end), "00");
+}
+
 /* The minutes of `10:00`, and decades, which many languages have words for, may go unsaid. */
 static bool may_go(const struct satz_figures *source, const struct satz_figure *figure) {
-    struct satz_slice text = source->text->text;
-    struct satz_slice words = satz_slice_sub(text, figure->begin, figure->end);
-    return (figure->glued && satz_slice_is(words, "00")) ||
-           satz_slice_starts(satz_slice_from(text, figure->end), satz_slice_of("er"));
+    return is_full_hour(source, figure) ||
+           satz_slice_starts(satz_slice_from(source->text->text, figure->end), satz_slice_of("er"));
 }
 
 /* What stands in the place of `missing` is none of its own. */
@@ -203,11 +205,13 @@ static void pair(struct satz_numbers *numbers) {
         find_form(numbers, &numbers->missing[i]);
     for (size_t i = 0; i < numbers->missing_count; i++) {
         struct satz_missing *missing = &numbers->missing[i];
-        if (!missing->target && !missing->source->month)
+        bool open = !missing->target && !missing->source->month;
+        if (open && !is_full_hour(numbers->source, missing->source))
             missing->target = next_added(numbers);
-        if (!missing->target && !missing->source->month)
+        open = open && !may_go(numbers->source, missing->source);
+        if (open && !missing->target)
             find_row(numbers, missing);
-        if (!missing->target && !missing->source->month)
+        if (open && !missing->target)
             missing->target = next_word(numbers, &word, 0);
     }
     pair_words(numbers, &word);

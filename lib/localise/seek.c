@@ -335,6 +335,12 @@ static bool read_word(const struct seek *seek, struct steps *steps) {
     if ((steps->step.count > 0 && !follows) || !find_word(seek, steps->end, false, &word))
         return false;
     struct satz_decimal digit = half_of(word.value);
+    if (digit.count > 1 && digit.places == 0 && steps->section.count == 0 && steps->step.count == 0) {
+        steps->section = digit; /* 스물다섯 */
+        steps->numerals++;
+        steps->end += word.size;
+        return true;
+    }
     if (follows && (digit.count > 1 || !satz_decimal_shift(&steps->step, 1) || !add_values(&steps->step, &digit)))
         return false;
     if (!follows) {
