@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 /* Bytes between the ends of a range; digits of a number that is looked for in words. */
-enum { RANGE = 9, DATE_GAP = 4, HALF_GAP = 30 /* bytes before a word for a half, at most */, SPELT_DIGITS = 15, FORMS = 40 /* of a number, about */, FIGURES = 64, KEY = SATZ_DECIMAL_DIGITS + 2 };
+enum { RANGE = 9, APART = 30 /* bytes before a scale word, at most */, DATE_GAP = 4, HALF_GAP = 30 /* bytes before a word for a half, at most */, SPELT_DIGITS = 15, FORMS = 40 /* of a number, about */, FIGURES = 64, KEY = SATZ_DECIMAL_DIGITS + 2 };
 
 /* One way to find a figure; those with the same value hang together. */
 struct satz_figure_node {
@@ -70,13 +70,20 @@ static bool is_glued(struct satz_slice text, size_t begin, size_t end) {
     return end < text.size && text.data[end] && strchr(marks, text.data[end]) && is_digit_at(text, end + 1);
 }
 
+/* km2, m3: no number of its own. */
+static bool is_exponent(struct satz_slice text, size_t begin, size_t end) {
+    return end == begin + 1 && begin > 0 && (text.data[begin] == '2' || text.data[begin] == '3') &&
+           (text.data[begin - 1] == 'm' || satz_slice_ends(satz_slice_sub(text, 0, begin), satz_slice_of("м")));
+}
+
 static void set_figure(struct satz_figures *figures, size_t at, const struct satz_evidence *evidence) {
     struct satz_slice text = figures->text->text;
     figures->items[at] = (struct satz_figure){
         .begin = evidence->begin, .end = evidence->end, .value = evidence->value, .power = evidence->power,
         .month = evidence->kind == SATZ_EVIDENCE_MONTH,
-        .written = is_digit_at(text, evidence->begin) || (is_digit_at(text, evidence->begin + 1) &&
-                                                          (unsigned char)text.data[evidence->begin] < 0x80),
+        .written = is_digit_at(text, evidence->begin) ||
+                   (strchr("+-", text.data[evidence->begin]) && is_digit_at(text, evidence->begin + 1)),
+        .exponent = is_exponent(text, evidence->begin, evidence->end),
         .clock = evidence->clock,
         .glued = evidence->clock || is_glued(text, evidence->begin, evidence->end),
         .kept = satz_check_text_keeps(figures->text, evidence->begin),
@@ -252,11 +259,84 @@ static bool take_century(struct satz_figures *figures, const struct satz_figure 
     return false;
 }
 
+/* Two decades as 20 years, a century as 100: by what stands behind the number, or by the word alone. */
+static bool take_decades(struct satz_figures *figures, const struct satz_figure *wanted, long number,
+                         const struct satz_figures *from) {
+    static const char *const keys[] = { "decade", "century" };
+    for (int i = 0; i < 2; i++) {
+        struct satz_slice words = satz_local_value(&from->text->language->local, keys[i]), word;
+        long years = i == 0 ? 10 : 100;
+        if (number > 0 && number < 100 && !wanted->written && is_before(from, wanted, words) &&
+            take_number(figures, years * number))
+            return true;
+        words = satz_local_value(&figures->text->language->local, keys[i]);
+        if (number % years != 0 || number / years < 1 || number / years > 9 || words.size == 0)
+            continue;
+        for (size_t at = 0; at < figures->count && at < FIGURES; at++)
+            if (whole(&figures->items[at]) == number / years && is_before(figures, &figures->items[at], words))
+                return true;
+        while (number == years && satz_slice_split(&words, '|', &word))
+            if (satz_slice_find(figures->text->text, 0, word) < figures->text->text.size)
+                return true;
+    }
+    return false;
+}
+
+/* 50 и более миллионов: the scale word stands apart. */
+static bool take_apart(struct satz_figures *figures, const struct satz_figure *wanted) {
+    struct satz_decimal mantissa = wanted->value;
+    struct satz_slice text = figures->text->text;
+    if (wanted->power == 0 || !satz_decimal_shift(&mantissa, -wanted->power))
+        return false;
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++) {
+        const struct satz_figure *figure = &figures->items[i];
+        size_t last = i + 1 < figures->count ? figures->items[i + 1].begin : text.size;
+        if (figure->power > 0 || !satz_decimal_equal(&figure->value, &mantissa))
+            continue;
+        for (size_t at = figure->end; at < last && at < figure->end + APART; at++) {
+            int power = 0;
+            if (text.data[at] == ' ' &&
+                satz_scale_read(&figures->text->language->local, text, at + 1, &power) > 0 && power == wanted->power)
+                return figures->items[i].taken = true;
+        }
+    }
+    return false;
+}
+
+/* 0230 for 02:30, and the other way round. */
+static bool take_joined(struct satz_figures *figures, const struct satz_figure *wanted, long number,
+                        const struct satz_figures *from) {
+    size_t at = (size_t)(wanted - from->items);
+    bool first = wanted->glued && at + 1 < from->count && from->items[at + 1].glued;
+    if (wanted->glued && number < 60)
+        return take_number(figures, first ? number * 100 + whole(&from->items[at + 1])
+                                          : at > 0 ? whole(&from->items[at - 1]) * 100 + number : -1);
+    for (size_t i = 0; wanted->end - wanted->begin == 4 && i + 1 < figures->count && i < FIGURES; i++)
+        if (figures->items[i].glued && figures->items[i + 1].glued && whole(&figures->items[i]) == number / 100 &&
+            whole(&figures->items[i + 1]) == number % 100)
+            return true;
+    return false;
+}
+
+/* `1.1`, which the target reads as a decimal and the source as a row: the same signs in both. */
+static bool take_row(struct satz_figures *figures, const struct satz_figure *wanted,
+                     const struct satz_figures *from) {
+    struct satz_slice words = satz_slice_sub(from->text->text, wanted->begin, wanted->end);
+    bool backward = wanted->value.places > 0 && figures->text->side == SATZ_SIDE_SRC;
+    size_t at = backward ? satz_slice_find(figures->text->text, 0, words) : SIZE_MAX;
+    for (size_t i = 0; at < figures->text->text.size && i < figures->count && i < FIGURES; i++)
+        if (figures->items[i].begin == at && figures->items[i].glued)
+            return true;
+    return false;
+}
+
 static bool take_year(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                       const struct satz_figures *from) {
     long here = figures->text->language->seeker->offset, there = from->text->language->seeker->offset;
     if (number > 1000 && number < 3000)
-        return (here != 0 && take_number(figures, number + here)) ||
+        return (number % 10 == 0 && number % 100 > 0 && figures->count > 1 && take_number(figures, number % 100) &&
+                take_number(figures, number / 100 + 1)) ||
+               (here != 0 && take_number(figures, number + here)) ||
                (there != 0 && take_number(figures, number - there)) ||
                (number > 1899 && number < 2100 && take_short_year(figures, number % 100));
     return is_short_year(from, wanted) && (take_number(figures, 2000 + number) || take_number(figures, 1900 + number));
@@ -420,6 +500,8 @@ bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *w
         return false;
     return (number >= 0 && (take_year(figures, wanted, number, from) || take_century(figures, wanted, number, from) ||
                             take_hour(figures, wanted, number, from))) ||
+           take_decades(figures, wanted, number, from) || take_apart(figures, wanted) ||
+           (number >= 0 && take_joined(figures, wanted, number, from)) || take_row(figures, wanted, from) ||
            take_clock(figures, &wanted->value) || take_half(figures, wanted, from) || take_half_hour(figures, wanted, from);
 }
 

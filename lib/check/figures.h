@@ -16,6 +16,7 @@ struct satz_figure {
     bool month, written;       /* written: in figures, not in words */
     bool ranged;
     bool date;                 /* part of a date: beside a month, or 24.12.2025 */
+    bool exponent;             /* of km2 */
     bool clock;                /* an hour and its minutes, in words */
     bool glued;                /* part of a row of figures with marks between them: 14.30, 24/9, 2.0 */
     bool kept;                 /* in a held span that came back as it was */

@@ -30,7 +30,7 @@ static void find_missing(struct satz_check_work *work, struct satz_numbers *numb
     struct satz_figures *source = numbers->source;
     for (size_t i = 0; i < source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *figure = &source->items[i];
-        if (figure->kept || (!figure->written && !figure->date) ||
+        if (figure->kept || figure->exponent || (!figure->written && !figure->date) ||
             satz_figures_have(numbers->target, figure, source))
             continue;
         figure->weak = satz_figures_spell(numbers->target, figure);
@@ -50,7 +50,7 @@ static void find_added(struct satz_numbers *numbers) {
     struct satz_figures *target = numbers->target;
     for (size_t i = 0; i < target->count && numbers->added_count < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *figure = &target->items[i];
-        if (figure->taken || figure->kept || figure->month || !figure->written || says_little(figure) ||
+        if (figure->taken || figure->kept || figure->exponent || figure->month || !figure->written || says_little(figure) ||
             satz_figures_have(numbers->source, figure, target) || satz_figures_spell(numbers->source, figure))
             continue;
         numbers->added[numbers->added_count++] = figure;
@@ -107,9 +107,15 @@ static bool is_full_hour(const struct satz_figures *source, const struct satz_fi
     return figure->glued && satz_slice_is(satz_slice_sub(source->text->text, figure->begin, figure->end), "00");
 }
 
+/* Many languages have a word of their own for Covid-19. */
+static bool is_disease(const struct satz_figures *source, const struct satz_figure *figure) {
+    struct satz_slice before = satz_slice_sub(source->text->text, 0, figure->begin);
+    return satz_slice_ends(before, satz_slice_of("ovid-")) || satz_slice_ends(before, satz_slice_of("OVID-"));
+}
+
 /* The minutes of `10:00`, and decades, which many languages have words for, may go unsaid. */
 static bool may_go(const struct satz_figures *source, const struct satz_figure *figure) {
-    return is_full_hour(source, figure) ||
+    return is_full_hour(source, figure) || is_disease(source, figure) ||
            satz_slice_starts(satz_slice_from(source->text->text, figure->end), satz_slice_of("er"));
 }
 

@@ -35,7 +35,8 @@
  *                                (of units and currencies, the category `scaled` follows a scale word)
  *   scale-read currency-read percent-read number-word month-read   words with a value, for reading; a number may be 1.5
  *   number-unit                  POWER and its words, in a language that counts in steps: 12억 3400만, 二十五
- *   century                      words for one
+ *   century decade dozen         words for one; of dozens how many is before it
+ *   number-not                   a list, of words that only look like numbers: 千克, 周三
  *   clock-half                   HOUR of which half is over: halb vier
  *   date date-day date-month date-numeric date-numeric-day date-week   patterns of {d} {d1er} {m}
  *                                {month} {month-alone} {month-in} {y} {weekday} {weekday-short} {date}

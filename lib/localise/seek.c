@@ -9,9 +9,10 @@
 
 /*
  * Values in the matcher: twice the number of a number word, which may have a half; above them months, hours of
- * which half is over, and powers of units.
+ * which half is over, dozens, what only looks like a number, and powers of units.
  */
-enum { MONTHS = 1 << 24, CLOCKS = 2 << 24, UNITS = 3 << 24 };
+enum { MONTHS = 1 << 24, CLOCKS = 2 << 24, DOZENS = 3 << 24, NONE = 4 << 24, UNITS = 5 << 24 };
+enum { SHORT_WORD = 9 /* bytes: a shorter word for a number has no other endings */ };
 enum { MATCHES = 16, ENDING = 3, FIRST_WITHOUT = 0xE00 /* below it all scripts have blanks */ };
 
 static void add_word(struct satz_seeker *seeker, struct satz_slice word, size_t value) {
@@ -73,6 +74,8 @@ struct satz_seeker *satz_seeker_new(const struct satz_local *local) {
     add_list(seeker, "month-read", MONTHS);
     add_months(seeker);
     add_list(seeker, "number-unit", UNITS);
+    add_list(seeker, "number-not", NONE);
+    add_list(seeker, "dozen", DOZENS);
     add_list(seeker, "clock-half", CLOCKS);
     add_list(seeker, "number-word", 0);
     return seeker;
@@ -292,7 +295,7 @@ static bool take_unit(struct steps *steps, int power, bool big) {
 static bool find_word(const struct seek *seek, size_t at, bool units, struct satz_match *found) {
     struct satz_match matches[MATCHES];
     size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES);
-    while (count-- > 0)
+    while (count-- > 0 && matches[count].value != NONE)
         if (units ? matches[count].value >= UNITS : matches[count].value < MONTHS) {
             *found = matches[count];
             return true;
@@ -309,7 +312,7 @@ static bool read_unit(const struct seek *seek, struct steps *steps) {
         return false;
     int power = (int)(unit.value - UNITS);
     bool big = power >= (seek->seeker->biggest == UNITS + 6 ? 6 : 4);
-    if ((blank > 0 && !big && power < 3) || !take_unit(steps, power, big))
+    if ((blank > 0 && !big && (power < 3 || seek->seeker->biggest > UNITS + 6)) || !take_unit(steps, power, big))
         return false;
     steps->figures = false;
     steps->end = at + unit.size;
@@ -425,8 +428,32 @@ static bool begins_hangul(const struct seek *seek, size_t at) {
            strcmp(satz_char_script(satz_utf8_decode_before(seek->text, at, &size)), "Hang") != 0;
 }
 
+/* A dozen, and what is counted before it: two dozen. */
+static size_t add_dozen(struct seek *seek, size_t at, size_t end) {
+    struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
+    size_t count = last && last->end + 1 == at && last->value.count == 1 ? (size_t)(last->value.digits[0] - '0') : 0;
+    if (count == 0) {
+        add_small(seek, SATZ_EVIDENCE_NUMBER, 12, at, end);
+        return end;
+    }
+    last->value = half_of(24 * count);
+    last->end = end;
+    return end;
+}
+
+/* What only looks like a number; in Vietnamese years have the word for five, before and after their number. */
+static bool is_none(const struct seek *seek, size_t value, size_t at) {
+    const struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
+    return value == NONE || (value == 10 && seek->seeker->local->language.id == SATZ_VI &&
+                             ((last && last->end + 1 == at) || is_digit_at(seek->text, at + sizeof "năm")));
+}
+
 /* A word of the matcher; its end, or `at` where it is none. */
 static size_t add_word_at(struct seek *seek, size_t value, size_t at, size_t end) {
+    if (is_none(seek, value, at))
+        return end;
+    if (value >= DOZENS && value < NONE)
+        return add_dozen(seek, at, end);
     if (value >= UNITS || (value < MONTHS && seek->seeker->biggest > 0))
         return begins_hangul(seek, at) && (value < UNITS || seek->seeker->local->language.id != SATZ_KO)
                    ? add_steps(seek, at) : at;
@@ -445,17 +472,19 @@ static size_t add_word_at(struct seek *seek, size_t value, size_t at, size_t end
 /* The longest known word at `at`; its end, or `at` where there is none. */
 static size_t add_known_word(struct seek *seek, size_t at) {
     struct satz_match matches[MATCHES];
-    size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES);
+    size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES), size;
     while (count-- > 0) {
         size_t end = at + matches[count].size;
-        if (ends_word(seek->seeker, seek->text, end))
+        bool exact = matches[count].size < SHORT_WORD && matches[count].value < MONTHS;
+        if (exact ? letters_after(seek->text, end) == 0 || !has_edges(satz_utf8_decode(seek->text, at, &size))
+                  : ends_word(seek->seeker, seek->text, end))
             return add_word_at(seek, matches[count].value, at, end);
     }
     return at;
 }
 
 static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
-    size_t size, end = at;
+    size_t size, before, end = at;
     uint32_t character = satz_utf8_decode(seek->text, at, &size);
     bool digit = satz_char_digit_value(character) >= 0;
     if (!digit && !satz_char_is_letter(character))
@@ -469,7 +498,7 @@ static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) 
     if (digit)
         return style == SATZ_SEEK_RUNS ? add_run(seek, at)
                : seek->seeker->biggest > 0 ? add_steps(seek, at) : add_number(seek, at);
-    if (begins)
+    if (begins && (at == 0 || !satz_char_is_letter(satz_utf8_decode_before(seek->text, at, &before))))
         end = add_roman(seek, at);
     return end > at ? end : at + size;
 }
