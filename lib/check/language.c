@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 static const char *const kinds[SATZ_CHECK_WORDSETS] = { "repeat", "common", "article", "preposition", "verb",
-                                                        "dangling" };
+                                                        "dangling", "ambiguous" };
 
 static void add_marks(struct satz_check_language *language) {
     const struct satz_local *local = &language->local;

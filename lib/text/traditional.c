@@ -10,6 +10,7 @@ enum { FIRST = 0x4E00, LAST = 0x9FFF };
 
 struct satz_traditional {
     unsigned char writing[LAST - FIRST + 1];
+    uint32_t simplified[LAST - FIRST + 1]; /* 0: it stays */
 };
 
 /* Marks the characters that `id` makes other ones of. One that both change is written in either way. */
@@ -26,8 +27,13 @@ static enum satz_status mark(struct satz_traditional *traditional, const char *i
     satz_transliterator_apply(change, satz_buffer_slice(&all), &changed);
     struct satz_slice before = satz_buffer_slice(&all), after = satz_buffer_slice(&changed), old, new;
     for (size_t i = 0; i <= LAST - FIRST; i++)
-        if (satz_slice_split(&before, '\n', &old) && satz_slice_split(&after, '\n', &new) && !satz_slice_equal(old, new))
+        if (satz_slice_split(&before, '\n', &old) && satz_slice_split(&after, '\n', &new) &&
+            !satz_slice_equal(old, new)) {
+            size_t size;
             traditional->writing[i] = traditional->writing[i] ? SATZ_WRITING_BOTH : (unsigned char)writing;
+            if (writing == SATZ_WRITING_TRADITIONAL)
+                traditional->simplified[i] = satz_utf8_decode(new, 0, &size);
+        }
     satz_buffer_release(&all);
     satz_buffer_release(&changed);
     satz_transliterator_free(change);
@@ -41,6 +47,16 @@ struct satz_traditional *satz_traditional_new(struct satz_error *error) {
         return traditional;
     satz_traditional_free(traditional);
     return NULL;
+}
+
+void satz_traditional_simplify(const struct satz_traditional *traditional, struct satz_slice text,
+                               struct satz_buffer *target) {
+    size_t size;
+    for (size_t at = 0; at < text.size; at += size) {
+        uint32_t character = satz_utf8_decode(text, at, &size);
+        bool known = character >= FIRST && character <= LAST && traditional->simplified[character - FIRST] > 0;
+        satz_buffer_add_char(target, known ? traditional->simplified[character - FIRST] : character);
+    }
 }
 
 void satz_traditional_free(struct satz_traditional *traditional) {
