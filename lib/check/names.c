@@ -336,11 +336,19 @@ static void look_for_other(struct search *search, const struct wanted *wanted) {
     search->searches = searches;
 }
 
+/* UN, GOP */
+static bool is_capitals(struct satz_slice words) {
+    for (size_t at = 0; at < words.size; at++)
+        if (words.data[at] >= 'a' && words.data[at] <= 'z')
+            return false;
+    return true;
+}
+
 /* Words that say little about what they name: too short in a script of short words, or other words too. */
 static bool says_little(const struct search *search, struct satz_slice words) {
     const struct satz_check_language *source = search->work->source;
     size_t letters = satz_utf8_count(words);
-    bool capitals = satz_text_is_upper(words);
+    bool capitals = is_capitals(words);
     enum satz_language_id id = source->local.language.id;
     size_t least = id == SATZ_DE ? 0 : id == SATZ_TH || id == SATZ_AR ? LIKE - 1 : satz_check_language_spaceless(source) ||
                    id == SATZ_KO ? SHORT_NAME : capitals ? 0 : SHORT_NAME + 1;
@@ -425,6 +433,19 @@ static bool has_stem_of_word(struct search *search, struct satz_slice word) {
     return has_stem(search, word);
 }
 
+/* G.D.P. */
+static bool has_dotted(struct search *search, struct satz_slice form) {
+    struct satz_buffer dotted = SATZ_BUFFER_INIT;
+    for (size_t at = 0; at < form.size && is_capitals(form) && form.size < SQUEEZED; at++) {
+        satz_buffer_add_byte(&dotted, form.data[at]);
+        satz_buffer_add_byte(&dotted, '.');
+    }
+    struct satz_slice text = search->work->tgt.text, wanted = satz_buffer_slice(&dotted);
+    bool found = dotted.size > 1 && satz_slice_find(text, 0, satz_slice_sub(wanted, 0, wanted.size - 1)) < text.size;
+    satz_buffer_release(&dotted);
+    return found;
+}
+
 /* Every word of the term, or all of it without blanks. */
 static bool has_term(struct search *search, struct satz_slice form) {
     struct satz_buffer small = SATZ_BUFFER_INIT;
@@ -435,7 +456,7 @@ static bool has_term(struct search *search, struct satz_slice form) {
     while (found && satz_slice_split(&rest, ' ', &word))
         found = word.size == 0 || has_stem_of_word(search, word);
     satz_buffer_release(&small);
-    return found || has_squeezed(search, form, false);
+    return found || has_squeezed(search, form, false) || has_dotted(search, form);
 }
 
 static void look_for_term(struct search *search, const struct wanted *wanted) {
@@ -457,7 +478,8 @@ void satz_check_terms(struct satz_check_work *work) {
     struct search search = search_make(work);
     struct wanted wanted;
     while (work->target && next_wanted(&search, &wanted))
-        if (wanted.key.size > 0 && !satz_nametable_find(work->names, wanted.key))
+        if (wanted.key.size > 0 && !satz_nametable_find(work->names, wanted.key) &&
+            !satz_wordset_has(&work->source->words[SATZ_CHECK_AMBIGUOUS], wanted.words))
             look_for_term(&search, &wanted);
     search_release(&search);
 }
