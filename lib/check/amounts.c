@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 
 /* What a number of the source is an amount of: hundredths, or a currency. */
+enum { NEAR_BEFORE = 24, NEAR_AFTER = 40 /* bytes of the target around a percentage */ };
 enum { LONGEST = 40 /* bytes of a word for per cent, at most */ };
 
 /* The end of the word or sign that makes the number before `at` a percentage; `at` where it is none. */
@@ -37,25 +38,46 @@ static bool names_percent(const struct satz_check_text *text) {
     return found;
 }
 
-static bool has_figure(const struct satz_figures *figures, const struct satz_figure *wanted) {
+/* How often a sign or word for per cent stands in the text. */
+static size_t count_percents(const struct satz_check_text *text, const struct satz_figures *figures) {
+    size_t count = 0;
     for (size_t i = 0; i < figures->count && i < SATZ_CHECK_NUMBERS; i++)
-        if (figures->items[i].written && satz_decimal_equal(&figures->items[i].value, &wanted->value))
+        count += percent_end(text, figures->items[i].end) > figures->items[i].end;
+    return count;
+}
+
+/* Whether a figure of this value has per cent behind it, before it, or further on: 12 bis 15 %, 百分之二十, ร้อยละ 20. */
+static bool has_percent(const struct satz_check_text *text, const struct satz_figures *figures,
+                        const struct satz_figure *wanted, bool *found) {
+    for (size_t i = 0; i < figures->count && i < SATZ_CHECK_NUMBERS; i++) {
+        const struct satz_figure *figure = &figures->items[i];
+        if (!satz_decimal_equal(&figure->value, &wanted->value))
+            continue;
+        *found = *found || figure->written;
+        size_t begin = figure->begin > NEAR_BEFORE ? figure->begin - NEAR_BEFORE : 0;
+        struct satz_check_text near = *text;
+        near.text = satz_slice_sub(text->text, satz_utf8_floor(text->text, begin),
+                                   satz_utf8_floor(text->text, figure->end + NEAR_AFTER));
+        if (names_percent(&near))
             return true;
+    }
     return false;
 }
 
 /* Where the number itself is missing, that is said; in words a percentage may be another thing: half of it. */
 void satz_check_percents(struct satz_check_work *work) {
     struct satz_numbers *numbers = satz_check_numbers_of(work);
-    for (size_t i = 0; numbers && i < numbers->source->count && i < SATZ_CHECK_NUMBERS; i++) {
+    if (!numbers || count_percents(&work->src, numbers->source) <= count_percents(&work->tgt, numbers->target))
+        return;
+    for (size_t i = 0; i < numbers->source->count && i < SATZ_CHECK_NUMBERS; i++) {
         const struct satz_figure *figure = &numbers->source->items[i];
         size_t end = figure->written && !figure->kept ? percent_end(&work->src, figure->end) : figure->end;
-        if (end == figure->end || !has_figure(numbers->target, figure))
+        bool found = false;
+        if (end == figure->end || has_percent(&work->tgt, numbers->target, figure, &found) || !found)
             continue;
         struct satz_slice words = satz_check_figure_words(&work->src, figure);
-        if (!names_percent(&work->tgt))
-            satz_check_say(work, &work->src, figure->begin, end, SATZ_CHECK_NO_FIX,
-                           "%.*s is a percentage, and the target has no per cent.", (int)words.size, words.data);
+        satz_check_say(work, &work->src, figure->begin, end, SATZ_CHECK_NO_FIX,
+                       "%.*s is a percentage, and the target has no per cent there.", (int)words.size, words.data);
         return;
     }
 }
@@ -97,14 +119,43 @@ static bool names_currency(const struct satz_check_text *text, const char *code)
     return false;
 }
 
+/* 200 Pfund (90 kg): where a text weighs something, a pound may be a weight. */
+static bool is_weight(const struct satz_check_text *text, const char *code) {
+    struct satz_slice rest = text->language->weights, word;
+    while (!strcmp(code, "GBP") && rest.data && satz_slice_split(&rest, '|', &word))
+        if (satz_slice_find(text->text, 0, word) < text->text.size)
+            return true;
+    return false;
+}
+
+/* An amount of the target in a currency that the source does not name. */
+static void look_for_others(struct satz_check_work *work, const struct satz_numbers *numbers) {
+    char code[4], last[4] = "";
+    for (size_t i = 0; i < numbers->target->count && i < SATZ_CHECK_NUMBERS; i++) {
+        const struct satz_figure *figure = &numbers->target->items[i];
+        if (!figure->written || figure->kept || !read_currency(&work->tgt, figure, code) || !strcmp(code, last))
+            continue;
+        memcpy(last, code, sizeof last);
+        if (names_currency(&work->src, code))
+            continue;
+        struct satz_slice words = satz_check_figure_words(&work->tgt, figure);
+        satz_check_say(work, &work->tgt, figure->begin, figure->end, SATZ_CHECK_NO_FIX,
+                       "%.*s is an amount in %s, which the source does not name.", (int)words.size, words.data, code);
+        return;
+    }
+}
+
 void satz_check_currencies(struct satz_check_work *work) {
     struct satz_numbers *numbers = satz_check_numbers_of(work);
     char code[4], last[4] = "";
+    bool amounts = false;
     for (size_t i = 0; numbers && i < numbers->source->count && work->said < SATZ_CHECK_SAID; i++) {
         const struct satz_figure *figure = &numbers->source->items[i];
         if (!figure->written || figure->kept || satz_check_figure_in_date(numbers->source, i) ||
-            !read_currency(&work->src, figure, code) ||
-            !strcmp(code, last))
+            !read_currency(&work->src, figure, code) || is_weight(&work->src, code))
+            continue;
+        amounts = true;
+        if (!strcmp(code, last))
             continue;
         memcpy(last, code, sizeof last);
         size_t begin = satz_check_text_place(&work->src, figure->begin);
@@ -115,4 +166,6 @@ void satz_check_currencies(struct satz_check_work *work) {
         satz_check_say(work, &work->src, figure->begin, figure->end, SATZ_CHECK_NO_FIX,
                        "%.*s is an amount in %s, which the target does not name.", (int)words.size, words.data, code);
     }
+    if (amounts && work->said == 0)
+        look_for_others(work, numbers);
 }

@@ -8,6 +8,7 @@
 #include "text/utf8.h"
 
 /* Bytes between the ends of a range; digits of a number that is looked for in words. */
+enum { SCALED_TEXT = 1 << 12 /* bytes that are looked through for a scale word */ };
 enum { RANGE = 9, APART = 30 /* bytes before a scale word, at most */, DATE_GAP = 4, HALF_GAP = 30 /* bytes before a word for a half, at most */, SPELT_DIGITS = 15, FORMS = 40 /* of a number, about */, FIGURES = 64, KEY = SATZ_DECIMAL_DIGITS + 2 };
 
 /* One way to find a figure; those with the same value hang together. */
@@ -185,6 +186,7 @@ static bool take(struct satz_figures *figures, const struct satz_map *map, const
         first->figure = second->figure;
         first->next = second->next;
     }
+    figures->again = figures->items[first->figure].taken;
     figures->items[first->figure].taken = true;
     return true;
 }
@@ -551,6 +553,21 @@ static bool has_number(struct satz_figures *figures, long number) {
     return found;
 }
 
+/* Whether the scale word of the number stands in the text at all: half a million. */
+static bool has_scale(const struct satz_figures *figures, const struct satz_figure *wanted) {
+    struct satz_slice text = figures->text->text;
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++)
+        if (figures->items[i].written && figures->items[i].power > 0)
+            return false;
+    for (size_t at = 0; at < text.size && at < SCALED_TEXT; at++) {
+        int power = 0;
+        bool begins = at == 0 || text.data[at - 1] == ' ' || (unsigned char)text.data[at] >= 0xC0;
+        if (begins && satz_scale_read(&figures->text->language->local, text, at, &power) > 0 && power == wanted->power)
+            return true;
+    }
+    return false;
+}
+
 /* `1,5 Millionen` as one and a half. */
 static bool has_half(struct satz_figures *figures, const struct satz_figure *wanted) {
     struct satz_slice text = small_text(figures), words = figures->text->language->half, word;
@@ -560,7 +577,7 @@ static bool has_half(struct satz_figures *figures, const struct satz_figure *wan
         last--;
     /* Half a million has many zeros, a number that ends in five has none. */
     bool split = value->places > 0 || value->count - last > 2;
-    if (value->digits[last - 1] != '5' || !split || !words.data)
+    if (value->digits[last - 1] != '5' || !split || !words.data || (wanted->power > 0 && !has_scale(figures, wanted)))
         return false;
     while (satz_slice_split(&words, '|', &word))
         if (has_form(text, word, satz_check_language_spaceless(figures->text->language)))

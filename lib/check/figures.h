@@ -33,6 +33,7 @@ struct satz_figures {
     struct satz_figure_node *nodes;
     size_t node_count, node_capacity;
     struct satz_buffer small; /* the text in small letters, once it was asked for words */
+    bool again;               /* the last one that was found stood for another already */
     size_t spelt;             /* bytes that were looked through for them */
 };
 

@@ -26,24 +26,72 @@ static bool is_told(const struct satz_check_work *work, const struct satz_figure
            satz_check_told(work, "restore/quote-source", begin, end);
 }
 
+static void add_missing(const struct satz_check_work *work, struct satz_numbers *numbers, struct satz_figure *figure,
+                        struct satz_figure *target) {
+    bool date = figure->date || figure->month;
+    if (numbers->missing_count < SATZ_CHECK_NUMBERS)
+        numbers->missing[numbers->missing_count++] =
+            (struct satz_missing){ figure, target, date, is_told(work, figure), false };
+}
+
+/* Whether the number stands in the target once more than was asked for: years may go unsaid the second time. */
+static bool is_again(const struct satz_figures *target, const struct satz_figure *figure) {
+    return target->again && figure->written && !figure->date && !figure->glued && figure->power == 0 &&
+           figure->end - figure->begin > 1 && !(figure->value.count == 4 && figure->value.places == 0);
+}
+
 static void find_missing(struct satz_check_work *work, struct satz_numbers *numbers) {
-    struct satz_figures *source = numbers->source;
-    for (size_t i = 0; i < source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
+    struct satz_figures *source = numbers->source, *target = numbers->target;
+    for (size_t i = 0; i < source->count && i < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *figure = &source->items[i];
-        if (figure->kept || figure->exponent || (!figure->written && !figure->date) ||
-            satz_figures_have(numbers->target, figure, source))
+        if (figure->kept || figure->exponent || (!figure->written && !figure->date && !figure->month))
             continue;
-        figure->weak = satz_figures_spell(numbers->target, figure);
-        if (!figure->weak)
-            numbers->missing[numbers->missing_count++] =
-                (struct satz_missing){ figure, NULL, figure->date, is_told(work, figure), false };
+        target->again = false;
+        bool found = satz_figures_have(target, figure, source);
+        if (found && !is_again(target, figure))
+            continue;
+        figure->weak = satz_figures_spell(target, figure);
+        if (!figure->weak && (!figure->month || figure->date))
+            add_missing(work, numbers, figure, NULL);
     }
 }
 
-/* One of something, and the freezing point. */
+/* 月 and 월 make a month of a figure, as tháng does. */
+static bool is_month(const struct satz_figures *figures, const struct satz_figure *figure) {
+    struct satz_slice text = figures->text->text, after = satz_slice_from(text, figure->end);
+    return figure->month || satz_slice_starts(after, satz_slice_of("月")) ||
+           satz_slice_starts(after, satz_slice_of("월")) ||
+           satz_slice_ends(satz_slice_sub(text, 0, figure->begin), satz_slice_of("tháng "));
+}
+
+/* A month of one text that the other does not have; from `*at` on. */
+static struct satz_figure *next_month(struct satz_figures *figures, struct satz_figures *others, size_t *at) {
+    for (; *at < figures->count && *at < SATZ_CHECK_NUMBERS; (*at)++) {
+        struct satz_figure *figure = &figures->items[*at];
+        if (is_month(figures, figure) && !figure->kept && !figure->date && !figure->taken &&
+            !satz_figures_have(others, figure, figures)) {
+            (*at)++;
+            return figure;
+        }
+    }
+    return NULL;
+}
+
+/* A month by itself may go unsaid, but not become another one. */
+static void find_months(const struct satz_check_work *work, struct satz_numbers *numbers) {
+    size_t at = 0, other = 0;
+    struct satz_figure *month, *found;
+    while ((month = next_month(numbers->source, numbers->target, &at)) &&
+           (found = next_month(numbers->target, numbers->source, &other))) {
+        found->taken = true;
+        add_missing(work, numbers, month, found);
+    }
+}
+
+/* One of something, and the freezing point; but the minutes of 10:01 say more. */
 static bool says_little(const struct satz_figure *figure) {
     const struct satz_decimal *value = &figure->value;
-    return value->count == 1 && (value->digits[0] == '1' || value->digits[0] == '0');
+    return !figure->glued && value->count == 1 && (value->digits[0] == '1' || value->digits[0] == '0');
 }
 
 static void find_added(struct satz_numbers *numbers) {
@@ -116,7 +164,8 @@ static bool is_disease(const struct satz_figures *source, const struct satz_figu
 /* The minutes of `10:00`, and decades, which many languages have words for, may go unsaid. */
 static bool may_go(const struct satz_figures *source, const struct satz_figure *figure) {
     return is_full_hour(source, figure) || is_disease(source, figure) ||
-           satz_slice_starts(satz_slice_from(source->text->text, figure->end), satz_slice_of("er"));
+           (figure->value.count == 2 &&
+            satz_slice_starts(satz_slice_from(source->text->text, figure->end), satz_slice_of("er")));
 }
 
 /* What stands in the place of `missing` is none of its own. */
@@ -230,6 +279,7 @@ struct satz_numbers *satz_check_numbers_of(struct satz_check_work *work) {
     work->numbers->source = satz_figures_new(&work->src, work->arena);
     work->numbers->target = satz_figures_new(&work->tgt, work->arena);
     find_missing(work, work->numbers);
+    find_months(work, work->numbers);
     find_added(work->numbers);
     pair(work->numbers);
     return work->numbers;
@@ -311,13 +361,6 @@ void satz_check_numbers_added(struct satz_check_work *work) {
         satz_check_say(work, &work->tgt, figure->begin, figure->end, SATZ_CHECK_NO_FIX,
                        "%.*s is not in the source.", (int)words.size, words.data);
     }
-}
-
-/* 月 and 월 make a month of a figure. */
-static bool is_month(const struct satz_figures *figures, const struct satz_figure *figure) {
-    struct satz_slice after = satz_slice_from(figures->text->text, figure->end);
-    return figure->month || satz_slice_starts(after, satz_slice_of("月")) ||
-           satz_slice_starts(after, satz_slice_of("월"));
 }
 
 static bool is_day(const struct satz_figure *figure) {

@@ -42,14 +42,21 @@ def swapped_anywhere($pairs):
 def spaceless: . == "ko" or . == "ja" or . == "th" or . == "zh-Hant" or . == "zh-Hans" or . == "ar";
 def by_words($to; $table): if $to | spaceless then swapped_anywhere($table[$to]) else swapped($table[$to]) end;
 
+# Scale words that stand behind figures.
+def behind_figures($pairs):
+    . as $text | first(($pairs // [])[] | . as $pair | [$text | match("(?<=[0-9])( ?)" + $pair[0]; "g")] |
+        select(length > 0) | .[0] as $found | $text | .[:$found.offset] + $found.captures[0].string + $pair[1] + .[($found.offset + $found.length):]) // null;
+
 # A million is a billion, and the other way round.
-def scale($to): by_words($to; {
+def scales: {
     en: [["million", "billion"], ["billion", "million"], ["trillion", "billion"]], de: [["Millionen", "Milliarden"], ["Milliarden", "Millionen"]],
     fr: [["millions", "milliards"], ["milliards", "millions"]], es: [["millones", "billones"], ["billones", "millones"]],
     pt: [["milhões", "bilhões"], ["bilhões", "milhões"]], ru: [["миллионов", "миллиардов"], ["миллиардов", "миллионов"], ["миллиона", "миллиарда"], ["млн", "млрд"], ["млрд", "млн"]],
     ar: [["مليون", "مليار"], ["مليار", "مليون"]], id: [["juta", "miliar"], ["miliar", "juta"]], ms: [["juta", "bilion"], ["bilion", "juta"]],
-    vi: [["triệu", "tỷ"], ["tỷ", "triệu"]], ko: [["억", "만"], ["만 ", "억 "]], ja: [["億", "万"], ["万", "億"]], th: [["พันล้าน", "ล้าน"], ["ล้าน", "พันล้าน"]],
-    "zh-Hant": [["億", "萬"], ["萬", "億"]], "zh-Hans": [["亿", "万"], ["万", "亿"]] });
+    vi: [["triệu", "tỷ"], ["tỷ", "triệu"]], ko: [["억", "만"], ["만", "억"]], ja: [["億", "万"], ["万", "億"]], th: [["พันล้าน", "ล้าน"], ["ล้าน", "พันล้าน"]],
+    "zh-Hant": [["億", "萬"], ["萬", "億"]], "zh-Hans": [["亿", "万"], ["万", "亿"]] };
+def scale($to): scales[$to] as $pairs |
+    if ($to | spaceless) and $to != "ar" then behind_figures($pairs) else by_words($to; { ($to): $pairs }) end;
 
 # A percentage has lost its sign.
 def percent:
