@@ -64,9 +64,26 @@ static bool has_percent(const struct satz_check_text *text, const struct satz_fi
     return false;
 }
 
+/* A sign for per cent without figures on either side. */
+static bool find_bare(struct satz_slice text, size_t *at) {
+    for (*at = satz_slice_find_byte(text, 0, '%'); *at < text.size; *at = satz_slice_find_byte(text, *at + 1, '%')) {
+        size_t size, before = *at, after = *at + 1;
+        if (before > 0 && satz_char_is_space(satz_utf8_decode_before(text, before, &size)))
+            before -= size;
+        after += satz_blank_read(text, after);
+        if ((before == 0 || satz_char_digit_value(satz_utf8_decode_before(text, before, &size)) < 0) &&
+            (after >= text.size || satz_char_digit_value(satz_utf8_decode(text, after, &size)) < 0))
+            return true;
+    }
+    return false;
+}
+
 /* Where the number itself is missing, that is said; in words a percentage may be another thing: half of it. */
 void satz_check_percents(struct satz_check_work *work) {
     struct satz_numbers *numbers = satz_check_numbers_of(work);
+    size_t at, ignored;
+    if (numbers && find_bare(work->tgt.text, &at) && !find_bare(work->src.text, &ignored))
+        satz_check_say(work, &work->tgt, at, at + 1, SATZ_CHECK_NO_FIX, "This sign for per cent has no number.");
     if (!numbers || count_percents(&work->src, numbers->source) <= count_percents(&work->tgt, numbers->target))
         return;
     for (size_t i = 0; i < numbers->source->count && i < SATZ_CHECK_NUMBERS; i++) {
@@ -82,27 +99,43 @@ void satz_check_percents(struct satz_check_work *work) {
     }
 }
 
-/* The currency beside a figure of the source: after it and its scale word, or before it. */
-static bool read_currency(const struct satz_check_text *text, const struct satz_figure *figure, char code[4]) {
-    const struct satz_local *local = &text->language->local;
+/* Whether the form ends the text, as a word. */
+static bool ends_with(struct satz_slice text, struct satz_slice form) {
+    size_t size, begin = text.size - form.size;
+    if (!satz_slice_ends(text, form) || begin == 0)
+        return satz_slice_ends(text, form);
+    return !satz_char_is_letter(satz_utf8_decode(form, 0, &size)) ||
+           !satz_char_is_letter(satz_utf8_decode_before(text, begin, &size));
+}
+
+static bool read_before(const struct satz_check_text *text, size_t at, char code[4]) {
+    struct satz_slice before = satz_slice_sub(text->text, 0, at), form;
     const struct satz_local_row *row;
-    size_t next = 0, blank = satz_blank_read(text->text, figure->end), size;
-    if (satz_currency_read(local, text->text, figure->end + blank, code) > 0)
-        return true;
-    struct satz_slice before = satz_slice_sub(text->text, 0, figure->begin), form;
+    size_t next = 0, size;
     if (satz_slice_ends(before, satz_slice_of(" ")) || satz_slice_ends(before, satz_slice_of("\u00a0"))) {
         satz_utf8_decode_before(before, before.size, &size);
         before.size -= size;
     }
-    while ((row = satz_local_next(local, "currency-read", &next))) {
+    while ((row = satz_local_next(&text->language->local, "currency-read", &next))) {
         struct satz_slice rest = row->value;
         while (rest.data && satz_slice_split(&rest, '|', &form))
-            if (row->subkey.size == 3 && satz_slice_ends(before, form)) {
+            if (row->subkey.size == 3 && ends_with(before, form)) {
                 memcpy(code, row->subkey.data, 4);
                 return true;
             }
     }
     return false;
+}
+
+/* The currency beside a figure: after it and its scale word (millones de euros), or before it. */
+static bool read_currency(const struct satz_check_text *text, const struct satz_figure *figure, char code[4]) {
+    static const char *const joints[] = { "", "de ", "d’", "d'", "di " };
+    size_t at = figure->end + satz_blank_read(text->text, figure->end);
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (satz_slice_starts(satz_slice_from(text->text, at), satz_slice_of(joints[i])) &&
+            satz_currency_read(&text->language->local, text->text, at + strlen(joints[i]), code) > 0)
+            return true;
+    return read_before(text, figure->begin, code);
 }
 
 static bool names_currency(const struct satz_check_text *text, const char *code) {
@@ -136,7 +169,9 @@ static void look_for_others(struct satz_check_work *work, const struct satz_numb
         if (!figure->written || figure->kept || !read_currency(&work->tgt, figure, code) || !strcmp(code, last))
             continue;
         memcpy(last, code, sizeof last);
-        if (names_currency(&work->src, code))
+        char before[4];
+        if (names_currency(&work->src, code) ||
+            (read_before(&work->tgt, figure->begin, before) && names_currency(&work->src, before)))
             continue;
         struct satz_slice words = satz_check_figure_words(&work->tgt, figure);
         satz_check_say(work, &work->tgt, figure->begin, figure->end, SATZ_CHECK_NO_FIX,

@@ -491,8 +491,20 @@ static bool take_half_hour(struct satz_figures *figures, const struct satz_figur
     return false;
 }
 
+/* A month by its name or in figures; an article is no January. */
+static bool take_month(struct satz_figures *figures, const struct satz_figure *wanted) {
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++) {
+        struct satz_figure *figure = &figures->items[i];
+        if ((figure->month || figure->written) && satz_decimal_equal(&figure->value, &wanted->value))
+            return figure->taken = true;
+    }
+    return take(figures, &figures->runs, &wanted->value);
+}
+
 bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *wanted,
                        const struct satz_figures *from) {
+    if (wanted->month)
+        return take_month(figures, wanted);
     if (take(figures, &figures->values, &wanted->value) ||
         (wanted->ranged && take(figures, &figures->values, &wanted->range)) ||
         (wanted->glued && take(figures, &figures->runs, &wanted->value)))
@@ -553,18 +565,22 @@ static bool has_number(struct satz_figures *figures, long number) {
     return found;
 }
 
-/* Whether the scale word of the number stands in the text at all: half a million. */
-static bool has_scale(const struct satz_figures *figures, const struct satz_figure *wanted) {
+/* Whether a scale word of this power stands in the text. */
+static bool has_scale(const struct satz_figures *figures, int wanted) {
     struct satz_slice text = figures->text->text;
-    for (size_t i = 0; i < figures->count && i < FIGURES; i++)
-        if (figures->items[i].written && figures->items[i].power > 0)
-            return false;
     for (size_t at = 0; at < text.size && at < SCALED_TEXT; at++) {
         int power = 0;
         bool begins = at == 0 || text.data[at - 1] == ' ' || (unsigned char)text.data[at] >= 0xC0;
-        if (begins && satz_scale_read(&figures->text->language->local, text, at, &power) > 0 && power == wanted->power)
+        if (begins && satz_scale_read(&figures->text->language->local, text, at, &power) > 0 && power == wanted)
             return true;
     }
+    return false;
+}
+
+static bool has_scaled(const struct satz_figures *figures) {
+    for (size_t i = 0; i < figures->count && i < FIGURES; i++)
+        if (figures->items[i].written && figures->items[i].power > 0)
+            return true;
     return false;
 }
 
@@ -577,7 +593,9 @@ static bool has_half(struct satz_figures *figures, const struct satz_figure *wan
         last--;
     /* Half a million has many zeros, a number that ends in five has none. */
     bool split = value->places > 0 || value->count - last > 2;
-    if (value->digits[last - 1] != '5' || !split || !words.data || (wanted->power > 0 && !has_scale(figures, wanted)))
+    if (value->digits[last - 1] != '5' || !split || !words.data)
+        return false;
+    if (value->places == 0 && (has_scaled(figures) || !has_scale(figures, value->count - last + 1)))
         return false;
     while (satz_slice_split(&words, '|', &word))
         if (has_form(text, word, satz_check_language_spaceless(figures->text->language)))
@@ -606,8 +624,8 @@ bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *
     bool decade = number % 10 == 0 && number > 1000 && number < 2100;
     /* 2 Millionen: the word for two, and the scale's. */
     long mantissa = number;
-    for (int i = 0; i < wanted->power; i++)
-        mantissa /= 10;
+    for (int i = 0; i < wanted->power && mantissa > 0; i++)
+        mantissa = mantissa % 10 == 0 ? mantissa / 10 : 0;
     return has_number(figures, number) || (decade && has_number(figures, number % 100)) ||
-           (wanted->power > 0 && mantissa > 0 && has_number(figures, mantissa)) || has_half(figures, wanted);
+           (wanted->power > 0 && mantissa > 0 && has_scale(figures, wanted->power) && has_number(figures, mantissa)) || has_half(figures, wanted);
 }

@@ -12,7 +12,7 @@
  * which half is over, dozens, what only looks like a number, and powers of units.
  */
 enum { MONTHS = 1 << 24, CLOCKS = 2 << 24, DOZENS = 3 << 24, NONE = 4 << 24, UNITS = 5 << 24 };
-enum { SHORT_WORD = 9 /* bytes: a shorter word for a number has no other endings */ };
+enum { SHORT_WORD = 9 /* bytes: a shorter word for a number or month has no other endings */ };
 enum { MATCHES = 16, ENDING = 3, FIRST_WITHOUT = 0xE00 /* below it all scripts have blanks */ };
 
 static void add_word(struct satz_seeker *seeker, struct satz_slice word, size_t value) {
@@ -475,7 +475,7 @@ static size_t add_known_word(struct seek *seek, size_t at) {
     size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES), size;
     while (count-- > 0) {
         size_t end = at + matches[count].size;
-        bool exact = matches[count].size < SHORT_WORD && matches[count].value < MONTHS;
+        bool exact = matches[count].size < SHORT_WORD && matches[count].value < CLOCKS;
         if (exact ? letters_after(seek->text, end) == 0 || !has_edges(satz_utf8_decode(seek->text, at, &size))
                   : ends_word(seek->seeker, seek->text, end))
             return add_word_at(seek, matches[count].value, at, end);

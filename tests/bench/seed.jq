@@ -85,15 +85,21 @@ def time:
     if $all == [] then null
     else $all[0].captures[0] as $found | .[:$found.offset] + "\(($found.string | tonumber) + 1)" + .[($found.offset + $found.length):] end;
 
-# A currency is another one.
-def currency($to): ([["\\$", "€"], ["£", "$"], ["€", "$"]] as $signs | by_words($to; {
+# A currency is another one, beside a figure.
+def amounts($pairs):
+    . as $text | first(($pairs // [])[] | . as $pair | [$text | match("(?<=[0-9])([^0-9.;]{0,20}?)" + $pair[0] + "(?![\\p{Ll}])"; "g")] |
+        select(length > 0) | .[0] as $found | ($found.captures[0] | .offset + .length) as $at |
+        $text | .[:$at] + $pair[1] + .[($found.offset + $found.length):]) // null;
+def signs: first([["$", "€"], ["£", "$"], ["€", "$"]][] as $pair | (index($pair[0])) as $at | select($at != null) |
+    .[:$at] + $pair[1] + .[($at + 1):]) // null;
+def currency($to): signs // amounts({
     en: [["dollars", "euros"], ["pounds", "dollars"], ["euros", "dollars"]], de: [["Dollar", "Euro"], ["Pfund", "Dollar"], ["Euro", "Dollar"]],
     fr: [["dollars", "euros"], ["livres", "dollars"], ["euros", "dollars"]], es: [["dólares", "euros"], ["libras", "dólares"], ["euros", "dólares"]],
     pt: [["dólares", "euros"], ["libras", "dólares"], ["euros", "dólares"]], ru: [["долларов", "евро"], ["фунтов", "долларов"], ["евро", "долларов"]],
     ar: [["دولار", "يورو"], ["جنيه", "دولار"], ["يورو", "دولار"]], id: [["dolar", "euro"], ["pound", "dolar"], ["euro", "dolar"]],
     ms: [["dolar", "euro"], ["paun", "dolar"], ["euro", "dolar"]], vi: [["đô la", "euro"], ["euro", "đô la"]], ko: [["달러", "유로"], ["파운드", "달러"], ["유로", "달러"]],
     ja: [["ドル", "ユーロ"], ["ポンド", "ドル"], ["ユーロ", "ドル"]], th: [["ดอลลาร์", "ยูโร"], ["ปอนด์", "ดอลลาร์"], ["ยูโร", "ดอลลาร์"]],
-    "zh-Hant": [["美元", "歐元"], ["英鎊", "美元"], ["歐元", "美元"]], "zh-Hans": [["美元", "欧元"], ["英镑", "美元"], ["欧元", "美元"]] }) // swapped_anywhere($signs));
+    "zh-Hant": [["美元", "歐元"], ["英鎊", "美元"], ["歐元", "美元"]], "zh-Hans": [["美元", "欧元"], ["英镑", "美元"], ["欧元", "美元"]] }[$to]);
 
 def errors:
     .seg as $seg | .to as $to | .tgt |
