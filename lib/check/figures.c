@@ -626,6 +626,6 @@ bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *
     long mantissa = number;
     for (int i = 0; i < wanted->power && mantissa > 0; i++)
         mantissa = mantissa % 10 == 0 ? mantissa / 10 : 0;
-    return has_number(figures, number) || (decade && has_number(figures, number % 100)) ||
+    return has_number(figures, number) || (decade && (has_number(figures, number % 100) || take_number(figures, number % 100))) ||
            (wanted->power > 0 && mantissa > 0 && has_scale(figures, wanted->power) && has_number(figures, mantissa)) || has_half(figures, wanted);
 }

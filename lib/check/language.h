@@ -16,7 +16,7 @@ enum satz_check_words {
     SATZ_CHECK_PREPOSITION,
     SATZ_CHECK_VERB,
     SATZ_CHECK_DANGLING,
-    SATZ_CHECK_AMBIGUOUS,   /* names that are other words too */
+    SATZ_CHECK_AMBIGUOUS,   /* names and numbers that are other words too */
     SATZ_CHECK_WORDSETS
 };
 

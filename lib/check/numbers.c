@@ -236,6 +236,13 @@ static struct satz_figure *next_word(struct satz_numbers *numbers, size_t *at, d
     return NULL;
 }
 
+/* `achten` is a verb, too. */
+static bool is_ambiguous(const struct satz_numbers *numbers, const struct satz_figure *figure) {
+    const struct satz_check_text *text = numbers->source->text;
+    return satz_wordset_has(&text->language->words[SATZ_CHECK_AMBIGUOUS],
+                            satz_slice_sub(text->text, figure->begin, figure->end));
+}
+
 /* Zwölf as eleven, or as 20: a number in words of the source, or one of which only words spoke, and another one. */
 static void pair_words(struct satz_numbers *numbers, size_t *word) {
     for (size_t i = 0; i < numbers->source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
@@ -245,10 +252,10 @@ static void pair_words(struct satz_numbers *numbers, size_t *word) {
         struct satz_figure *other = next_added(numbers);
         if (!other && !figure->weak && satz_decimal_double(&figure->value) >= SMALL)
             other = next_word(numbers, word, SMALL);
-        if (!other && !figure->weak)
-            continue;
-        if (!other)
+        if (!other && figure->weak)
             return;
+        if (!other && (satz_decimal_double(&figure->value) < SMALL || figure->clock || is_ambiguous(numbers, figure)))
+            continue;
         numbers->missing[numbers->missing_count++] = (struct satz_missing){ figure, other, figure->date, false, false };
     }
 }
