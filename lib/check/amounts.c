@@ -88,7 +88,7 @@ void satz_check_percents(struct satz_check_work *work) {
         return;
     for (size_t i = 0; i < numbers->source->count && i < SATZ_CHECK_NUMBERS; i++) {
         const struct satz_figure *figure = &numbers->source->items[i];
-        size_t end = figure->written && !figure->kept ? percent_end(&work->src, figure->end) : figure->end;
+        size_t end = !figure->month && !figure->kept ? percent_end(&work->src, figure->end) : figure->end;
         bool found = false;
         if (end == figure->end || has_percent(&work->tgt, numbers->target, figure, &found) || !found)
             continue;

@@ -558,8 +558,10 @@ static bool has_number(struct satz_figures *figures, long number) {
     bool found = (id == SATZ_AR && number == 2) || has_small_number(figures, number);
     satz_spellout_add(language->spellout, number, &forms);
     rest = satz_buffer_slice(&forms);
+    /* One syllable of hangul is in many words; the native ones are found as words. */
+    size_t least = id == SATZ_KO ? 2 : 1;
     while (!found && satz_slice_split(&rest, '\n', &form))
-        found = form.size > 0 && (has_number_form(figures, form, compounds, number) ||
+        found = satz_utf8_count(form) >= least && (has_number_form(figures, form, compounds, number) ||
                                   (id == SATZ_AR && has_oblique(text, form)));
     satz_buffer_release(&forms);
     return found;

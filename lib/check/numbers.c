@@ -81,9 +81,10 @@ static struct satz_figure *next_month(struct satz_figures *figures, struct satz_
 static void find_months(const struct satz_check_work *work, struct satz_numbers *numbers) {
     size_t at = 0, other = 0;
     struct satz_figure *month, *found;
-    while ((month = next_month(numbers->source, numbers->target, &at)) &&
-           (found = next_month(numbers->target, numbers->source, &other))) {
-        found->taken = true;
+    while ((month = next_month(numbers->source, numbers->target, &at))) {
+        found = next_month(numbers->target, numbers->source, &other);
+        if (found)
+            found->taken = true;
         add_missing(work, numbers, month, found);
     }
 }

@@ -27,8 +27,10 @@ def tens($seg):
     if $found and ($found.text | test("^[0-9]{2,}$")) then put($found; $found.text + "0") else null end;
 
 # The decimal mark is a grouping mark, and the other way round.
-def marks($seg):
-    [numerals[] | select(.text | test("^[0-9]+([.,][0-9]+)+$"))] as $all |
+# Hours have either mark, and so has Arabic where no three digits follow.
+def marks($seg; $to):
+    [numerals[] | select(.text | test("^[0-9]+([.,][0-9]+)+$") and (test("^[0-9]{1,2}[.,][0-5][0-9]$") | not) and
+        ($to != "ar" or test("[.,][0-9]{3}$")))] as $all |
     if $all == [] then null
     else $all[$seg % ($all | length)] as $found |
         put($found; $found.text | gsub("\\."; "\u0001") | gsub(","; ".") | gsub("\u0001"; ",")) end;
@@ -103,7 +105,7 @@ def currency($to): signs // amounts({
 
 def errors:
     .seg as $seg | .to as $to | .tgt |
-    { digit: digit($seg), dropped: dropped($seg), tens: tens($seg), marks: marks($seg), scale: scale($to), percent: percent, month: month($to),
+    { digit: digit($seg), dropped: dropped($seg), tens: tens($seg), marks: marks($seg; $to), scale: scale($to), percent: percent, month: month($to),
       time: time, currency: currency($to) };
 
 . as $record | errors | to_entries[] | select(.value != null and .value != $record.tgt) |
