@@ -94,7 +94,7 @@ void satz_check_percents(struct satz_check_work *work) {
             continue;
         struct satz_slice words = satz_check_figure_words(&work->src, figure);
         satz_check_say(work, &work->src, figure->begin, end, SATZ_CHECK_NO_FIX,
-                       "%.*s is a percentage, and the target has no per cent there.", (int)words.size, words.data);
+                       "%.*s is a percentage, and the target has no per cent.", (int)words.size, words.data);
         return;
     }
 }

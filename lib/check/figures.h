@@ -16,6 +16,7 @@ struct satz_figure {
     bool month, written;       /* written: in figures, not in words */
     bool ranged;
     bool date;                 /* part of a date: beside a month, or 24.12.2025 */
+    bool numeric;              /* part of a date in figures alone */
     bool exponent;             /* of km2 */
     bool clock;                /* an hour and its minutes, in words */
     bool glued;                /* part of a row of figures with marks between them: 14.30, 24/9, 2.0 */
@@ -56,5 +57,14 @@ bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *w
  */
 #define SATZ_FIGURES_SPELT ((size_t)16 << 20)
 bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *wanted);
+
+/* For those that look for equivalents. Takes one that has this value, in one of the two maps. O(1). */
+bool satz_figures_take(struct satz_figures *figures, const struct satz_map *map, const struct satz_decimal *value);
+/* In either map; false for a negative number. */
+bool satz_figures_take_number(struct satz_figures *figures, long number);
+/* In two digits: 2017 may be 17, and is not 017. */
+bool satz_figures_take_short_year(struct satz_figures *figures, long number);
+/* A whole number of at most 15 digits; -1 where it is none. */
+long satz_figure_whole(const struct satz_figure *figure);
 
 #endif

@@ -59,12 +59,19 @@ static enum satz_status load_words(struct satz_check_language *language, const s
     return status;
 }
 
+/* The next number of which the words are wanted; German writes what is between tens as one word, which nobody looks for. */
+static long number_after(long number, bool tens) {
+    if (number < 20 || (number < 100 && !tens))
+        return number + 1;
+    return number + (number < 100 ? 10 : number < 1000 ? 100 : number < 10000 ? 1000 : 10000);
+}
+
 /* The words from thirteen to a hundred, and round ones up to a hundred thousand. O(rules), once a language. */
 static void add_numbers(struct satz_check_language *language) {
     struct satz_buffer forms = SATZ_BUFFER_INIT;
     struct satz_slice rest, form;
-    for (long number = 13; language->spellout && number <= 100000;
-         number += number < 100 ? 1 : number < 1000 ? 100 : number < 10000 ? 1000 : 10000) {
+    bool tens = language->local.language.id == SATZ_DE;
+    for (long number = 13; language->spellout && number <= 100000; number = number_after(number, tens)) {
         satz_buffer_reset(&forms);
         satz_spellout_add(language->spellout, number, &forms);
         rest = satz_buffer_slice(&forms);

@@ -89,10 +89,12 @@ static void find_months(const struct satz_check_work *work, struct satz_numbers 
     }
 }
 
-/* One of something, and the freezing point; but the minutes of 10:01 say more. */
+/* One of something, the freezing point and a full hour; but the minutes of 10:01 say more. */
 static bool says_little(const struct satz_figure *figure) {
     const struct satz_decimal *value = &figure->value;
-    return !figure->glued && value->count == 1 && (value->digits[0] == '1' || value->digits[0] == '0');
+    if (figure->glued)
+        return value->count == 1 && value->digits[0] == '0';
+    return value->count == 1 && (value->digits[0] == '1' || value->digits[0] == '0');
 }
 
 static void find_added(struct satz_numbers *numbers) {

@@ -10,6 +10,7 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 2' HUP INT TERM
 
+# shellcheck disable=SC2016
 pairs='def tag: if . == "zh" then $zh else . end;
     . as $all | keys[] as $src | keys[] as $to | select($src != $to and ($from == "all" or $src == $from)) |
     [$all[$src] | keys[]] | to_entries[] | select($all[$to][.value]) |

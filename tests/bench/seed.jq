@@ -40,7 +40,7 @@ def swapped($pairs):
     . as $text | first(($pairs // [])[] | . as $pair | ($text | [match("(?<![\\p{L}])" + $pair[0] + "(?![\\p{Ll}])"; "g")]) |
         select(length > 0) | .[0] as $found | $text | .[:$found.offset] + $pair[1] + .[($found.offset + $found.length):]) // null;
 def swapped_anywhere($pairs):
-    . as $text | first(($pairs // [])[] | . as $pair | ($text | index($pair[0])) as $at | select($at != null) | $text | sub($pair[0]; $pair[1])) // null;
+    . as $text | first(($pairs // [])[] | . as $pair | select($text | contains($pair[0])) | $text | sub($pair[0]; $pair[1])) // null;
 def spaceless: . == "ko" or . == "ja" or . == "th" or . == "zh-Hant" or . == "zh-Hans" or . == "ar";
 def by_words($to; $table): if $to | spaceless then swapped_anywhere($table[$to]) else swapped($table[$to]) end;
 
@@ -92,8 +92,8 @@ def amounts($pairs):
     . as $text | first(($pairs // [])[] | . as $pair | [$text | match("(?<=[0-9])([^0-9.;]{0,20}?)" + $pair[0] + "(?![\\p{Ll}])"; "g")] |
         select(length > 0) | .[0] as $found | ($found.captures[0] | .offset + .length) as $at |
         $text | .[:$at] + $pair[1] + .[($found.offset + $found.length):]) // null;
-def signs: first([["$", "€"], ["£", "$"], ["€", "$"]][] as $pair | (index($pair[0])) as $at | select($at != null) |
-    .[:$at] + $pair[1] + .[($at + 1):]) // null;
+def signs: . as $text | first([["[$]", "€"], ["£", "$"], ["€", "$"]][] as $pair | [$text | match($pair[0]; "g")] | select(length > 0) |
+    .[0] as $found | $text | .[:$found.offset] + $pair[1] + .[($found.offset + 1):]) // null;
 def currency($to): signs // amounts({
     en: [["dollars", "euros"], ["pounds", "dollars"], ["euros", "dollars"]], de: [["Dollar", "Euro"], ["Pfund", "Dollar"], ["Euro", "Dollar"]],
     fr: [["dollars", "euros"], ["livres", "dollars"], ["euros", "dollars"]], es: [["dólares", "euros"], ["libras", "dólares"], ["euros", "dólares"]],

@@ -11,10 +11,12 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
 # A table's rows as records, two a row; what was found of them, as `LINE good|bad WANTED FOUND...`.
+# shellcheck disable=SC2016
 records='split("\n") | to_entries[] | select(.value != "" and (.value | startswith("#") | not)) |
     .key as $line | (.value / "\t") as $row | ("good", "bad") |
     { doc: "\($line + 1) \(.) \($row[3])", seg: 1, lang: "de", src: $row[0], to: $to,
       tgt: (if . == "good" then $row[1] else $row[2] end) }'
+# shellcheck disable=SC2016
 found='[.findings[]? | select(.level != "info") | .check | ltrimstr("check/")] as $checks |
     (.doc / " ") as $key | [$key[0], $key[1], $key[2], ($checks | join(" ")), .src, .tgt,
     if $key[1] == "good" then $checks == [] else any($checks[]; . == $key[2]) end] | @tsv'
