@@ -1,4 +1,5 @@
 #include "check/numbers.h"
+#include "check/spelt.h"
 #include "localise/quantity.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -34,6 +35,14 @@ static void add_missing(const struct satz_check_work *work, struct satz_numbers 
             (struct satz_missing){ figure, target, date, is_told(work, figure), false };
 }
 
+/* 月 and 월 make a month of a figure, as tháng does. */
+static bool is_month(const struct satz_figures *figures, const struct satz_figure *figure) {
+    struct satz_slice text = figures->text->text, after = satz_slice_from(text, figure->end);
+    return figure->month || satz_slice_starts(after, satz_slice_of("月")) ||
+           satz_slice_starts(after, satz_slice_of("월")) ||
+           satz_slice_ends(satz_slice_sub(text, 0, figure->begin), satz_slice_of("tháng "));
+}
+
 /* Whether the number stands in the target once more than was asked for: years may go unsaid the second time. */
 static bool is_again(const struct satz_figures *target, const struct satz_figure *figure) {
     return target->again && figure->written && !figure->date && !figure->glued && figure->power == 0 &&
@@ -48,7 +57,7 @@ static void find_missing(struct satz_check_work *work, struct satz_numbers *numb
             continue;
         target->again = false;
         bool found = satz_figures_have(target, figure, source);
-        if (found && !is_again(target, figure))
+        if (found && (!is_again(target, figure) || is_month(source, figure)))
             continue;
         figure->weak = satz_figures_spell(target, figure);
         if (!figure->weak && (!figure->month || figure->date))
@@ -56,19 +65,17 @@ static void find_missing(struct satz_check_work *work, struct satz_numbers *numb
     }
 }
 
-/* 月 and 월 make a month of a figure, as tháng does. */
-static bool is_month(const struct satz_figures *figures, const struct satz_figure *figure) {
-    struct satz_slice text = figures->text->text, after = satz_slice_from(text, figure->end);
-    return figure->month || satz_slice_starts(after, satz_slice_of("月")) ||
-           satz_slice_starts(after, satz_slice_of("월")) ||
-           satz_slice_ends(satz_slice_sub(text, 0, figure->begin), satz_slice_of("tháng "));
+/* Three letters are other words too: mar is the sea in Spanish. May, mai, mei and Mac are whole names. */
+static bool is_short_month(const struct satz_figures *figures, const struct satz_figure *figure) {
+    struct satz_slice words = satz_slice_sub(figures->text->text, figure->begin, figure->end);
+    return figure->month && words.size == 3 && ((words.data[0] | 0x20) != 'm' || !strchr("iyc", words.data[2]));
 }
 
 /* A month of one text that the other does not have; from `*at` on. */
 static struct satz_figure *next_month(struct satz_figures *figures, struct satz_figures *others, size_t *at) {
     for (; *at < figures->count && *at < SATZ_CHECK_NUMBERS; (*at)++) {
         struct satz_figure *figure = &figures->items[*at];
-        if (is_month(figures, figure) && !figure->kept && !figure->date && !figure->taken &&
+        if (is_month(figures, figure) && !is_short_month(figures, figure) && !figure->kept && !figure->date && !figure->taken &&
             !satz_figures_have(others, figure, figures)) {
             (*at)++;
             return figure;
@@ -246,18 +253,25 @@ static bool is_ambiguous(const struct satz_numbers *numbers, const struct satz_f
                             satz_slice_sub(text->text, figure->begin, figure->end));
 }
 
+/* Whether a word for a number is nothing else in the source's language, where words are told apart. */
+static bool has_plain_words(const struct satz_numbers *numbers) {
+    const struct satz_check_language *language = numbers->source->text->language;
+    return language->local.language.id == SATZ_DE || !satz_spelt_compounds(language);
+}
+
 /* Zwölf as eleven, or as 20: a number in words of the source, or one of which only words spoke, and another one. */
 static void pair_words(struct satz_numbers *numbers, size_t *word) {
+    bool plain = has_plain_words(numbers);
     for (size_t i = 0; i < numbers->source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *figure = &numbers->source->items[i];
         if (!figure->weak && !is_other_word(numbers->target, figure, numbers->source))
             continue;
         struct satz_figure *other = next_added(numbers);
-        if (!other && !figure->weak && satz_decimal_double(&figure->value) >= SMALL)
+        if (!other && !figure->weak && plain && satz_decimal_double(&figure->value) >= SMALL)
             other = next_word(numbers, word, SMALL);
         if (!other && figure->weak)
             return;
-        if (!other && (satz_decimal_double(&figure->value) < SMALL || figure->clock || is_ambiguous(numbers, figure)))
+        if (!other && (!plain || satz_decimal_double(&figure->value) < SMALL || figure->clock || is_ambiguous(numbers, figure)))
             continue;
         numbers->missing[numbers->missing_count++] = (struct satz_missing){ figure, other, figure->date, false, false };
     }

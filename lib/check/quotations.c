@@ -120,8 +120,10 @@ static bool find_quotation(const struct satz_check_text *text, size_t *begin, si
     return false;
 }
 
-/* Fewer quotations than in the source: one was dropped, or two became one. */
+/* Fewer quotations than in the source: one was dropped, or two became one. Russian writes who speaks inside the marks. */
 static void compare_quotations(struct satz_check_work *work) {
+    if (work->target->local.language.id == SATZ_RU)
+        return;
     struct satz_quoted *quoted, *others;
     size_t count = satz_seek_quotes(work->source->seeker, work->src.text, work->arena, &quoted);
     size_t other_count = count > 1 ? satz_seek_quotes(work->target->seeker, work->tgt.text, work->arena, &others) : count;
