@@ -215,12 +215,12 @@ static void find_row(struct satz_numbers *numbers, struct satz_missing *missing)
         }
 }
 
-/* Numbers in words that the other side does not have, one and two left out: so much is said with these. */
+/* Numbers in words that the other side does not have; one is not looked for, for it is an article, too. */
 static bool is_other_word(struct satz_figures *others, struct satz_figure *figure, const struct satz_figures *own) {
     if (figure->written || figure->taken || figure->month || figure->date || figure->kept ||
-        figure->end - figure->begin < 2 || satz_decimal_double(&figure->value) < SMALL - 2)
+        figure->end - figure->begin < 2 || satz_decimal_double(&figure->value) <= 1)
         return false;
-    return satz_decimal_double(&figure->value) != 1 && !satz_figures_have(others, figure, own) &&
+    return !satz_figures_have(others, figure, own) &&
            !satz_figures_spell(others, figure);
 }
 
@@ -263,17 +263,16 @@ static bool has_plain_words(const struct satz_numbers *numbers) {
 static void pair_words(struct satz_numbers *numbers, size_t *word) {
     bool plain = has_plain_words(numbers);
     for (size_t i = 0; i < numbers->source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
-        struct satz_figure *figure = &numbers->source->items[i];
+        struct satz_figure *figure = &numbers->source->items[i], *other;
         if (!figure->weak && !is_other_word(numbers->target, figure, numbers->source))
             continue;
-        struct satz_figure *other = next_added(numbers);
-        if (!other && !figure->weak && plain && satz_decimal_double(&figure->value) >= SMALL)
+        bool alone = plain && !figure->weak && satz_decimal_double(&figure->value) >= SMALL;
+        other = next_added(numbers);
+        if (!other && alone)
             other = next_word(numbers, word, SMALL);
-        if (!other && figure->weak)
-            return;
-        if (!other && (!plain || satz_decimal_double(&figure->value) < SMALL || figure->clock || is_ambiguous(numbers, figure)))
-            continue;
-        numbers->missing[numbers->missing_count++] = (struct satz_missing){ figure, other, figure->date, false, false };
+        if (other || (alone && !figure->clock && !is_ambiguous(numbers, figure)))
+            numbers->missing[numbers->missing_count++] =
+                (struct satz_missing){ figure, other, figure->date, false, false };
     }
 }
 
