@@ -7,8 +7,8 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* Bytes between the ends of a range; digits of a number that is looked for in words. */
-enum { RANGE = 9, SPELT_DIGITS = 15, FORMS = 40 /* of a number, about */, KEY = SATZ_DECIMAL_DIGITS + 2 };
+/* Bytes between the ends of a range; between a day and its month; digits of a whole number. */
+enum { RANGE = 9, DATE_GAP = 4, WHOLE_DIGITS = 15, KEY = SATZ_DECIMAL_DIGITS + 2 };
 
 /* One way to find a figure; those with the same value hang together. */
 struct satz_figure_node {
@@ -70,14 +70,22 @@ static bool is_glued(struct satz_slice text, size_t begin, size_t end) {
     return end < text.size && text.data[end] && strchr(marks, text.data[end]) && is_digit_at(text, end + 1);
 }
 
+/* km2, m3: no number of its own. */
+static bool is_exponent(struct satz_slice text, size_t begin, size_t end) {
+    return end == begin + 1 && begin > 0 && (text.data[begin] == '2' || text.data[begin] == '3') &&
+           (text.data[begin - 1] == 'm' || satz_slice_ends(satz_slice_sub(text, 0, begin), satz_slice_of("м")));
+}
+
 static void set_figure(struct satz_figures *figures, size_t at, const struct satz_evidence *evidence) {
     struct satz_slice text = figures->text->text;
     figures->items[at] = (struct satz_figure){
         .begin = evidence->begin, .end = evidence->end, .value = evidence->value, .power = evidence->power,
         .month = evidence->kind == SATZ_EVIDENCE_MONTH,
-        .written = is_digit_at(text, evidence->begin) || (is_digit_at(text, evidence->begin + 1) &&
-                                                          (unsigned char)text.data[evidence->begin] < 0x80),
-        .glued = is_glued(text, evidence->begin, evidence->end),
+        .written = is_digit_at(text, evidence->begin) ||
+                   (strchr("+-", text.data[evidence->begin]) && is_digit_at(text, evidence->begin + 1)),
+        .exponent = is_exponent(text, evidence->begin, evidence->end),
+        .clock = evidence->clock,
+        .glued = evidence->clock || is_glued(text, evidence->begin, evidence->end),
         .kept = satz_check_text_keeps(figures->text, evidence->begin),
     };
 }
@@ -103,6 +111,36 @@ static void add_runs(struct satz_figures *figures, struct satz_arena *arena) {
     }
 }
 
+/* Whether exactly this mark stands between two figures. */
+static bool is_between(const struct satz_figures *figures, size_t left, char mark) {
+    const struct satz_figure *a = &figures->items[left], *b = a + 1;
+    return left + 1 < figures->count && b->begin == a->end + 1 && figures->text->text.data[a->end] == mark;
+}
+
+static bool is_numeric_date(const struct satz_figures *figures, size_t at) {
+    static const char marks[] = "./-";
+    for (size_t i = 0; marks[i]; i++)
+        if (is_between(figures, at, marks[i]) && is_between(figures, at + 1, marks[i]) &&
+            (figures->items[at].value.count == 4 || figures->items[at + 2].value.count == 4))
+            return true;
+    return false;
+}
+
+static bool is_near(const struct satz_figure *left, const struct satz_figure *right) {
+    return right->begin - left->end <= DATE_GAP && (left->month || right->month) && (left->written || right->written);
+}
+
+static void set_dates(struct satz_figures *figures) {
+    struct satz_figure *items = figures->items;
+    for (size_t i = 0; i < figures->count; i++) {
+        if (i + 1 < figures->count && is_near(&items[i], &items[i + 1]))
+            items[i].date = items[i + 1].date = true;
+        if (is_numeric_date(figures, i))
+            for (size_t k = i; k < i + 3; k++)
+                items[k].date = items[k].numeric = true;
+    }
+}
+
 struct satz_figures *satz_figures_new(const struct satz_check_text *text, struct satz_arena *arena) {
     struct satz_figures *figures = satz_arena_get_array(arena, 1, sizeof *figures);
     struct satz_evidence *evidence;
@@ -123,6 +161,7 @@ struct satz_figures *satz_figures_new(const struct satz_check_text *text, struct
     }
     if (figures->count > 0)
         add_runs(figures, arena);
+    set_dates(figures);
     return figures;
 }
 
@@ -136,7 +175,7 @@ void satz_figures_free(struct satz_figures *figures) {
 }
 
 /* Takes one that has this value; those that are taken already make place for the next. */
-static bool take(struct satz_figures *figures, const struct satz_map *map, const struct satz_decimal *value) {
+bool satz_figures_take(struct satz_figures *figures, const struct satz_map *map, const struct satz_decimal *value) {
     char key[KEY];
     size_t node;
     if (!satz_map_get(map, key_of(value, key), &node))
@@ -147,11 +186,12 @@ static bool take(struct satz_figures *figures, const struct satz_map *map, const
         first->figure = second->figure;
         first->next = second->next;
     }
+    figures->again = figures->items[first->figure].taken;
     figures->items[first->figure].taken = true;
     return true;
 }
 
-static bool take_number(struct satz_figures *figures, long number) {
+bool satz_figures_take_number(struct satz_figures *figures, long number) {
     struct satz_decimal value;
     char digits[24];
     size_t count = 0;
@@ -161,43 +201,23 @@ static bool take_number(struct satz_figures *figures, long number) {
         digits[sizeof digits - ++count] = (char)('0' + rest % 10);
     if (!satz_decimal_set(&value, satz_slice_make(digits + sizeof digits - count, count), satz_slice_of("")))
         return false;
-    return take(figures, &figures->values, &value) || take(figures, &figures->runs, &value);
+    return satz_figures_take(figures, &figures->values, &value) || satz_figures_take(figures, &figures->runs, &value);
 }
 
 /* A whole number that fits; -1 where it is none. */
-static long whole(const struct satz_figure *figure) {
+long satz_figure_whole(const struct satz_figure *figure) {
     char key[KEY];
     struct satz_slice digits = key_of(&figure->value, key);
     long number = 0;
-    if (digits.size > SPELT_DIGITS || satz_slice_find_byte(digits, 0, '.') < digits.size)
+    if (digits.size > WHOLE_DIGITS || satz_slice_find_byte(digits, 0, '.') < digits.size)
         return -1;
     for (size_t i = 0; i < digits.size; i++)
         number = number * 10 + (digits.data[i] - '0');
     return number;
 }
 
-/* Whether one of the alternatives in `words` stands behind the figure. */
-static bool is_before(const struct satz_figures *from, const struct satz_figure *figure, struct satz_slice words) {
-    struct satz_slice text = from->text->text, word;
-    size_t at = figure->end + satz_blank_read(text, figure->end);
-    if (words.size == 0)
-        return false;
-    while (satz_slice_split(&words, '|', &word))
-        if (satz_slice_starts(satz_slice_from(text, at), word))
-            return true;
-    return false;
-}
-
-/* A year or decade in two digits: ’25, 2024/25, the 90s. */
-static bool is_short_year(const struct satz_figures *from, const struct satz_figure *figure) {
-    struct satz_slice before = satz_slice_sub(from->text->text, 0, figure->begin);
-    return figure->end - figure->begin == 2 &&
-           (figure->glued || satz_slice_ends(before, satz_slice_of("’")) ||
-            satz_slice_ends(before, satz_slice_of("'")) || is_before(from, figure, satz_slice_of("er|s|年代|년대|-х|-е|х")));
-}
-
 /* In two digits: 2017 may be 17, and is not 017. */
-static bool take_short_year(struct satz_figures *figures, long number) {
+bool satz_figures_take_short_year(struct satz_figures *figures, long number) {
     struct satz_decimal value;
     char digits[2] = { (char)('0' + number / 10), (char)('0' + number % 10) }, key[KEY];
     size_t node;
@@ -205,135 +225,5 @@ static bool take_short_year(struct satz_figures *figures, long number) {
         !satz_map_get(&figures->runs, key_of(&value, key), &node))
         return false;
     const struct satz_figure *figure = &figures->items[figures->nodes[node].figure];
-    return figure->end - figure->begin == 2 && take(figures, &figures->runs, &value);
-}
-
-static bool take_year(struct satz_figures *figures, const struct satz_figure *wanted, long number,
-                      const struct satz_figures *from) {
-    long here = figures->text->language->seeker->offset, there = from->text->language->seeker->offset;
-    if (number > 1000 && number < 3000)
-        return (here != 0 && take_number(figures, number + here)) ||
-               (there != 0 && take_number(figures, number - there)) ||
-               (number > 1899 && number < 2100 && take_short_year(figures, number % 100));
-    return is_short_year(from, wanted) && (take_number(figures, 2000 + number) || take_number(figures, 1900 + number));
-}
-
-/* Hours of a clock of twelve. */
-static bool take_hour(struct satz_figures *figures, const struct satz_figure *wanted, long number,
-                      const struct satz_figures *from) {
-    struct satz_slice clock = satz_local_value(&from->text->language->local, "clock-read");
-    if (number > 24 || (!wanted->glued && !is_before(from, wanted, clock)))
-        return false;
-    if (number > 12)
-        return take_number(figures, number - 12);
-    return (number == 0 || number == 12) && (take_number(figures, 12 - number) || take_number(figures, 24));
-}
-
-bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *wanted,
-                       const struct satz_figures *from) {
-    if (take(figures, &figures->values, &wanted->value) ||
-        (wanted->ranged && take(figures, &figures->values, &wanted->range)) ||
-        (wanted->glued && take(figures, &figures->runs, &wanted->value)))
-        return true;
-    long number = whole(wanted);
-    if (number < 0 || wanted->month)
-        return false;
-    return take_year(figures, wanted, number, from) || take_hour(figures, wanted, number, from);
-}
-
-/* Whether the form stands in the text; where words have blanks, at the beginning of one or in a compound. */
-static bool has_form(struct satz_slice text, struct satz_slice form, bool compounds) {
-    for (size_t at = satz_slice_find(text, 0, form); at < text.size; at = satz_slice_find(text, at + 1, form)) {
-        size_t size;
-        if (compounds || at == 0 || !satz_char_is_letter(satz_utf8_decode_before(text, at, &size)))
-            return true;
-    }
-    return false;
-}
-
-/* Arabic has two of something in a word's ending, and numbers in the oblique case: عشرون, عشرين. */
-static bool has_oblique(struct satz_slice text, struct satz_slice form) {
-    struct satz_slice ending = satz_slice_of("ون");
-    if (!satz_slice_ends(form, ending))
-        return false;
-    struct satz_buffer oblique = SATZ_BUFFER_INIT;
-    satz_buffer_add(&oblique, satz_slice_sub(form, 0, form.size - ending.size));
-    satz_buffer_add_string(&oblique, "ين");
-    bool found = has_form(text, satz_buffer_slice(&oblique), true);
-    satz_buffer_release(&oblique);
-    return found;
-}
-
-static struct satz_slice small_text(struct satz_figures *figures) {
-    if (figures->small.size == 0)
-        satz_text_lower(figures->text->text, "", &figures->small);
-    return satz_buffer_slice(&figures->small);
-}
-
-/* Drittanbieter: the first part of a German compound. */
-static bool has_small_number(struct satz_figures *figures, long number) {
-    const struct satz_check_language *language = figures->text->language;
-    char key[3] = { (char)('0' + number), '\0', '\0' };
-    if (language->local.language.id != SATZ_DE || number < 2 || number > 12)
-        return false;
-    if (number > 9)
-        memcpy(key, number == 10 ? "10" : number == 11 ? "11" : "12", 3);
-    struct satz_slice rest = satz_local_entry(&language->local, "number-word", satz_slice_of(key)), word;
-    while (rest.data && satz_slice_split(&rest, '|', &word)) {
-        bool longer = satz_utf8_count(word) > 4;
-        if (has_form(small_text(figures), satz_slice_sub(word, 0, word.size - longer), false))
-            return true;
-    }
-    return false;
-}
-
-static bool has_number(struct satz_figures *figures, long number) {
-    const struct satz_check_language *language = figures->text->language;
-    enum satz_language_id id = language->local.language.id;
-    struct satz_slice text = small_text(figures), rest, form;
-    struct satz_buffer forms = SATZ_BUFFER_INIT;
-    bool compounds = id == SATZ_DE || id == SATZ_KO || id == SATZ_AR || satz_check_language_spaceless(language);
-    bool found = (id == SATZ_AR && number == 2) || has_small_number(figures, number);
-    satz_spellout_add(language->spellout, number, &forms);
-    rest = satz_buffer_slice(&forms);
-    while (!found && satz_slice_split(&rest, '\n', &form))
-        found = form.size > 0 && (has_form(text, form, compounds) || (id == SATZ_AR && has_oblique(text, form)));
-    satz_buffer_release(&forms);
-    return found;
-}
-
-/* `1,5 Millionen` as one and a half. */
-static bool has_half(struct satz_figures *figures, const struct satz_figure *wanted) {
-    struct satz_slice text = small_text(figures), words = figures->text->language->half, word;
-    const struct satz_decimal *value = &wanted->value;
-    int last = value->count;
-    while (last > 1 && value->digits[last - 1] == '0')
-        last--;
-    /* Half a million has many zeros, a number that ends in five has none. */
-    bool split = value->places > 0 || value->count - last > 2;
-    if (value->digits[last - 1] != '5' || !split || !words.data)
-        return false;
-    while (satz_slice_split(&words, '|', &word))
-        if (has_form(text, word, satz_check_language_spaceless(figures->text->language)))
-            return true;
-    return false;
-}
-
-bool satz_figures_spell(struct satz_figures *figures, const struct satz_figure *wanted) {
-    const struct satz_check_language *language = figures->text->language;
-    long number = wanted->month ? -1 : whole(wanted);
-    if (!language->spellout || wanted->month)
-        return false;
-    if (figures->spelt >= SATZ_FIGURES_SPELT)
-        return true;
-    figures->spelt += FORMS * figures->text->text.size;
-    if (number < 0)
-        return has_half(figures, wanted);
-    bool decade = number % 10 == 0 && number > 1000 && number < 2100;
-    /* 2 Millionen: the word for two, and the scale's. */
-    long mantissa = number;
-    for (int i = 0; i < wanted->power; i++)
-        mantissa /= 10;
-    return has_number(figures, number) || (decade && has_number(figures, number % 100)) ||
-           (wanted->power > 0 && mantissa > 0 && has_number(figures, mantissa)) || has_half(figures, wanted);
+    return figure->end - figure->begin == 2 && satz_figures_take(figures, &figures->runs, &value);
 }

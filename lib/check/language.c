@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 static const char *const kinds[SATZ_CHECK_WORDSETS] = { "repeat", "common", "article", "preposition", "verb",
-                                                        "dangling" };
+                                                        "dangling", "ambiguous" };
 
 static void add_marks(struct satz_check_language *language) {
     const struct satz_local *local = &language->local;
@@ -39,6 +39,8 @@ static void read_values(struct satz_check_language *language, const struct satz_
             add_more_marks(language, value);
         else if (satz_slice_is(kind, "half"))
             language->half = value;
+        else if (satz_slice_is(kind, "weight"))
+            language->weights = value;
         else if (satz_slice_is(kind, "percent"))
             language->percents = value;
     }
@@ -57,6 +59,28 @@ static enum satz_status load_words(struct satz_check_language *language, const s
     return status;
 }
 
+/* The next number of which the words are wanted; German writes what is between tens as one word, which nobody looks for. */
+static long number_after(long number, bool tens) {
+    if (number < 20 || (number < 100 && !tens))
+        return number + 1;
+    return number + (number < 100 ? 10 : number < 1000 ? 100 : number < 10000 ? 1000 : 10000);
+}
+
+/* The words from thirteen to a hundred, and round ones up to a hundred thousand. O(rules), once a language. */
+static void add_numbers(struct satz_check_language *language) {
+    struct satz_buffer forms = SATZ_BUFFER_INIT;
+    struct satz_slice rest, form;
+    bool tens = language->local.language.id == SATZ_DE;
+    for (long number = 13; language->spellout && number <= 100000; number = number_after(number, tens)) {
+        satz_buffer_reset(&forms);
+        satz_spellout_add(language->spellout, number, &forms);
+        rest = satz_buffer_slice(&forms);
+        while (satz_slice_split(&rest, '\n', &form))
+            satz_seeker_add(language->seeker, number, form);
+    }
+    satz_buffer_release(&forms);
+}
+
 struct satz_check_language *satz_check_language_new(const struct satz_data *data, const char *tag,
                                                     struct satz_error *error) {
     struct satz_check_language *language = satz_memory_get_array(1, sizeof *language);
@@ -68,6 +92,8 @@ struct satz_check_language *satz_check_language_new(const struct satz_data *data
     satz_buffer_init(&language->close_marks);
     language->seeker = satz_seeker_new(&language->local);
     language->spellout = satz_spellout_new(language->local.language.tag);
+    if (!satz_check_language_spaceless(language) && language->local.language.id != SATZ_KO)
+        add_numbers(language);
     if (load_words(language, data, error) == SATZ_OK)
         return language;
     satz_check_language_free(language);

@@ -16,6 +16,7 @@ enum satz_check_words {
     SATZ_CHECK_PREPOSITION,
     SATZ_CHECK_VERB,
     SATZ_CHECK_DANGLING,
+    SATZ_CHECK_AMBIGUOUS,   /* names and numbers that are other words too */
     SATZ_CHECK_WORDSETS
 };
 
@@ -26,6 +27,7 @@ struct satz_check_language {
     struct satz_wordset words[SATZ_CHECK_WORDSETS];
     struct satz_buffer open_marks, close_marks; /* the quotation marks that are right in it */
     struct satz_slice half;   /* how words for a half begin, separated by | */
+    struct satz_slice weights; /* words of weighing, separated by | */
     struct satz_slice percents; /* how words for a hundredth begin */
     unsigned percent;         /* how long its texts are, where German has 100 */
     struct satz_entity_language *entities; /* NULL until satz_check_language_entities() */

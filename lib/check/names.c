@@ -1,8 +1,11 @@
+#include "check/likeness.h"
 #include "check/work.h"
+#include "text/traditional.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 /* Letters of a country's name that its adjectives keep; what is shown of a name. */
+enum { LIKE = 6, LIKE_SYLLABLES = 8, SHORT_NAME = 3 /* letters */ };
 enum { STEM = 4, ARABIC_STEM = 3, SQUEEZED = 4, SHOWN = 60, TITLE = 80, SEARCHES = 256 };
 
 /* A name, term or address of the source. */
@@ -19,12 +22,13 @@ struct search {
     bool others;  /* other countries were looked for: once a record */
     struct satz_buffer small; /* the target in small letters, once it was asked for */
     struct satz_buffer squeezed; /* without blanks and marks, too */
+    struct satz_buffer simplified; /* and in simplified characters */
     struct satz_buffer words, scratch;
 };
 
 static struct search search_make(struct satz_check_work *work) {
     struct search search = { .work = work, .small = SATZ_BUFFER_INIT, .squeezed = SATZ_BUFFER_INIT,
-                             .words = SATZ_BUFFER_INIT, .scratch = SATZ_BUFFER_INIT };
+                             .simplified = SATZ_BUFFER_INIT, .words = SATZ_BUFFER_INIT, .scratch = SATZ_BUFFER_INIT };
     for (size_t i = 0; i < work->spans.count; i++)
         search.spanned = search.spanned || work->spans.items[i].kind != SATZ_TAG;
     return search;
@@ -33,6 +37,7 @@ static struct search search_make(struct satz_check_work *work) {
 static void search_release(struct search *search) {
     satz_buffer_release(&search->small);
     satz_buffer_release(&search->squeezed);
+    satz_buffer_release(&search->simplified);
     satz_buffer_release(&search->words);
     satz_buffer_release(&search->scratch);
 }
@@ -127,39 +132,51 @@ static bool has_name(struct search *search, struct satz_slice cell) {
     return false;
 }
 
-/* Small letters alone, without blanks and marks: E.ON and Eon, Cape Town and Capetown become one. */
-static void squeeze(struct satz_slice text, struct satz_buffer *squeezed) {
-    struct satz_buffer small = SATZ_BUFFER_INIT;
-    satz_text_lower(text, "", &small);
-    struct satz_slice letters = satz_buffer_slice(&small);
-    size_t size;
-    satz_buffer_reset(squeezed);
-    for (size_t at = 0; at < letters.size; at += size)
-        if (satz_char_is_word(satz_utf8_decode(letters, at, &size)))
-            satz_buffer_add(squeezed, satz_slice_sub(letters, at, at + size));
-    satz_buffer_release(&small);
-}
-
 /* Without its article, which may melt into a preposition: Le Caire, du Caire. */
 static struct satz_slice without_article(struct satz_slice form) {
     size_t blank = satz_slice_find_byte(form, 0, ' ');
     return blank > 0 && blank <= 3 && blank < form.size ? satz_slice_from(form, blank + 1) : form;
 }
 
-/* Short forms would be found in any word. */
-static bool has_squeezed(struct search *search, struct satz_slice cell) {
-    struct satz_slice form, alone;
+static struct satz_slice squeezed_target(struct search *search) {
     if (search->squeezed.size == 0)
-        squeeze(search->work->tgt.text, &search->squeezed);
-    struct satz_slice text = satz_buffer_slice(&search->squeezed);
+        satz_likeness_squeeze(search->work->tgt.text, &search->squeezed);
+    return satz_buffer_slice(&search->squeezed);
+}
+
+/* Letters from which on a name of the script may be written with another one: Майкрософт, 미네아폴리스. 0: none. */
+static size_t alike_from(const struct search *search) {
+    enum satz_language_id id = search->work->target->local.language.id;
+    return id == SATZ_KO ? LIKE_SYLLABLES : id == SATZ_JA || id == SATZ_TH || id == SATZ_AR || id == SATZ_RU ? LIKE : 0;
+}
+
+/* Short forms would be found in any word. */
+static bool has_squeezed(struct search *search, struct satz_slice cell, bool alike) {
+    struct satz_slice form, alone, text = squeezed_target(search);
+    size_t from = alike ? alike_from(search) : 0;
     bool found = false;
     while (!found && cell.data && satz_name_form(&cell, &search->scratch, &form, &alone)) {
         search->searches++;
-        squeeze(alone.size > 0 ? alone : without_article(form), &search->words);
-        found = satz_utf8_count(satz_buffer_slice(&search->words)) >= SQUEEZED &&
-                satz_slice_find(text, 0, satz_buffer_slice(&search->words)) < text.size;
+        satz_likeness_squeeze(alone.size > 0 ? alone : without_article(form), &search->words);
+        struct satz_slice words = satz_buffer_slice(&search->words);
+        found = (satz_utf8_count(words) >= SQUEEZED && satz_slice_find(text, 0, words) < text.size) ||
+                (from > 0 && satz_likeness_find(text, words, from));
     }
     return found;
+}
+
+/* Taiwan and the mainland write many names otherwise, in either script: 川普, 特朗普. */
+static bool has_mainland(struct search *search, const struct satz_name *name) {
+    struct satz_slice cell = name->cells[SATZ_ZH_HANS], form, alone;
+    if (search->work->target->local.language.id != SATZ_ZH_HANT || !search->work->traditional)
+        return false;
+    if (search->simplified.size == 0)
+        satz_traditional_simplify(search->work->traditional, search->work->tgt.text, &search->simplified);
+    struct satz_slice text = satz_buffer_slice(&search->simplified);
+    while (cell.data && satz_name_form(&cell, &search->scratch, &form, &alone))
+        if (satz_slice_find(text, 0, alone.size > 0 ? alone : form) < text.size)
+            return true;
+    return false;
 }
 
 /* A name that stands in its own letters in a text of others. */
@@ -186,13 +203,22 @@ static bool has_stem(struct search *search, struct satz_slice stem) {
     return false;
 }
 
+/* The longest word of a name, of equal ones the last: South Korea, о-ва Кука. */
+static struct satz_slice longest_word(struct satz_slice name) {
+    struct satz_slice longest = { NULL, 0 }, word;
+    while (satz_slice_split(&name, ' ', &word))
+        if (word.size >= longest.size)
+            longest = word;
+    return longest;
+}
+
 /* The first letters of a country's name, with which most words about it begin. */
 static bool has_stem_of(struct search *search, struct satz_slice cell) {
     struct satz_slice form, alone, article = satz_slice_of("ال");
     int letters = search->work->target->local.language.id == SATZ_AR ? ARABIC_STEM : STEM;
     while (cell.data && satz_name_form(&cell, &search->scratch, &form, &alone)) {
         struct satz_buffer small = SATZ_BUFFER_INIT;
-        satz_text_lower(form, "", &small);
+        satz_text_lower(longest_word(form), "", &small);
         struct satz_slice stem = satz_buffer_slice(&small);
         if (satz_slice_starts(stem, article))
             stem = satz_slice_from(stem, article.size);
@@ -250,11 +276,11 @@ static void say(struct search *search, const struct wanted *wanted, struct satz_
 static bool is_form(struct search *search, struct satz_slice cell, struct satz_slice words) {
     struct satz_slice form, alone;
     bool found = false;
-    squeeze(words, &search->words);
+    satz_likeness_squeeze(words, &search->words);
     while (!found && cell.data && satz_name_form(&cell, &search->scratch, &form, &alone)) {
         struct satz_buffer one = SATZ_BUFFER_INIT, two = SATZ_BUFFER_INIT;
-        squeeze(form, &one);
-        squeeze(alone, &two);
+        satz_likeness_squeeze(form, &one);
+        satz_likeness_squeeze(alone, &two);
         struct satz_slice wanted = satz_buffer_slice(&search->words);
         found = satz_slice_equal(satz_buffer_slice(&one), wanted) || satz_slice_equal(satz_buffer_slice(&two), wanted);
         satz_buffer_release(&one);
@@ -310,22 +336,68 @@ static void look_for_other(struct search *search, const struct wanted *wanted) {
     search->searches = searches;
 }
 
+/* UN, GOP */
+static bool is_capitals(struct satz_slice words) {
+    for (size_t at = 0; at < words.size; at++)
+        if (words.data[at] >= 'a' && words.data[at] <= 'z')
+            return false;
+    return true;
+}
+
+/* Words that say little about what they name: too short in a script of short words, or other words too. */
+static bool says_little(const struct search *search, struct satz_slice words) {
+    const struct satz_check_language *source = search->work->source;
+    size_t letters = satz_utf8_count(words);
+    bool capitals = is_capitals(words);
+    enum satz_language_id id = source->local.language.id;
+    size_t least = id == SATZ_DE ? 0 : id == SATZ_TH || id == SATZ_AR ? LIKE - 1 : satz_check_language_spaceless(source) ||
+                   id == SATZ_KO ? SHORT_NAME : capitals ? 0 : SHORT_NAME + 1;
+    return letters < least || satz_wordset_has(&source->words[SATZ_CHECK_AMBIGUOUS], words);
+}
+
+/* `Bowen Island`, `New South Wales`: a country's name that is the end of another name. */
+static bool ends_other_name(const struct search *search, const struct wanted *wanted) {
+    struct satz_slice src = search->work->src.raw;
+    size_t at = wanted->begin, size;
+    if (wanted->kind != SATZ_PLACE || at < 2 || src.data[at - 1] != ' ')
+        return false;
+    size_t begin = at - 1;
+    while (begin > 0 && satz_char_is_word(satz_utf8_decode_before(src, begin, &size)))
+        begin -= size;
+    struct satz_slice before = satz_slice_sub(src, begin, at - 1);
+    if (before.size == 0 || !satz_char_is_upper(satz_utf8_decode(before, 0, &size)))
+        return false;
+    struct satz_buffer small = SATZ_BUFFER_INIT;
+    satz_text_lower(before, "", &small);
+    bool common = satz_wordset_has(&search->work->source->words[SATZ_CHECK_COMMON], satz_buffer_slice(&small));
+    satz_buffer_release(&small);
+    return !common;
+}
+
+/* E.ON where the source has Eon: a short name that both sides write alike. */
+static bool has_same(struct search *search, const struct wanted *wanted, struct satz_slice cell) {
+    return is_form(search, cell, wanted->words) && has_form(search, wanted->words);
+}
+
 /* Whether the target has the name, in `cell` of the table, or what stands for it. */
-static bool has_any(struct search *search, const struct wanted *wanted, struct satz_slice cell) {
-    return has_name(search, cell) || has_squeezed(search, cell) ||
+static bool has_any(struct search *search, const struct wanted *wanted, const struct satz_name *name,
+                    struct satz_slice cell) {
+    return has_name(search, cell) || has_squeezed(search, cell, !is_country(wanted->key)) ||
+           has_same(search, wanted, cell) || has_mainland(search, name) ||
            (wanted->kind == SATZ_PLACE && has_people(search, wanted->key, cell)) || has_latin(search, wanted->words) ||
            is_quoted_alike(search, wanted);
 }
 
 static void look_for_name(struct search *search, const struct wanted *wanted, bool countries) {
     const struct satz_name *name = satz_nametable_find(search->work->names, wanted->key);
-    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT)
+    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT ||
+        says_little(search, wanted->words) || ends_other_name(search, wanted))
         return;
     bool named = is_form(search, name->cells[search->work->source->local.language.id], wanted->words);
     bool adjective = !named && countries && wanted->kind == SATZ_PLACE &&
                      satz_slice_find_byte(wanted->words, 0, '-') == wanted->words.size;
     struct satz_slice cell = name->cells[search->work->target->local.language.id], first = cell, form, alone;
-    if ((!named && !adjective) || has_any(search, wanted, cell))
+    if ((!named && !adjective) || has_any(search, wanted, name, cell))
         return;
     if (adjective)
         look_for_other(search, wanted);
@@ -361,6 +433,19 @@ static bool has_stem_of_word(struct search *search, struct satz_slice word) {
     return has_stem(search, word);
 }
 
+/* G.D.P. */
+static bool has_dotted(struct search *search, struct satz_slice form) {
+    struct satz_buffer dotted = SATZ_BUFFER_INIT;
+    for (size_t at = 0; at < form.size && is_capitals(form) && form.size < SQUEEZED; at++) {
+        satz_buffer_add_byte(&dotted, form.data[at]);
+        satz_buffer_add_byte(&dotted, '.');
+    }
+    struct satz_slice text = search->work->tgt.text, wanted = satz_buffer_slice(&dotted);
+    bool found = dotted.size > 1 && satz_slice_find(text, 0, satz_slice_sub(wanted, 0, wanted.size - 1)) < text.size;
+    satz_buffer_release(&dotted);
+    return found;
+}
+
 /* Every word of the term, or all of it without blanks. */
 static bool has_term(struct search *search, struct satz_slice form) {
     struct satz_buffer small = SATZ_BUFFER_INIT;
@@ -371,7 +456,7 @@ static bool has_term(struct search *search, struct satz_slice form) {
     while (found && satz_slice_split(&rest, ' ', &word))
         found = word.size == 0 || has_stem_of_word(search, word);
     satz_buffer_release(&small);
-    return found || has_squeezed(search, form);
+    return found || has_squeezed(search, form, false) || has_dotted(search, form);
 }
 
 static void look_for_term(struct search *search, const struct wanted *wanted) {
@@ -393,7 +478,8 @@ void satz_check_terms(struct satz_check_work *work) {
     struct search search = search_make(work);
     struct wanted wanted;
     while (work->target && next_wanted(&search, &wanted))
-        if (wanted.key.size > 0 && !satz_nametable_find(work->names, wanted.key))
+        if (wanted.key.size > 0 && !satz_nametable_find(work->names, wanted.key) &&
+            !satz_wordset_has(&work->source->words[SATZ_CHECK_AMBIGUOUS], wanted.words))
             look_for_term(&search, &wanted);
     search_release(&search);
 }

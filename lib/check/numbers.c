@@ -1,46 +1,106 @@
 #include "check/numbers.h"
+#include "check/spelt.h"
 #include "localise/quantity.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 /*
  * Numbers by value: which of the source's figures the target lacks, and which it has of its own. One that
  * is missing and one that was added are one that was changed.
  */
-enum { DATE_GAP = 4, SHOWN = 40 };
+enum { DATE_GAP = 4, SHOWN = 40, SMALL = 3 /* numbers in words are compared from here on */ };
 
+/* What a day and its month are. */
 static bool is_near(const struct satz_figure *left, const struct satz_figure *right) {
     return right->begin - left->end <= DATE_GAP;
 }
 
 bool satz_check_figure_in_date(const struct satz_figures *figures, size_t at) {
-    const struct satz_figure *items = figures->items;
-    bool before = at > 0 && is_near(&items[at - 1], &items[at]);
-    bool after = at + 1 < figures->count && is_near(&items[at], &items[at + 1]);
-    if (items[at].month)
-        return (before && items[at - 1].written) || (after && items[at + 1].written);
-    return items[at].written && ((before && items[at - 1].month) || (after && items[at + 1].month));
+    return figures->items[at].date;
+}
+
+/* Whether another filter has said it. */
+static bool is_told(const struct satz_check_work *work, const struct satz_figure *figure) {
+    size_t begin = satz_check_text_place(&work->src, figure->begin);
+    size_t end = satz_check_text_place(&work->src, figure->end);
+    return satz_check_told(work, "restore/unseen", begin, end) || satz_check_told(work, "restore/lost", begin, end) ||
+           satz_check_told(work, "restore/quote-source", begin, end);
+}
+
+static void add_missing(const struct satz_check_work *work, struct satz_numbers *numbers, struct satz_figure *figure,
+                        struct satz_figure *target) {
+    bool date = figure->date || figure->month;
+    if (numbers->missing_count < SATZ_CHECK_NUMBERS)
+        numbers->missing[numbers->missing_count++] =
+            (struct satz_missing){ figure, target, date, is_told(work, figure), false };
+}
+
+/* 月 and 월 make a month of a figure, as tháng does. */
+static bool is_month(const struct satz_figures *figures, const struct satz_figure *figure) {
+    struct satz_slice text = figures->text->text, after = satz_slice_from(text, figure->end);
+    return figure->month || satz_slice_starts(after, satz_slice_of("月")) ||
+           satz_slice_starts(after, satz_slice_of("월")) ||
+           satz_slice_ends(satz_slice_sub(text, 0, figure->begin), satz_slice_of("tháng "));
+}
+
+/* Whether the number stands in the target once more than was asked for: years may go unsaid the second time. */
+static bool is_again(const struct satz_figures *target, const struct satz_figure *figure) {
+    return target->again && figure->written && !figure->date && !figure->glued && figure->power == 0 &&
+           figure->end - figure->begin > 1 && !(figure->value.count == 4 && figure->value.places == 0);
 }
 
 static void find_missing(struct satz_check_work *work, struct satz_numbers *numbers) {
-    struct satz_figures *source = numbers->source;
-    for (size_t i = 0; i < source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
-        const struct satz_figure *figure = &source->items[i];
-        bool date = satz_check_figure_in_date(source, i);
-        if (figure->kept || (!figure->written && !date) || satz_figures_have(numbers->target, figure, source) ||
-            satz_figures_spell(numbers->target, figure))
+    struct satz_figures *source = numbers->source, *target = numbers->target;
+    for (size_t i = 0; i < source->count && i < SATZ_CHECK_NUMBERS; i++) {
+        struct satz_figure *figure = &source->items[i];
+        if (figure->kept || figure->exponent || (!figure->written && !figure->date && !figure->month))
             continue;
-        size_t begin = satz_check_text_place(source->text, figure->begin);
-        size_t end = satz_check_text_place(source->text, figure->end);
-        bool told = satz_check_told(work, "restore/unseen", begin, end) ||
-                    satz_check_told(work, "restore/lost", begin, end) ||
-                    satz_check_told(work, "restore/quote-source", begin, end);
-        numbers->missing[numbers->missing_count++] = (struct satz_missing){ figure, NULL, date, told, false };
+        target->again = false;
+        bool found = satz_figures_have(target, figure, source);
+        if (found && (!is_again(target, figure) || is_month(source, figure)))
+            continue;
+        figure->weak = satz_figures_spell(target, figure);
+        if (!figure->weak && (!figure->month || figure->date))
+            add_missing(work, numbers, figure, NULL);
     }
 }
 
-/* One of something, and the freezing point. */
+/* Three letters are other words too: mar is the sea in Spanish. May, mai, mei and Mac are whole names. */
+static bool is_short_month(const struct satz_figures *figures, const struct satz_figure *figure) {
+    struct satz_slice words = satz_slice_sub(figures->text->text, figure->begin, figure->end);
+    return figure->month && words.size == 3 && ((words.data[0] | 0x20) != 'm' || !strchr("iyc", words.data[2]));
+}
+
+/* A month of one text that the other does not have; from `*at` on. */
+static struct satz_figure *next_month(struct satz_figures *figures, struct satz_figures *others, size_t *at) {
+    for (; *at < figures->count && *at < SATZ_CHECK_NUMBERS; (*at)++) {
+        struct satz_figure *figure = &figures->items[*at];
+        if (is_month(figures, figure) && !is_short_month(figures, figure) && !figure->kept && !figure->date && !figure->taken &&
+            !satz_figures_have(others, figure, figures)) {
+            (*at)++;
+            return figure;
+        }
+    }
+    return NULL;
+}
+
+/* A month by itself may go unsaid, but not become another one. */
+static void find_months(const struct satz_check_work *work, struct satz_numbers *numbers) {
+    size_t at = 0, other = 0;
+    struct satz_figure *month, *found;
+    while ((month = next_month(numbers->source, numbers->target, &at))) {
+        found = next_month(numbers->target, numbers->source, &other);
+        if (found)
+            found->taken = true;
+        add_missing(work, numbers, month, found);
+    }
+}
+
+/* One of something, the freezing point and a full hour; but the minutes of 10:01 say more. */
 static bool says_little(const struct satz_figure *figure) {
     const struct satz_decimal *value = &figure->value;
+    if (figure->glued)
+        return value->count == 1 && value->digits[0] == '0';
     return value->count == 1 && (value->digits[0] == '1' || value->digits[0] == '0');
 }
 
@@ -48,28 +108,49 @@ static void find_added(struct satz_numbers *numbers) {
     struct satz_figures *target = numbers->target;
     for (size_t i = 0; i < target->count && numbers->added_count < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *figure = &target->items[i];
-        if (figure->taken || figure->kept || figure->month || !figure->written || says_little(figure) ||
+        if (figure->taken || figure->kept || figure->exponent || figure->month || !figure->written || says_little(figure) ||
             satz_figures_have(numbers->source, figure, target) || satz_figures_spell(numbers->source, figure))
             continue;
         numbers->added[numbers->added_count++] = figure;
     }
 }
 
-/* The digits of bytes [begin, end), ASCII's only, without what stands between them. */
-static bool has_digits(struct satz_slice text, size_t begin, size_t end, struct satz_slice wanted) {
-    size_t next = 0;
-    for (size_t at = 0; at < wanted.size; at++) {
-        if (wanted.data[at] < '0' || wanted.data[at] > '9')
-            continue;
-        while (begin < end && (text.data[begin] < '0' || text.data[begin] > '9'))
-            begin++;
-        if (begin == end || text.data[begin++] != wanted.data[at])
+/* A character of a numeral, all marks alike. */
+static uint32_t numeral_at(struct satz_slice text, size_t at, size_t *size) {
+    uint32_t character = satz_utf8_decode(text, at, size);
+    int digit = satz_char_digit_value(character);
+    return digit >= 0 ? (uint32_t)('0' + digit) : '.';
+}
+
+/* Whether both have the same digits in the same groups. */
+static bool is_grouped_alike(struct satz_slice left, struct satz_slice right) {
+    size_t at = 0, other = 0, size, other_size, marks = 0;
+    while (at < left.size && other < right.size) {
+        uint32_t character = numeral_at(left, at, &size);
+        if (character != numeral_at(right, other, &other_size))
             return false;
-        next++;
+        marks += character == '.';
+        at += size;
+        other += other_size;
     }
-    while (begin < end && (text.data[begin] < '0' || text.data[begin] > '9'))
-        begin++;
-    return next > 1 && begin == end;
+    return at == left.size && other == right.size && marks > 0;
+}
+
+/* The numeral of a figure, without its scale word. */
+static struct satz_slice numeral_of(struct satz_slice text, size_t begin, size_t end) {
+    size_t last = begin, size;
+    for (size_t at = begin; at < end; at += size)
+        if (satz_char_digit_value(satz_utf8_decode(text, at, &size)) >= 0)
+            last = at + size;
+    return satz_slice_sub(text, begin, last);
+}
+
+/* 1,5 in Arabic, which writes both marks: where no three digits follow it is no other number. */
+static bool is_read_alike(const struct satz_check_language *language, struct satz_slice numeral) {
+    struct satz_slice mark = satz_local_value(&language->local, "decimal-also");
+    size_t at = mark.size > 0 ? satz_slice_find(numeral, 0, mark) : numeral.size;
+    return at < numeral.size && numeral.size - at - mark.size != 3 &&
+           satz_slice_find(numeral, at + 1, mark) == numeral.size;
 }
 
 /* The last of the figures that one mark each ties to `first`. */
@@ -80,47 +161,138 @@ static struct satz_figure *row_end(const struct satz_figures *figures, struct sa
     return last;
 }
 
+static bool is_full_hour(const struct satz_figures *source, const struct satz_figure *figure) {
+    return figure->glued && satz_slice_is(satz_slice_sub(source->text->text, figure->begin, figure->end), "00");
+}
+
+/* Many languages have a word of their own for Covid-19. */
+static bool is_disease(const struct satz_figures *source, const struct satz_figure *figure) {
+    struct satz_slice before = satz_slice_sub(source->text->text, 0, figure->begin);
+    return satz_slice_ends(before, satz_slice_of("ovid-")) || satz_slice_ends(before, satz_slice_of("OVID-"));
+}
+
 /* The minutes of `10:00`, and decades, which many languages have words for, may go unsaid. */
 static bool may_go(const struct satz_figures *source, const struct satz_figure *figure) {
-    struct satz_slice text = source->text->text;
-    struct satz_slice words = satz_slice_sub(text, figure->begin, figure->end);
-    return (figure->glued && satz_slice_is(words, "00")) ||
-           satz_slice_starts(satz_slice_from(text, figure->end), satz_slice_of("er"));
+    return is_full_hour(source, figure) || is_disease(source, figure) ||
+           (figure->value.count == 2 &&
+            satz_slice_starts(satz_slice_from(source->text->text, figure->end), satz_slice_of("er")));
+}
+
+/* What stands in the place of `missing` is none of its own. */
+static void take_row(struct satz_numbers *numbers, const struct satz_figure *first, const struct satz_figure *last) {
+    for (size_t k = 0; k < numbers->added_count; k++)
+        if (numbers->added[k] && numbers->added[k] >= first && numbers->added[k] <= last)
+            numbers->added[k] = NULL;
 }
 
 /* `10.000` in English, `1.5` in Portuguese: the source's digits and scale, but another number. */
 static void find_form(struct satz_numbers *numbers, struct satz_missing *missing) {
     const struct satz_figure *source = missing->source;
-    struct satz_slice words = satz_slice_sub(numbers->source->text->text, source->begin, source->end);
+    struct satz_slice text = numbers->target->text->text;
+    struct satz_slice wanted = numeral_of(numbers->source->text->text, source->begin, source->end);
     for (size_t i = 0; i < numbers->target->count && i < SATZ_CHECK_NUMBERS; i++) {
         struct satz_figure *first = &numbers->target->items[i];
         struct satz_figure *last = first->written && !first->kept ? row_end(numbers->target, first) : first;
-        if (!first->written || last->power != source->power ||
-            !has_digits(numbers->target->text->text, first->begin, last->end, words))
+        struct satz_slice found = numeral_of(text, first->begin, last->end);
+        if (!first->written || last->power != source->power || !is_grouped_alike(wanted, found))
             continue;
+        take_row(numbers, first, last);
+        missing->told = missing->told || is_read_alike(numbers->target->text->language, found);
         missing->form = true;
         missing->target = first;
-        for (size_t k = 0; k < numbers->added_count; k++)
-            if (numbers->added[k] && numbers->added[k] >= first && numbers->added[k] <= last)
-                numbers->added[k] = NULL;
         first->end = last->end;
         return;
     }
 }
 
+/* 14.30 for 15.30: it is no number of its own, for its minutes are right. */
+static void find_row(struct satz_numbers *numbers, struct satz_missing *missing) {
+    struct satz_figures *target = numbers->target;
+    for (size_t i = 0; missing->source->glued && i < target->count && i < SATZ_CHECK_NUMBERS; i++)
+        if (target->items[i].written && target->items[i].taken && target->items[i].value.places > 0) {
+            missing->target = &target->items[i];
+            return;
+        }
+}
+
+/* Numbers in words that the other side does not have; one is not looked for, for it is an article, too. */
+static bool is_other_word(struct satz_figures *others, struct satz_figure *figure, const struct satz_figures *own) {
+    if (figure->written || figure->taken || figure->month || figure->date || figure->kept ||
+        figure->end - figure->begin < 2 || satz_decimal_double(&figure->value) <= 1)
+        return false;
+    return !satz_figures_have(others, figure, own) &&
+           !satz_figures_spell(others, figure);
+}
+
+static struct satz_figure *next_added(struct satz_numbers *numbers) {
+    for (size_t i = 0; i < numbers->added_count; i++)
+        if (numbers->added[i]) {
+            struct satz_figure *figure = numbers->added[i];
+            numbers->added[i] = NULL;
+            return figure;
+        }
+    return NULL;
+}
+
+/* The next number in words of the target that is not in the source. */
+static struct satz_figure *next_word(struct satz_numbers *numbers, size_t *at, double least) {
+    for (; *at < numbers->target->count && *at < SATZ_CHECK_NUMBERS; (*at)++) {
+        struct satz_figure *figure = &numbers->target->items[*at];
+        if (is_other_word(numbers->source, figure, numbers->target) && satz_decimal_double(&figure->value) >= least) {
+            (*at)++;
+            return figure;
+        }
+    }
+    return NULL;
+}
+
+/* `achten` is a verb, too. */
+static bool is_ambiguous(const struct satz_numbers *numbers, const struct satz_figure *figure) {
+    const struct satz_check_text *text = numbers->source->text;
+    return satz_wordset_has(&text->language->words[SATZ_CHECK_AMBIGUOUS],
+                            satz_slice_sub(text->text, figure->begin, figure->end));
+}
+
+/* Whether a word for a number is nothing else in the source's language, where words are told apart. */
+static bool has_plain_words(const struct satz_numbers *numbers) {
+    const struct satz_check_language *language = numbers->source->text->language;
+    return language->local.language.id == SATZ_DE || !satz_spelt_compounds(language);
+}
+
+/* Zwölf as eleven, or as 20: a number in words of the source, or one of which only words spoke, and another one. */
+static void pair_words(struct satz_numbers *numbers, size_t *word) {
+    bool plain = has_plain_words(numbers);
+    for (size_t i = 0; i < numbers->source->count && numbers->missing_count < SATZ_CHECK_NUMBERS; i++) {
+        struct satz_figure *figure = &numbers->source->items[i], *other;
+        if (!figure->weak && !is_other_word(numbers->target, figure, numbers->source))
+            continue;
+        bool alone = plain && !figure->weak && satz_decimal_double(&figure->value) >= SMALL;
+        other = next_added(numbers);
+        if (!other && alone)
+            other = next_word(numbers, word, SMALL);
+        if (other || (alone && !figure->clock && !is_ambiguous(numbers, figure)))
+            numbers->missing[numbers->missing_count++] =
+                (struct satz_missing){ figure, other, figure->date, false, false };
+    }
+}
+
 /* What is missing and what was added, in their order. */
 static void pair(struct satz_numbers *numbers) {
-    size_t next = 0;
+    size_t word = 0;
     for (size_t i = 0; i < numbers->missing_count; i++)
         find_form(numbers, &numbers->missing[i]);
     for (size_t i = 0; i < numbers->missing_count; i++) {
-        while (next < numbers->added_count && !numbers->added[next])
-            next++;
-        if (numbers->missing[i].target || numbers->missing[i].source->month || next == numbers->added_count)
-            continue;
-        numbers->missing[i].target = numbers->added[next];
-        numbers->added[next] = NULL;
+        struct satz_missing *missing = &numbers->missing[i];
+        bool open = !missing->target && !missing->source->month;
+        if (open && !is_full_hour(numbers->source, missing->source))
+            missing->target = next_added(numbers);
+        open = open && !may_go(numbers->source, missing->source);
+        if (open && !missing->target)
+            find_row(numbers, missing);
+        if (open && !missing->target)
+            missing->target = next_word(numbers, &word, 0);
     }
+    pair_words(numbers, &word);
 }
 
 struct satz_numbers *satz_check_numbers_of(struct satz_check_work *work) {
@@ -130,6 +302,7 @@ struct satz_numbers *satz_check_numbers_of(struct satz_check_work *work) {
     work->numbers->source = satz_figures_new(&work->src, work->arena);
     work->numbers->target = satz_figures_new(&work->tgt, work->arena);
     find_missing(work, work->numbers);
+    find_months(work, work->numbers);
     find_added(work->numbers);
     pair(work->numbers);
     return work->numbers;
@@ -177,7 +350,8 @@ static void say_missing(struct satz_check_work *work, const struct satz_figure *
 /* The source's number as the target's language writes it. */
 static void write_number(const struct satz_check_work *work, const struct satz_missing *missing,
                          struct satz_buffer *fix) {
-    if (missing->source->power == 0 && missing->target->power == 0)
+    if (missing->source->power == 0 && missing->target->power == 0 && missing->source->written &&
+        missing->target->written)
         satz_numeral_write(&missing->source->value, &work->target->local.numerals, fix);
 }
 
@@ -226,13 +400,6 @@ void satz_check_numbers_added(struct satz_check_work *work) {
         satz_check_say(work, &work->tgt, figure->begin, figure->end, SATZ_CHECK_NO_FIX,
                        "%.*s is not in the source.", (int)words.size, words.data);
     }
-}
-
-/* 月 and 월 make a month of a figure. */
-static bool is_month(const struct satz_figures *figures, const struct satz_figure *figure) {
-    struct satz_slice after = satz_slice_from(figures->text->text, figure->end);
-    return figure->month || satz_slice_starts(after, satz_slice_of("月")) ||
-           satz_slice_starts(after, satz_slice_of("월"));
 }
 
 static bool is_day(const struct satz_figure *figure) {

@@ -162,9 +162,55 @@ static bool find_quotation(const struct satz_check_text *text, size_t *begin, si
     return false;
 }
 
+/* Fewer quotations than in the source: one was dropped, or two became one. Russian writes who speaks inside the marks. */
+static void compare_quotations(struct satz_check_work *work) {
+    if (work->target->local.language.id == SATZ_RU)
+        return;
+    struct satz_quoted *quoted, *others;
+    size_t count = satz_seek_quotes(work->source->seeker, work->src.text, work->arena, &quoted);
+    size_t other_count = count > 1 ? satz_seek_quotes(work->target->seeker, work->tgt.text, work->arena, &others) : count;
+    if (other_count >= count)
+        return;
+    const struct satz_quoted *last = &quoted[count - 1];
+    if (!satz_check_told(work, "restore/", satz_check_text_place(&work->src, last->begin),
+                         satz_check_text_place(&work->src, last->end)))
+        satz_check_say(work, &work->src, last->begin, last->end, SATZ_CHECK_NO_FIX,
+                       "The source has %zu quotations, and the target %zu.", count, other_count);
+}
+
+/* Without its marks, and the blanks that some languages have inside them. */
+static struct satz_slice content_of(struct satz_slice quotation) {
+    size_t size, begin = 0, end = quotation.size;
+    while (begin < end && !satz_char_is_word(satz_utf8_decode(quotation, begin, &size)))
+        begin += size;
+    while (end > begin && !satz_char_is_word(satz_utf8_decode_before(quotation, end, &size)))
+        end -= size;
+    return satz_slice_sub(quotation, begin, end);
+}
+
+/* What was to come back as it was, or as it was approved, did so. */
+void satz_check_quotes_verbatim(struct satz_check_work *work) {
+    for (size_t i = 0; work->target && i < work->spans.count && work->said < SATZ_CHECK_SAID; i++) {
+        const struct satz_span *span = &work->spans.items[i];
+        bool verbatim = span->source == SATZ_AS_VERBATIM;
+        if (span->kind != SATZ_QUOTE || span->action != SATZ_HOLD || !span->located ||
+            (!verbatim && span->source != SATZ_AS_MEMORY) || satz_check_told(work, "restore/", span->begin, span->end))
+            continue;
+        struct satz_slice words = content_of(verbatim ? satz_slice_sub(work->src.raw, span->begin, span->end)
+                                                      : span->approved);
+        struct satz_check_text src = { .side = SATZ_SIDE_SRC };
+        if (words.size > 0 && satz_slice_find(work->tgt.raw, 0, words) == work->tgt.raw.size)
+            satz_check_say(work, &src, span->begin, span->end, SATZ_CHECK_NO_FIX, "%s",
+                           verbatim ? "This quotation was to stay as it is, and is another in the target."
+                                    : "The target has not the approved translation of this quotation.");
+    }
+}
+
 void satz_check_quotes_missing(struct satz_check_work *work) {
     size_t begin, end;
     bool marked = work->src.traits & (SATZ_TRAIT_QUOTE | SATZ_TRAIT_STRAIGHT);
+    if (marked && work->target && has_marks(&work->tgt))
+        compare_quotations(work);
     if (!marked || !work->target || has_marks(&work->tgt) || !find_quotation(&work->src, &begin, &end))
         return;
     if (!satz_check_told(work, "restore/", satz_check_text_place(&work->src, begin),

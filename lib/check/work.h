@@ -102,6 +102,7 @@ void satz_check_quotes_open(struct satz_check_work *work);
 void satz_check_quotes_foreign(struct satz_check_work *work);
 void satz_check_quotes_straight(struct satz_check_work *work);
 void satz_check_quotes_missing(struct satz_check_work *work);
+void satz_check_quotes_verbatim(struct satz_check_work *work);
 void satz_check_brackets(struct satz_check_work *work);
 void satz_check_blanks_double(struct satz_check_work *work);
 void satz_check_blanks_before(struct satz_check_work *work);

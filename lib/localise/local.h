@@ -24,6 +24,7 @@
  *   sentence-blank               what stands between two sentences
  *   blank-before                 a mark, and the blank that stands before it
  *   decimal group group-from     figures; digits before the decimal mark from which they are grouped
+ *   decimal-also                 another mark that is read where it can mean nothing else: 1,5 but not 1,500
  *   digits                       latn, arab or thai: the digits that are written; where a language has the row, an
  *                                engine's digits of its own script become these
  *   percent unit-pattern unit    {n}%; {n} {u}; UNIT as German writes it and its forms in this language
@@ -32,7 +33,11 @@
  *   ordinal-prefix               what makes a numeral an ordinal, so that no scale word follows it
  *   currency                     CODE and its forms
  *                                (of units and currencies, the category `scaled` follows a scale word)
- *   scale-read currency-read percent-read number-word month-read   words with a value, for reading
+ *   scale-read currency-read percent-read number-word month-read   words with a value, for reading; a number may be 1.5
+ *   number-unit                  POWER and its words, in a language that counts in steps: 12억 3400만, 二十五
+ *   century decade dozen         words for one; of dozens how many is before it
+ *   number-not                   a list, of words that only look like numbers: 千克, 周三
+ *   clock-half                   HOUR of which half is over: halb vier
  *   date date-day date-month date-numeric date-numeric-day date-week   patterns of {d} {d1er} {m}
  *                                {month} {month-alone} {month-in} {y} {weekday} {weekday-short} {date}
  *   date-month-after month-in    WORDS before a month and its year, and the pattern after them; NUMBER and {month-in}

@@ -7,8 +7,13 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-/* Values in the matcher: months stand above number words. */
-enum { MONTHS = 1000, MATCHES = 16, ENDING = 3, FIRST_WITHOUT = 0xE00 /* below it all scripts have blanks */ };
+/*
+ * Values in the matcher: twice the number of a number word, which may have a half; above them months, hours of
+ * which half is over, dozens, what only looks like a number, and powers of units.
+ */
+enum { MONTHS = 1 << 24, CLOCKS = 2 << 24, DOZENS = 3 << 24, NONE = 4 << 24, UNITS = 5 << 24 };
+enum { SHORT_WORD = 9 /* bytes: a shorter word for a number or month has no other endings */ };
+enum { MATCHES = 16, ENDING = 3, FIRST_WITHOUT = 0xE00 /* below it all scripts have blanks */ };
 
 static void add_word(struct satz_seeker *seeker, struct satz_slice word, size_t value) {
     struct satz_buffer capital = SATZ_BUFFER_INIT;
@@ -49,9 +54,12 @@ static void add_list(struct satz_seeker *seeker, const char *key, size_t base) {
     size_t at = 0;
     while ((row = satz_local_next(seeker->local, key, &at))) {
         struct satz_slice rest = row->value, word;
-        size_t value = base + (size_t)strtoul(row->subkey.data, NULL, 10);
+        size_t value = (size_t)strtoul(row->subkey.data, NULL, 10);
+        value = base > 0 ? base + value : 2 * value + satz_slice_ends(row->subkey, satz_slice_of(".5"));
         while (rest.data && satz_slice_split(&rest, '|', &word))
             add_word(seeker, word, value);
+        if (base == UNITS && value > seeker->biggest)
+            seeker->biggest = value;
     }
 }
 
@@ -65,8 +73,16 @@ struct satz_seeker *satz_seeker_new(const struct satz_local *local) {
     satz_matcher_init(&seeker->words);
     add_list(seeker, "month-read", MONTHS);
     add_months(seeker);
+    add_list(seeker, "number-unit", UNITS);
+    add_list(seeker, "number-not", NONE);
+    add_list(seeker, "dozen", DOZENS);
+    add_list(seeker, "clock-half", CLOCKS);
     add_list(seeker, "number-word", 0);
     return seeker;
+}
+
+void satz_seeker_add(struct satz_seeker *seeker, long number, struct satz_slice word) {
+    add_word(seeker, word, 2 * (size_t)number);
 }
 
 void satz_seeker_free(struct satz_seeker *seeker) {
@@ -126,17 +142,26 @@ struct seek {
 static void add_evidence(struct seek *seek, enum satz_evidence_kind kind, const struct satz_decimal *value,
                          size_t begin, size_t end) {
     seek->items = satz_memory_grow(seek->items, &seek->capacity, seek->count + 1, sizeof *seek->items);
-    seek->items[seek->count++] = (struct satz_evidence){ kind, *value, 0, begin, end, false };
+    seek->items[seek->count++] =
+        (struct satz_evidence){ .kind = kind, .value = *value, .begin = begin, .end = end };
+}
+
+/* The half of `twice`. */
+static struct satz_decimal half_of(size_t twice) {
+    struct satz_decimal value = { .digits = "0", .count = 1 };
+    char digits[24];
+    size_t count = 0;
+    for (size_t rest = twice / 2; rest > 0 || count == 0; rest /= 10)
+        digits[sizeof digits - ++count] = (char)('0' + rest % 10);
+    if (!satz_decimal_set(&value, satz_slice_make(digits + sizeof digits - count, count),
+                          satz_slice_of(twice % 2 ? "5" : "")))
+        return (struct satz_decimal){ .digits = "0", .count = 1 };
+    return value;
 }
 
 static void add_small(struct seek *seek, enum satz_evidence_kind kind, size_t number, size_t begin, size_t end) {
-    struct satz_decimal value = { .count = 0 };
-    char digits[24];
-    size_t count = 0;
-    for (size_t rest = number; rest > 0 || count == 0; rest /= 10)
-        digits[sizeof digits - ++count] = (char)('0' + rest % 10);
-    if (satz_decimal_set(&value, satz_slice_make(digits + sizeof digits - count, count), satz_slice_of("")))
-        add_evidence(seek, kind, &value, begin, end);
+    struct satz_decimal value = half_of(2 * number);
+    add_evidence(seek, kind, &value, begin, end);
 }
 
 /* A run of digits alone, as a number; where it is too long for one, it is passed over. */
@@ -207,32 +232,148 @@ static bool is_digit_at(struct satz_slice text, size_t at) {
     return at < text.size && satz_char_digit_value(satz_utf8_decode(text, at, &size)) >= 0;
 }
 
-/* A numeral with its scale word; steps of ten thousands (12억 3400만) are added up. */
+/* A numeral with its scale word. */
 static size_t add_number(struct seek *seek, size_t at) {
-    struct satz_decimal value, step;
-    const struct satz_numeral_style *style = &seek->seeker->local->numerals;
-    size_t end, next, size, step_begin;
-    int power, first;
-    bool myriads = satz_local_value(seek->seeker->local, "scale-style").size > 0;
-    if (!satz_numeral_read(seek->text, at, style, &value, &end))
+    struct satz_decimal value;
+    size_t end;
+    int power;
+    if (!satz_numeral_read(seek->text, at, &seek->seeker->local->numerals, &value, &end))
         return add_run(seek, at);
-    size = scale_after(seek, at, end, &power);
-    first = power;
-    if (!satz_decimal_shift(&value, power))
-        return end;
-    end += size;
-    while (myriads && size > 0) {
-        step_begin = next = end + satz_blank_read(seek->text, end);
-        if (!is_digit_at(seek->text, next) || !satz_numeral_read(seek->text, next, style, &step, &next))
-            break;
-        size = scale_after(seek, step_begin, next, &power);
-        if (!satz_decimal_shift(&step, power) || !add_values(&value, &step))
-            break;
-        end = next + size;
+    end += scale_after(seek, at, end, &power);
+    if (satz_decimal_shift(&value, power)) {
+        add_evidence(seek, SATZ_EVIDENCE_NUMBER, &value, at, end);
+        seek->items[seek->count - 1].power = power;
     }
-    add_evidence(seek, SATZ_EVIDENCE_NUMBER, &value, at, end);
-    seek->items[seek->count - 1].power = first;
     return end;
+}
+
+/*
+ * A number in steps, as 12억 3400만, 二十五万 and 2 พันล้าน are: figures or number words, each with its units, of
+ * which the big ones multiply all that stands before them.
+ */
+struct steps {
+    struct satz_decimal total, section, step; /* count 0: none */
+    size_t begin, end;
+    int big, first, numerals; /* the last big unit; the powers after the first numeral; numerals so far */
+    bool figures, word;       /* what the step is, and was just now */
+};
+
+/* Adds `more`, moved by `power`, which may be none: then it is one. */
+static bool add_step(struct satz_decimal *sum, const struct satz_decimal *more, int power) {
+    struct satz_decimal step = *more;
+    if (step.count == 0)
+        step = half_of(2);
+    if (!satz_decimal_shift(&step, power))
+        return false;
+    if (sum->count > 0)
+        return add_values(sum, &step);
+    *sum = step;
+    return true;
+}
+
+static bool take_big(struct steps *steps, int power) {
+    struct satz_decimal sum = steps->section;
+    bool all = steps->big > 0 && (power > steps->big || (sum.count == 0 && steps->step.count == 0));
+    if ((steps->step.count > 0 && !add_step(&sum, &steps->step, 0)) ||
+        (all && sum.count > 0 && !add_step(&sum, &steps->total, 0)))
+        return false;
+    if (all && sum.count == 0)
+        sum = steps->total;
+    if (all)
+        steps->total.count = 0;
+    steps->section.count = steps->step.count = 0;
+    steps->big = power;
+    return add_step(&steps->total, &sum, power);
+}
+
+static bool take_unit(struct steps *steps, int power, bool big) {
+    bool taken = big ? take_big(steps, power) : add_step(&steps->section, &steps->step, power);
+    steps->step.count = 0;
+    steps->word = false;
+    steps->first += steps->numerals == 1 ? power : 0;
+    return taken;
+}
+
+/* The longest word at `at` that is a unit, or with `units` false that is none. */
+static bool find_word(const struct seek *seek, size_t at, bool units, struct satz_match *found) {
+    struct satz_match matches[MATCHES];
+    size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES);
+    while (count-- > 0 && matches[count].value != NONE)
+        if (units ? matches[count].value >= UNITS : matches[count].value < MONTHS) {
+            *found = matches[count];
+            return true;
+        }
+    return false;
+}
+
+/* A unit: a blank before it only after figures. 千瓦 is no thousand, 7조 may be the seventh article. */
+static bool read_unit(const struct seek *seek, struct steps *steps) {
+    size_t blank = steps->figures ? satz_blank_read(seek->text, steps->end) : 0, at = steps->end + blank;
+    struct satz_match unit;
+    if (!find_word(seek, at, true, &unit) || unit_at(seek, at) > unit.size ||
+        (steps->numerals == 1 && steps->first == 0 && is_ordinal(seek, steps->begin)))
+        return false;
+    int power = (int)(unit.value - UNITS);
+    bool big = power >= (seek->seeker->biggest == UNITS + 6 ? 6 : 4);
+    if ((blank > 0 && !big && (power < 3 || seek->seeker->biggest > UNITS + 6)) || !take_unit(steps, power, big))
+        return false;
+    steps->figures = false;
+    steps->end = at + unit.size;
+    return true;
+}
+
+/* Figures: behind a blank only after a big unit. */
+static bool read_figures(const struct seek *seek, struct steps *steps) {
+    size_t blank = steps->big > 0 ? satz_blank_read(seek->text, steps->end) : 0, at = steps->end + blank;
+    if (steps->step.count > 0 || !is_digit_at(seek->text, at) ||
+        !satz_numeral_read(seek->text, at, &seek->seeker->local->numerals, &steps->step, &at))
+        return false;
+    steps->numerals++;
+    steps->figures = true;
+    steps->end = at;
+    return true;
+}
+
+/* A number word; several small ones in a row are figures: 二〇二五. */
+static bool read_word(const struct seek *seek, struct steps *steps) {
+    struct satz_match word;
+    bool follows = steps->word && steps->step.places == 0;
+    if ((steps->step.count > 0 && !follows) || !find_word(seek, steps->end, false, &word))
+        return false;
+    struct satz_decimal digit = half_of(word.value);
+    if (digit.count > 1 && digit.places == 0 && steps->section.count == 0 && steps->step.count == 0) {
+        steps->section = digit; /* 스물다섯 */
+        steps->numerals++;
+        steps->end += word.size;
+        return true;
+    }
+    if (follows && (digit.count > 1 || !satz_decimal_shift(&steps->step, 1) || !add_values(&steps->step, &digit)))
+        return false;
+    if (!follows) {
+        steps->step = digit;
+        steps->numerals++;
+    }
+    steps->word = digit.count == 1;
+    steps->end += word.size;
+    return true;
+}
+
+static size_t add_steps(struct seek *seek, size_t at) {
+    struct steps steps = { .begin = at, .end = at };
+    bool sums = true;
+    while (read_figures(seek, &steps) || read_unit(seek, &steps) || (!steps.figures && read_word(seek, &steps)))
+        ;
+    if (steps.end == at)
+        return is_digit_at(seek->text, at) ? add_run(seek, at) : at;
+    if (steps.section.count > 0)
+        sums = add_step(&steps.total, &steps.section, 0);
+    if (sums && steps.step.count > 0)
+        sums = add_step(&steps.total, &steps.step, 0);
+    if (sums) {
+        add_evidence(seek, SATZ_EVIDENCE_NUMBER, &steps.total, at, steps.end);
+        seek->items[seek->count - 1].power = steps.first;
+    }
+    return steps.end;
 }
 
 static size_t roman_digit(char c) {
@@ -246,7 +387,17 @@ static size_t roman_digit(char c) {
     }
 }
 
-/* A roman numeral, perhaps with an ending (XXIe); its end, or `at` where none stands there. */
+/* XXIe, Ve and Ier, but no In, La or Les. */
+static bool ends_roman(struct satz_slice text, size_t at, size_t end) {
+    static const char *const endings[] = { "e", "er", "re" };
+    struct satz_slice ending = satz_slice_sub(text, end, end + (size_t)letters_after(text, end));
+    bool known = ending.size == 0 || (end - at > 1 && letters_after(text, end) <= ENDING);
+    for (size_t i = 0; !known && i < sizeof endings / sizeof *endings; i++)
+        known = satz_slice_is(ending, endings[i]) && strchr("IVX", text.data[at]);
+    return known;
+}
+
+/* A roman numeral, perhaps with an ending; its end, or `at` where none stands there. */
 static size_t add_roman(struct seek *seek, size_t at) {
     size_t end = at, sum = 0;
     while (end < seek->text.size && end - at < 12 && roman_digit(seek->text.data[end]) > 0) {
@@ -255,38 +406,82 @@ static size_t add_roman(struct seek *seek, size_t at) {
         sum = digit < next ? sum - digit : sum + digit;
         end++;
     }
-    if (end == at || letters_after(seek->text, end) > ENDING || sum == 0 || sum > 1000)
+    if (end == at || !ends_roman(seek->text, at, end) || sum == 0 || sum > 1000)
         return at;
     add_small(seek, SATZ_EVIDENCE_NUMBER, sum, at, end);
     return end;
 }
 
 /* A number in words, with its scale word: zwei Millionen. */
-static size_t add_number_word(struct seek *seek, size_t number, size_t at, size_t end) {
+static size_t add_number_word(struct seek *seek, size_t twice, size_t at, size_t end) {
     int power = 0;
+    struct satz_decimal value = half_of(twice);
     size_t size = scale_after(seek, at, end, &power);
-    add_small(seek, SATZ_EVIDENCE_NUMBER, number, at, end);
-    struct satz_evidence *last = seek->count ? &seek->items[seek->count - 1] : NULL;
-    if (size == 0 || !last || !satz_decimal_shift(&last->value, power))
+    if (!satz_decimal_shift(&value, power))
+        power = 0;
+    add_evidence(seek, SATZ_EVIDENCE_NUMBER, &value, at, power > 0 ? end + size : end);
+    seek->items[seek->count - 1].power = power;
+    return power > 0 ? end + size : end;
+}
+
+/* Words of hangul begin where no hangul goes before: 두 is two, 모두 is not. */
+static bool begins_hangul(const struct seek *seek, size_t at) {
+    size_t size;
+    return seek->seeker->local->language.id != SATZ_KO || at == 0 ||
+           strcmp(satz_char_script(satz_utf8_decode_before(seek->text, at, &size)), "Hang") != 0;
+}
+
+/* A dozen, and what is counted before it: two dozen. */
+static size_t add_dozen(struct seek *seek, size_t at, size_t end) {
+    struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
+    size_t count = last && last->end + 1 == at && last->value.count == 1 ? (size_t)(last->value.digits[0] - '0') : 0;
+    if (count == 0) {
+        add_small(seek, SATZ_EVIDENCE_NUMBER, 12, at, end);
         return end;
-    last->power = power;
-    last->end = end + size;
-    return end + size;
+    }
+    last->value = half_of(24 * count);
+    last->end = end;
+    return end;
+}
+
+/* What only looks like a number; in Vietnamese years have the word for five, before and after their number. */
+static bool is_none(const struct seek *seek, size_t value, size_t at) {
+    const struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
+    return value == NONE || (value == 10 && seek->seeker->local->language.id == SATZ_VI &&
+                             ((last && last->end + 1 == at) || is_digit_at(seek->text, at + sizeof "năm")));
+}
+
+/* A word of the matcher; its end, or `at` where it is none. */
+static size_t add_word_at(struct seek *seek, size_t value, size_t at, size_t end) {
+    if (is_none(seek, value, at))
+        return end;
+    if (value >= DOZENS && value < NONE)
+        return add_dozen(seek, at, end);
+    if (value >= UNITS || (value < MONTHS && seek->seeker->biggest > 0))
+        return begins_hangul(seek, at) && (value < UNITS || seek->seeker->local->language.id != SATZ_KO)
+                   ? add_steps(seek, at) : at;
+    if (value >= CLOCKS) {
+        add_small(seek, SATZ_EVIDENCE_NUMBER, value - CLOCKS, at, end);
+        add_small(seek, SATZ_EVIDENCE_NUMBER, 30, at, end);
+        seek->items[seek->count - 2].clock = seek->items[seek->count - 1].clock = true;
+        return end;
+    }
+    if (value < MONTHS)
+        return add_number_word(seek, value, at, end);
+    add_small(seek, SATZ_EVIDENCE_MONTH, value - MONTHS, at, end);
+    return end;
 }
 
 /* The longest known word at `at`; its end, or `at` where there is none. */
 static size_t add_known_word(struct seek *seek, size_t at) {
     struct satz_match matches[MATCHES];
-    size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES);
+    size_t count = satz_matcher_find(&seek->seeker->words, seek->text, at, matches, MATCHES), size;
     while (count-- > 0) {
-        size_t end = at + matches[count].size, value = matches[count].value;
-        if (!ends_word(seek->seeker, seek->text, end))
-            continue;
-        if (value > MONTHS)
-            add_small(seek, SATZ_EVIDENCE_MONTH, value - MONTHS, at, end);
-        else
-            end = add_number_word(seek, value, at, end);
-        return end;
+        size_t end = at + matches[count].size;
+        bool exact = matches[count].size < SHORT_WORD && matches[count].value < CLOCKS;
+        if (exact ? letters_after(seek->text, end) == 0 || !has_edges(satz_utf8_decode(seek->text, at, &size))
+                  : ends_word(seek->seeker, seek->text, end))
+            return add_word_at(seek, matches[count].value, at, end);
     }
     return at;
 }
@@ -294,13 +489,16 @@ static size_t add_known_word(struct seek *seek, size_t at) {
 /* What is looked for at a letter or digit that is not inside a word. */
 static size_t seek_word(struct seek *seek, size_t at, size_t size, bool digit, bool begins,
                         enum satz_seek_style style) {
-    size_t end = begins ? add_known_word(seek, at) : at;
+    size_t before, end = at;
+    if (begins && (!digit || !find_word(seek, at, false, &(struct satz_match){ 0, 0 })))
+        end = add_known_word(seek, at);
     if (end > at && !digit)
         return end;
     /* `9月` is a month, and its figure a number. */
     if (digit)
-        return style == SATZ_SEEK_RUNS ? add_run(seek, at) : add_number(seek, at);
-    if (begins)
+        return style == SATZ_SEEK_RUNS ? add_run(seek, at)
+               : seek->seeker->biggest > 0 ? add_steps(seek, at) : add_number(seek, at);
+    if (begins && (at == 0 || !satz_char_is_letter(satz_utf8_decode_before(seek->text, at, &before))))
         end = add_roman(seek, at);
     return end > at ? end : at + size;
 }

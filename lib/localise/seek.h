@@ -13,6 +13,7 @@ struct satz_seeker {
     const struct satz_local *local; /* borrowed */
     struct satz_matcher words;      /* private */
     long offset;                    /* years of another era that is read too; 0: none */
+    size_t biggest;                 /* private: of units in steps; 0: none */
     int stem;                       /* letters that a word's ending may change */
     bool clitics;                   /* words may begin with particles that belong to them */
 };
@@ -24,6 +25,7 @@ struct satz_evidence {
     struct satz_decimal value; /* of a month its number */
     int power;                 /* of the scale word that stands with it; 0: none */
     size_t begin, end;         /* bytes */
+    bool clock;                /* an hour and its minutes in words: halb vier */
     bool taken;                /* for the caller: a span has it already */
 };
 
@@ -31,6 +33,8 @@ struct satz_evidence {
 enum satz_seek_style { SATZ_SEEK_NUMBERS, SATZ_SEEK_RUNS };
 
 struct satz_seeker *satz_seeker_new(const struct satz_local *local);
+/* One more word for a whole number below a million, in small letters. */
+void satz_seeker_add(struct satz_seeker *seeker, long number, struct satz_slice word);
 void satz_seeker_free(struct satz_seeker *seeker);
 
 /* All values in `text`, in order, in `arena`. Returns how many. O(text). */

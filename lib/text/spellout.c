@@ -62,12 +62,19 @@ void satz_spellout_free(struct satz_spellout *spellout) {
     free(spellout);
 }
 
-/* CLDR writes U+00AD where German words may be divided, and U+200B between Thai ones. */
+/*
+ * CLDR writes U+00AD where German words may be divided, and U+200B between Thai ones. Some rules give figures, which
+ * are no words.
+ */
 static void add_plain(struct satz_slice form, struct satz_buffer *forms) {
     struct satz_buffer plain = SATZ_BUFFER_INIT;
     size_t size;
     for (size_t at = 0; at < form.size; at += size) {
         uint32_t character = satz_utf8_decode(form, at, &size);
+        if (satz_char_digit_value(character) >= 0) {
+            satz_buffer_release(&plain);
+            return;
+        }
         if (character != 0xAD && character != 0x200B)
             satz_buffer_add_char(&plain, character);
     }

@@ -25,6 +25,11 @@ struct satz_traditional *satz_traditional_new(struct satz_error *error) {
     return NULL;
 }
 
+void satz_traditional_simplify(const struct satz_traditional *traditional, struct satz_slice text,
+                               struct satz_buffer *target) {
+    satz_transliterator_apply(traditional->to_simplified, text, target);
+}
+
 void satz_traditional_free(struct satz_traditional *traditional) {
     if (!traditional)
         return;

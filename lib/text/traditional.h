@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 
 /*
@@ -16,5 +17,9 @@ void satz_traditional_free(struct satz_traditional *traditional);
 enum satz_writing { SATZ_WRITING_BOTH, SATZ_WRITING_SIMPLIFIED, SATZ_WRITING_TRADITIONAL };
 /* O(1). */
 enum satz_writing satz_traditional_of(struct satz_traditional *traditional, uint32_t character);
+
+/* Appends the text, with the simplified character for each traditional one. O(text). */
+void satz_traditional_simplify(const struct satz_traditional *traditional, struct satz_slice text,
+                               struct satz_buffer *target);
 
 #endif

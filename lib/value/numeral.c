@@ -47,6 +47,7 @@ static size_t group_mark(struct satz_slice text, size_t at, const struct satz_nu
     static const struct satz_slice marks[] = {
         SATZ_SLICE(" "), SATZ_SLICE("\u00a0"), SATZ_SLICE("\u2009"),
         SATZ_SLICE("\u202f"), SATZ_SLICE("'"), SATZ_SLICE("\u2019"), SATZ_SLICE("\u066c"),
+        SATZ_SLICE("\uff0c"), SATZ_SLICE("\u060c"),
     };
     struct satz_slice rest = satz_slice_from(text, at);
     if (style->group.size > 0 && satz_slice_starts(rest, style->group))

@@ -15,7 +15,7 @@ struct satz_numeral_style {
 
 /*
  * Reads the numeral that begins at byte `at` of `text`: decimal digits of any script, thousands
- * grouped by the style's mark or, in any style, by blanks (U+0020 U+00A0 U+2009 U+202F), ' ’ or ٬,
+ * grouped by the style's mark or, in any style, by blanks (U+0020 U+00A0 U+2009 U+202F), ' ’ ， ، or ٬,
  * all alike and by threes; then the style's decimal mark, or ٫, and a fraction. Fills `*number` and `*end`. A
  * sign before it belongs to it: - − or +, where no word or figure stands before the sign.
  * False where there is no digit, or where the figures go on in a way that this style does not write

@@ -50,6 +50,13 @@ static void test_by_value(void **state) {
     assert_false(stands("3,5 Mio.", "ko", "35만"));
     assert_true(stands("1,5 Mrd.", "es", "1500 millones"));
     assert_true(stands("1,5 Mio.", "fr", "un million et demi"));
+    assert_true(stands("1,5 Mio.", "en", "one and a half million"));
+    assert_false(stands("1,5 Mio.", "fr", "1,5 milliard, soit la moitié"));
+    assert_true(stands("2,5 Stunden", "ko", "2시간 30분"));
+    assert_false(stands("2,5 Stunden", "ko", "3시간 30분"));
+    assert_true(stands("50 Millionen oder mehr", "ru", "50 и более миллионов"));
+    assert_true(stands("zwei Jahrzehnte", "ja", "20年"));
+    assert_true(stands("31", "ar", "الحادية والثلاثين"));
     assert_true(stands("1,68 und 1,72 Mrd.", "en", "1.68 billion to 1.72 billion"));
 }
 
@@ -57,6 +64,12 @@ static void test_moments(void **state) {
     (void)state;
     assert_true(stands("14.30 Uhr", "en", "2:30 p.m."));
     assert_false(stands("14 Prozent", "en", "2 percent"));
+    assert_true(stands("halb vier", "en", "3:30"));
+    assert_true(stands("halb vier", "es", "15:30"));
+    assert_false(stands("halb vier", "en", "4:30"));
+    assert_true(stands("02:30 UTC", "en", "0230 UTC"));
+    assert_true(stands("1830er Jahre", "zh-Hans", "19世纪30年代"));
+    assert_false(stands("1830er Jahre", "zh-Hans", "19世纪50年代"));
     assert_true(stands("2025", "th", "2568"));
     assert_false(stands("2025", "en", "2568"));
     assert_true(stands("2017", "en", "in ’17"));

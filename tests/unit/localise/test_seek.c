@@ -57,6 +57,16 @@ static const struct value values[] = {
     { "ar", "في سبتمبر", "9", "", SATZ_SEEK_RUNS, "سبتمبر" },
     { "ar", "١٢ مليون", "12000000", "", SATZ_SEEK_NUMBERS, "١٢ مليون" },
     { "th", "3.5 ล้านเครื่อง", "3500000", "", SATZ_SEEK_NUMBERS, "3.5 ล้าน" },
+    { "zh-Hans", "雇用了二十五万人", "250000", "", SATZ_SEEK_NUMBERS, "二十五万" },
+    { "zh-Hans", "预算为1.2万亿欧元", "1200000000000", "", SATZ_SEEK_NUMBERS, "1.2万亿" },
+    { "zh-Hant", "二〇二五年", "2025", "", SATZ_SEEK_NUMBERS, "二〇二五" },
+    { "ko", "2천2백1십억 달러", "221000000000", "", SATZ_SEEK_NUMBERS, "2천2백1십억" },
+    { "ko", "모두 세 나라", "3", "", SATZ_SEEK_NUMBERS, "세" },
+    { "th", "หนึ่งล้านห้าแสนคน", "1500000", "", SATZ_SEEK_NUMBERS, "หนึ่งล้านห้าแสน" },
+    { "th", "2 พันล้านยูโร", "2000000000", "", SATZ_SEEK_NUMBERS, "2 พันล้าน" },
+    { "de", "dauert anderthalb Stunden", "1", "5", SATZ_SEEK_NUMBERS, "anderthalb" },
+    { "de", "zwei Dutzend Schulen", "24", "", SATZ_SEEK_NUMBERS, "zwei Dutzend" },
+    { "fr", "En 1998, le roi Louis XIV", "14", "", SATZ_SEEK_NUMBERS, "XIV" },
     { "pt", "1,5% a mais", "1", "5", SATZ_SEEK_NUMBERS, "1,5" },
 };
 
