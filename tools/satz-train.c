@@ -3,6 +3,7 @@
 #include "lexicon/language.h"
 #include "tool.h"
 #include "train/entities.h"
+#include "train/identify.h"
 #include "train/segment.h"
 
 static const struct satz_option option_table[] = {
@@ -19,7 +20,7 @@ static const struct satz_option option_table[] = {
 enum { LANG = SATZ_OPTION_FIRST, OUTPUT, CROSS, RECIPE, DATA, FROM, MOST };
 
 static const struct satz_usage usage = {
-    "satz-train", "segment|lexicon [OPTION]... DIR|PAIRS...",
+    "satz-train", "segment|entities|identify|lexicon [OPTION]... DIR|PAIRS...",
     "Train a model from the sets in DIR, or make a lexicon of pairs of phrases.",
     option_table, "satz-train segment --lang de --output segment.model corpora",
 };
@@ -144,6 +145,11 @@ static enum satz_status make(struct settings *settings, char **operands, int cou
         return train_model(settings, "segment", satz_train_segment, operands[1], output, error);
     if (count == 2 && strcmp(operands[0], "entities") == 0)
         return train_model(settings, "entities", satz_train_entities, operands[1], output, error);
+    if (count == 2 && strcmp(operands[0], "identify") == 0) {
+        if (settings->given[LANG])
+            return satz_error_set(error, "identify takes no --lang: it is all languages together");
+        return train_model(settings, "identify", satz_train_identify, operands[1], output, error);
+    }
     if (count >= 2 && strcmp(operands[0], "lexicon") == 0)
         return make_lexicon(settings, operands + 1, (size_t)count - 1, output, error);
     return satz_error_set(error, "what to train and a folder are needed: satz-train segment DIR, "
