@@ -7,7 +7,7 @@
  * What a sentence of the source lacks: a name, a subject, somebody who said it. Templates and machine
  * translation leave such gaps, and what stands around them gives them away.
  */
-enum { LONG = 60, ATTRIBUTION = 4 };
+enum { LONG = 45, ATTRIBUTION = 4 };
 
 static bool is(const struct satz_check_work *work, enum satz_check_words kind, struct satz_slice word) {
     return satz_wordset_has(&work->source->words[kind], word);

@@ -1,8 +1,20 @@
+#include <math.h>
+
 #include "check/work.h"
 #include "text/utf8.h"
 
-/* Shorter texts may be anything; per cent of the expected length that are odd, and that are wrong. */
-enum { SHORT = 40, ODD_LONG = 200, ODD_SHORT = 50, FAR_LONG = 300, FAR_SHORT = 33 };
+/*
+ * How long a translation should be. The logarithm of target over source is about normal; its mean and spread stand in check.tsv, seen from
+ * German, and those of two languages make that of a pair. Short texts differ more, and long ones say the same in a little less
+ * (after Gale and Church, A Program for Aligning Sentences in Bilingual Corpora, 1993, with ratios for differences).
+ */
+#define SHRINKS 0.05    /* of the length that it should have, with each e-fold of a text */
+#define SHORT_SPREAD 1.2 /* this over the length is added to the square of the spread */
+/* From so many spreads on a length is odd, or wrong; and where the target has also lost its final mark. */
+#define ODD 3.0
+#define WRONG 3.5
+#define WRONG_CUT 1.4
+enum { LEAST = 12, USUAL = 100 };
 
 /* Held words, and in a text of another script what stays in ASCII, are as long on both sides. */
 static size_t count_same(const struct satz_check_text *text) {
@@ -17,31 +29,43 @@ static size_t count_same(const struct satz_check_text *text) {
     return same;
 }
 
-/* How long the target is, in per cent of what such texts are; 0: nobody can say. */
-static size_t measure(const struct satz_check_work *work) {
+/* How long the target is: in per cent of what such texts are, and in spreads. False where nobody can say. */
+static bool measure(const struct satz_check_work *work, double *percent, double *spreads) {
     if (!work->target || work->tgt.text.size == 0)
-        return 0;
-    size_t same = count_same(&work->tgt);
-    size_t source = satz_utf8_count(work->src.text), target = satz_utf8_count(work->tgt.text) - same;
+        return false;
+    size_t same = count_same(&work->tgt), source = satz_utf8_count(work->src.text);
+    double target = (double)(satz_utf8_count(work->tgt.text) - same);
     source -= same < source ? same : source;
-    size_t expected = source * work->target->percent / work->source->percent;
-    size_t german = source * 100 / work->source->percent;
-    return german < SHORT || expected == 0 ? 0 : target * 100 / expected;
+    double german = (double)source * 100 / work->source->percent;
+    if (german < LEAST)
+        return false;
+    double spread = (work->target->spread * work->target->spread + work->source->spread * work->source->spread) / 1e4;
+    double ratio = target * 100 / (german * work->target->percent);
+    double differs = log(ratio > 0.01 ? ratio : 0.01) + SHRINKS * log(german / USUAL);
+    *percent = 100 * ratio;
+    *spreads = differs / sqrt(spread + SHORT_SPREAD / german);
+    return true;
 }
 
-static void say(struct satz_check_work *work, size_t percent) {
+static bool is_wrong(const struct satz_check_work *work, double spreads) {
+    size_t ignored;
+    return spreads > WRONG || spreads < -WRONG ||
+           (spreads < -WRONG_CUT && satz_check_lost_mark(work, &ignored, &ignored));
+}
+
+static void say(struct satz_check_work *work, double percent) {
     satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX,
-                   "The target has %zu%% of the length that it should have.", percent);
+                   "The target has %.0f%% of the length that it should have.", percent);
 }
 
 void satz_check_length(struct satz_check_work *work) {
-    size_t percent = measure(work);
-    if (percent > FAR_LONG || (percent > 0 && percent < FAR_SHORT))
+    double percent, spreads;
+    if (measure(work, &percent, &spreads) && is_wrong(work, spreads))
         say(work, percent);
 }
 
 void satz_check_length_odd(struct satz_check_work *work) {
-    size_t percent = measure(work);
-    if ((percent > ODD_LONG && percent <= FAR_LONG) || (percent >= FAR_SHORT && percent < ODD_SHORT))
+    double percent, spreads;
+    if (measure(work, &percent, &spreads) && (spreads > ODD || spreads < -ODD) && !is_wrong(work, spreads))
         say(work, percent);
 }

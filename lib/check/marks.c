@@ -50,13 +50,18 @@ static bool ends_quotation(const struct satz_check_text *text) {
 }
 
 /* Thai has no such mark. */
-void satz_check_final_mark(struct satz_check_work *work) {
-    size_t begin, end, ignored, size;
+bool satz_check_lost_mark(const struct satz_check_work *work, size_t *begin, size_t *end) {
+    size_t ignored, size;
     if (!work->target || work->target->local.language.id == SATZ_TH || !has_word(work->tgt.text) ||
-        !ends(&work->src, &begin, &end) || ends(&work->tgt, &ignored, &ignored) || ends_quotation(&work->tgt))
-        return;
-    uint32_t mark = satz_check_text_at(&work->src, begin, &size);
-    if (mark != ':' && mark != ';')
+        !ends(&work->src, begin, end) || ends(&work->tgt, &ignored, &ignored) || ends_quotation(&work->tgt))
+        return false;
+    uint32_t mark = satz_check_text_at(&work->src, *begin, &size);
+    return mark != ':' && mark != ';';
+}
+
+void satz_check_final_mark(struct satz_check_work *work) {
+    size_t begin, end;
+    if (satz_check_lost_mark(work, &begin, &end))
         satz_check_say(work, &work->src, begin, end, SATZ_CHECK_NO_FIX,
                        "The source ends with this mark, the target with none.");
 }

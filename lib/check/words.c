@@ -49,7 +49,7 @@ static bool is_slip(const struct satz_check_work *work, struct satz_slice first,
     bool doubling = id == SATZ_ID || id == SATZ_MS || id == SATZ_VI;
     if (satz_utf8_count(first) < 2 || first.size > LONGEST || has_word(&language->words[SATZ_CHECK_REPEAT], first))
         return false;
-    if (doubling && !has_word(&language->words[SATZ_CHECK_COMMON], first))
+    if (doubling && !has_word(&language->words[SATZ_CHECK_ONCE], first))
         return false;
     return id == SATZ_DE || !satz_text_is_upper(first) || !satz_text_is_upper(second);
 }

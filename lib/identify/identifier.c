@@ -3,9 +3,9 @@
 #include <math.h>
 
 const struct satz_identify_kind satz_identify_kinds[SATZ_IDENTIFY_TABLES] = {
-    [SATZ_IDENTIFY_LATIN] = { SATZ_LETTERS_LATIN, 3, 7, { SATZ_DE, SATZ_EN, SATZ_VI, SATZ_MS, SATZ_FR, SATZ_ES, SATZ_PT } },
-    [SATZ_IDENTIFY_HAN] = { SATZ_LETTERS_HAN, 2, 3, { SATZ_JA, SATZ_ZH_HANS, SATZ_ZH_HANT } },
-    [SATZ_IDENTIFY_MALAY] = { SATZ_LETTERS_LATIN, 1, 2, { SATZ_ID, SATZ_MS } },
+    [SATZ_IDENTIFY_LATIN] = { SATZ_SCRIPT_LATIN, 3, 7, { SATZ_DE, SATZ_EN, SATZ_VI, SATZ_MS, SATZ_FR, SATZ_ES, SATZ_PT } },
+    [SATZ_IDENTIFY_HAN] = { SATZ_SCRIPT_HAN, 2, 3, { SATZ_JA, SATZ_ZH_HANS, SATZ_ZH_HANT } },
+    [SATZ_IDENTIFY_MALAY] = { SATZ_SCRIPT_LATIN, 1, 2, { SATZ_ID, SATZ_MS } },
 };
 
 const uint32_t satz_identify_lengths[SATZ_LINEAR_LEVELS] = { 16, 40, 100 };
@@ -42,12 +42,12 @@ void satz_identifier_close(struct satz_identifier *identifier) {
     satz_linear_close(&identifier->model);
 }
 
-size_t satz_identify_features(size_t table, const struct satz_letters_scan *word, uint32_t features[SATZ_LETTERS_FEATURES]) {
-    if (word->kind != satz_identify_kinds[table].letters)
+size_t satz_identify_features(size_t table, const struct satz_script_scan *word, uint32_t features[SATZ_SCRIPT_FEATURES]) {
+    if (word->kind != satz_identify_kinds[table].script)
         return 0;
     if (table != SATZ_IDENTIFY_MALAY)
-        return satz_letters_features(word, features);
-    features[0] = satz_letters_whole(word);
+        return satz_script_features(word, features);
+    features[0] = satz_script_whole(word);
     return 1;
 }
 
@@ -60,9 +60,9 @@ static void add_rows(const struct satz_linear_table *table, uint32_t row_bits, c
     }
 }
 
-void satz_identify_add_word(const struct satz_identifier *identifier, const struct satz_letters_scan *word,
+void satz_identify_add_word(const struct satz_identifier *identifier, const struct satz_script_scan *word,
                             struct satz_identify_tally *tally) {
-    uint32_t features[SATZ_LETTERS_FEATURES];
+    uint32_t features[SATZ_SCRIPT_FEATURES];
     if (tally->letters[word->kind] > MOST_LETTERS)
         return;
     tally->letters[word->kind] += (uint32_t)word->count;
@@ -74,8 +74,8 @@ void satz_identify_add_word(const struct satz_identifier *identifier, const stru
 
 void satz_identify_add(const struct satz_identifier *identifier, struct satz_slice text,
                        struct satz_identify_tally *tally) {
-    struct satz_letters_scan scan = { .text = text };
-    while (satz_letters_next(&scan))
+    struct satz_script_scan scan = { .text = text };
+    while (satz_script_next(&scan))
         satz_identify_add_word(identifier, &scan, tally);
 }
 
@@ -101,7 +101,7 @@ static void share_out(const struct satz_identifier *identifier, const struct sat
     double parts[SATZ_IDENTIFY_ROW], all = 0, trust = 0;
     const int32_t *sums = tally->sums[table];
     if (identifier->model.table_count)
-        trust = satz_identify_trust(&identifier->model.tables[table], tally->letters[kind->letters]);
+        trust = satz_identify_trust(&identifier->model.tables[table], tally->letters[kind->script]);
     for (size_t i = 1; i < kind->count; i++)
         if (sums[i] > sums[best])
             best = i;
@@ -112,10 +112,10 @@ static void share_out(const struct satz_identifier *identifier, const struct sat
 }
 
 /* Which part of the text each script has: a letter that only a few languages write says more than a Latin one, which is in all. */
-static double weigh_scripts(const struct satz_identify_tally *tally, double weights[SATZ_LETTERS_COUNT]) {
-    static const double worth[SATZ_LETTERS_COUNT] = { 0, 1, 2, 2, 2, 4, 4, 4, 0 };
+static double weigh_scripts(const struct satz_identify_tally *tally, double weights[SATZ_SCRIPT_COUNT]) {
+    static const double worth[SATZ_SCRIPT_COUNT] = { 0, 1, 2, 2, 2, 4, 4, 4, 0 };
     double all = 0;
-    for (size_t i = 0; i < SATZ_LETTERS_COUNT; i++) {
+    for (size_t i = 0; i < SATZ_SCRIPT_COUNT; i++) {
         double weight = worth[i] * tally->letters[i];
         all += weights[i] = weight * weight * weight;
     }
@@ -136,25 +136,25 @@ static void find_best(struct satz_identity *identity) {
 
 void satz_identify_end(const struct satz_identifier *identifier, const struct satz_identify_tally *tally,
                        struct satz_identity *identity) {
-    static const enum satz_language_id alone[SATZ_LETTERS_COUNT] = {
-        [SATZ_LETTERS_CYRILLIC] = SATZ_RU, [SATZ_LETTERS_ARABIC] = SATZ_AR, [SATZ_LETTERS_THAI] = SATZ_TH,
-        [SATZ_LETTERS_HANGUL] = SATZ_KO, [SATZ_LETTERS_KANA] = SATZ_JA,
+    static const enum satz_language_id alone[SATZ_SCRIPT_COUNT] = {
+        [SATZ_SCRIPT_CYRILLIC] = SATZ_RU, [SATZ_SCRIPT_ARABIC] = SATZ_AR, [SATZ_SCRIPT_THAI] = SATZ_TH,
+        [SATZ_SCRIPT_HANGUL] = SATZ_KO, [SATZ_SCRIPT_KANA] = SATZ_JA,
     };
-    double weights[SATZ_LETTERS_COUNT], all = weigh_scripts(tally, weights);
+    double weights[SATZ_SCRIPT_COUNT], all = weigh_scripts(tally, weights);
     const uint32_t *letters = tally->letters;
     *identity = (struct satz_identity){ .letters = 0 };
-    for (size_t i = 0; i < SATZ_LETTERS_COUNT; i++)
+    for (size_t i = 0; i < SATZ_SCRIPT_COUNT; i++)
         identity->letters += letters[i];
-    for (size_t i = 0; all > 0 && i < SATZ_LETTERS_COUNT; i++)
+    for (size_t i = 0; all > 0 && i < SATZ_SCRIPT_COUNT; i++)
         if (alone[i])
             identity->probability[alone[i]] += weights[i] / all;
-    bool japanese = letters[SATZ_LETTERS_KANA] * KANA_SHARE > letters[SATZ_LETTERS_HAN];
+    bool japanese = letters[SATZ_SCRIPT_KANA] * KANA_SHARE > letters[SATZ_SCRIPT_HAN];
     if (all > 0 && japanese)
-        identity->probability[SATZ_JA] += weights[SATZ_LETTERS_HAN] / all;
-    else if (weights[SATZ_LETTERS_HAN] > 0)
-        share_out(identifier, tally, SATZ_IDENTIFY_HAN, weights[SATZ_LETTERS_HAN] / all, identity);
-    if (weights[SATZ_LETTERS_LATIN] > 0) {
-        share_out(identifier, tally, SATZ_IDENTIFY_LATIN, weights[SATZ_LETTERS_LATIN] / all, identity);
+        identity->probability[SATZ_JA] += weights[SATZ_SCRIPT_HAN] / all;
+    else if (weights[SATZ_SCRIPT_HAN] > 0)
+        share_out(identifier, tally, SATZ_IDENTIFY_HAN, weights[SATZ_SCRIPT_HAN] / all, identity);
+    if (weights[SATZ_SCRIPT_LATIN] > 0) {
+        share_out(identifier, tally, SATZ_IDENTIFY_LATIN, weights[SATZ_SCRIPT_LATIN] / all, identity);
         double malay = identity->probability[SATZ_MS];
         identity->probability[SATZ_MS] = 0;
         share_out(identifier, tally, SATZ_IDENTIFY_MALAY, malay, identity);
@@ -164,6 +164,47 @@ void satz_identify_end(const struct satz_identifier *identifier, const struct sa
         identity->probability[id] = sure * (1 - SATZ_LANGUAGES * RARE) + RARE;
     }
     find_best(identity);
+}
+
+/* The table that tells two languages, and their places in it; SATZ_IDENTIFY_TABLES: none does. */
+static size_t table_of(enum satz_language_id one, enum satz_language_id other, size_t places[2]) {
+    const enum satz_language_id asked[2] = { one, other };
+    for (size_t table = SATZ_IDENTIFY_TABLES; table-- > 0;) {
+        size_t found = 0;
+        for (size_t i = 0; i < 2; i++)
+            for (size_t k = 0; k < satz_identify_kinds[table].count; k++) {
+                enum satz_language_id has = satz_identify_kinds[table].languages[k];
+                if (has == asked[i] || (table == SATZ_IDENTIFY_LATIN && has == SATZ_MS && asked[i] == SATZ_ID)) {
+                    places[i] = k;
+                    found++;
+                }
+            }
+        if (found == 2)
+            return table;
+    }
+    return SATZ_IDENTIFY_TABLES;
+}
+
+int32_t satz_identify_lead(const struct satz_identify_tally *tally, enum satz_language_id one, enum satz_language_id other) {
+    size_t places[2], table = table_of(one, other, places);
+    return table == SATZ_IDENTIFY_TABLES ? 0 : tally->sums[table][places[0]] - tally->sums[table][places[1]];
+}
+
+double satz_identify_odds(const struct satz_identifier *identifier, const struct satz_identify_tally *tally,
+                          enum satz_language_id one, enum satz_language_id other, bool *same) {
+    size_t places[2], table = table_of(one, other, places);
+    *same = table < identifier->model.table_count;
+    uint32_t letters = *same ? tally->letters[satz_identify_kinds[table].script] : 0;
+    if (!letters)
+        return 0;
+    return satz_identify_trust(&identifier->model.tables[table], letters) *
+           ((double)tally->sums[table][places[0]] - tally->sums[table][places[1]]);
+}
+
+double satz_identify_latin_odds(const struct satz_identifier *identifier, int64_t lead, uint32_t letters) {
+    if (!identifier->model.table_count || !letters)
+        return 0;
+    return satz_identify_trust(&identifier->model.tables[SATZ_IDENTIFY_LATIN], letters) * (double)lead;
 }
 
 void satz_identify(const struct satz_identifier *identifier, struct satz_slice text, struct satz_identity *identity) {

@@ -1,7 +1,7 @@
 #ifndef SATZ_IDENTIFY_IDENTIFIER_H
 #define SATZ_IDENTIFY_IDENTIFIER_H
 
-#include "identify/letters.h"
+#include "identify/script.h"
 #include "lexicon/data.h"
 #include "lexicon/language.h"
 #include "model/linear.h"
@@ -26,7 +26,7 @@ enum { SATZ_IDENTIFY_LATIN, SATZ_IDENTIFY_HAN, SATZ_IDENTIFY_MALAY, SATZ_IDENTIF
 enum { SATZ_IDENTIFY_ROW = 8 };
 
 struct satz_identify_kind {
-    enum satz_letters letters;
+    enum satz_script script;
     uint32_t row_bits; /* a row has 2^row_bits weights */
     size_t count;      /* of languages */
     enum satz_language_id languages[SATZ_IDENTIFY_ROW]; /* in the order of their weights */
@@ -34,7 +34,7 @@ struct satz_identify_kind {
 extern const struct satz_identify_kind satz_identify_kinds[SATZ_IDENTIFY_TABLES];
 
 /* A word's features in a table; 0 where it has no letters of it. */
-size_t satz_identify_features(size_t table, const struct satz_letters_scan *word, uint32_t features[SATZ_LETTERS_FEATURES]);
+size_t satz_identify_features(size_t table, const struct satz_script_scan *word, uint32_t features[SATZ_SCRIPT_FEATURES]);
 
 struct satz_identifier {
     struct satz_linear model; /* private */
@@ -52,11 +52,11 @@ void satz_identifier_close(struct satz_identifier *identifier);
 /* What was seen of a text, which may come in pieces. All zero at first. */
 struct satz_identify_tally {
     int32_t sums[SATZ_IDENTIFY_TABLES][SATZ_IDENTIFY_ROW];
-    uint32_t letters[SATZ_LETTERS_COUNT];
+    uint32_t letters[SATZ_SCRIPT_COUNT];
 };
 
 /* Adds the weights of one word's features. */
-void satz_identify_add_word(const struct satz_identifier *identifier, const struct satz_letters_scan *word,
+void satz_identify_add_word(const struct satz_identifier *identifier, const struct satz_script_scan *word,
                             struct satz_identify_tally *tally);
 /* Adds a piece of text, checked UTF-8, cut between words. What is beyond the first million letters changes nothing. O(size). */
 void satz_identify_add(const struct satz_identifier *identifier, struct satz_slice text,
@@ -71,6 +71,17 @@ struct satz_identity {
 
 void satz_identify_end(const struct satz_identifier *identifier, const struct satz_identify_tally *tally,
                        struct satz_identity *identity);
+
+/*
+ * By how much more the tally speaks for `one` than for `other`, two languages of one table: the natural logarithm of the odds, far beyond what a
+ * probability shows. False in `*same` where they are told by their scripts.
+ */
+double satz_identify_odds(const struct satz_identifier *identifier, const struct satz_identify_tally *tally,
+                          enum satz_language_id one, enum satz_language_id other, bool *same);
+/* The same as it is summed: what words have can be added. 0 where no table has both. */
+int32_t satz_identify_lead(const struct satz_identify_tally *tally, enum satz_language_id one, enum satz_language_id other);
+/* The odds of such a sum over so many Latin letters. */
+double satz_identify_latin_odds(const struct satz_identifier *identifier, int64_t lead, uint32_t letters);
 
 /* All three: of a whole text. */
 void satz_identify(const struct satz_identifier *identifier, struct satz_slice text, struct satz_identity *identity);

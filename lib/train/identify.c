@@ -73,10 +73,10 @@ static bool place_of(enum satz_language_id language, size_t table, size_t *place
 
 /* A piece that a table's language is learnt from. */
 static void add_piece(struct trainer *trainer, struct satz_slice piece, struct satz_example example, size_t table) {
-    struct satz_letters_scan scan = { .text = piece };
+    struct satz_script_scan scan = { .text = piece };
     struct satz_buffer features = SATZ_BUFFER_INIT;
-    uint32_t some[SATZ_LETTERS_FEATURES];
-    while (satz_letters_next(&scan)) {
+    uint32_t some[SATZ_SCRIPT_FEATURES];
+    while (satz_script_next(&scan)) {
         size_t count = satz_identify_features(table, &scan, some);
         satz_buffer_add(&features, satz_slice_make((const char *)some, count * sizeof *some));
     }
@@ -98,10 +98,10 @@ static bool is_wanted(const struct trainer *trainer, enum satz_language_id langu
 
 /* Those that are of a script of a table. */
 static size_t count_letters(struct satz_slice line) {
-    struct satz_letters_scan scan = { .text = line };
+    struct satz_script_scan scan = { .text = line };
     size_t letters = 0;
-    while (satz_letters_next(&scan))
-        letters += scan.kind == SATZ_LETTERS_LATIN || scan.kind == SATZ_LETTERS_HAN ? scan.count : 0;
+    while (satz_script_next(&scan))
+        letters += scan.kind == SATZ_SCRIPT_LATIN || scan.kind == SATZ_SCRIPT_HAN ? scan.count : 0;
     return letters;
 }
 
@@ -198,7 +198,7 @@ static void add_trial(struct trainer *trainer, struct satz_slice piece, enum sat
     satz_identify_add(&trainer->identifier, piece, &tally);
     for (size_t table = 0; table < SATZ_IDENTIFY_TABLES; table++) {
         struct trial trial = { .level = level, .table = table };
-        if (!place_of(language, table, &trial.truth) || !tally.letters[satz_identify_kinds[table].letters])
+        if (!place_of(language, table, &trial.truth) || !tally.letters[satz_identify_kinds[table].script])
             continue;
         memcpy(trial.sums, tally.sums[table], sizeof trial.sums);
         trainer->trials = satz_memory_grow(trainer->trials, &trainer->trial_capacity, trainer->trial_count + 1, sizeof trial);

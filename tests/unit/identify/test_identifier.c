@@ -124,33 +124,33 @@ static void without_a_model_scripts_are_told(void **state) {
 
 static void letters_are_those_of_unicode(void **state) {
     (void)state;
-    assert_int_equal(satz_letters_of('a'), SATZ_LETTERS_LATIN);
-    assert_int_equal(satz_letters_of('['), SATZ_LETTERS_NONE);
-    assert_int_equal(satz_letters_of(0xD7), SATZ_LETTERS_NONE); /* × */
-    assert_int_equal(satz_letters_of(0x1EC7), SATZ_LETTERS_LATIN); /* ệ */
-    assert_int_equal(satz_letters_of(0x451), SATZ_LETTERS_CYRILLIC); /* ё */
-    assert_int_equal(satz_letters_of(0x660), SATZ_LETTERS_NONE); /* a figure */
-    assert_int_equal(satz_letters_of(0x30FC), SATZ_LETTERS_KANA); /* ー */
-    assert_int_equal(satz_letters_of(0x30FB), SATZ_LETTERS_NONE); /* ・ */
-    assert_int_equal(satz_letters_of(0x3B1), SATZ_LETTERS_OTHER); /* α */
-    assert_int_equal(satz_letters_of(0x10FFFF), SATZ_LETTERS_NONE);
+    assert_int_equal(satz_script_of('a'), SATZ_SCRIPT_LATIN);
+    assert_int_equal(satz_script_of('['), SATZ_SCRIPT_NONE);
+    assert_int_equal(satz_script_of(0xD7), SATZ_SCRIPT_NONE); /* × */
+    assert_int_equal(satz_script_of(0x1EC7), SATZ_SCRIPT_LATIN); /* ệ */
+    assert_int_equal(satz_script_of(0x451), SATZ_SCRIPT_CYRILLIC); /* ё */
+    assert_int_equal(satz_script_of(0x660), SATZ_SCRIPT_NONE); /* a figure */
+    assert_int_equal(satz_script_of(0x30FC), SATZ_SCRIPT_KANA); /* ー */
+    assert_int_equal(satz_script_of(0x30FB), SATZ_SCRIPT_NONE); /* ・ */
+    assert_int_equal(satz_script_of(0x3B1), SATZ_SCRIPT_OTHER); /* α */
+    assert_int_equal(satz_script_of(0x10FFFF), SATZ_SCRIPT_NONE);
 }
 
 static void words_are_cut_and_codes_passed_over(void **state) {
-    struct satz_letters_scan scan = { .text = satz_slice_of("Der Kurs von XYZ-3a stieg, siehe www.beispiel.de. Köln日本語テスト") };
+    struct satz_script_scan scan = { .text = satz_slice_of("Der Kurs von XYZ-3a stieg, siehe www.beispiel.de. Köln日本語テスト") };
     static const struct {
         const char *word;
-        enum satz_letters kind;
-    } expected[] = { { "Der", SATZ_LETTERS_LATIN },   { "Kurs", SATZ_LETTERS_LATIN }, { "von", SATZ_LETTERS_LATIN },
-                     { "stieg", SATZ_LETTERS_LATIN }, { "siehe", SATZ_LETTERS_LATIN }, { "Köln", SATZ_LETTERS_LATIN },
-                     { "日本語", SATZ_LETTERS_HAN },  { "テスト", SATZ_LETTERS_KANA } };
+        enum satz_script kind;
+    } expected[] = { { "Der", SATZ_SCRIPT_LATIN },   { "Kurs", SATZ_SCRIPT_LATIN }, { "von", SATZ_SCRIPT_LATIN },
+                     { "stieg", SATZ_SCRIPT_LATIN }, { "siehe", SATZ_SCRIPT_LATIN }, { "Köln", SATZ_SCRIPT_LATIN },
+                     { "日本語", SATZ_SCRIPT_HAN },  { "テスト", SATZ_SCRIPT_KANA } };
     (void)state;
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-        assert_true(satz_letters_next(&scan));
+        assert_true(satz_script_next(&scan));
         assert_true(satz_slice_is(satz_slice_sub(scan.text, scan.begin, scan.end), expected[i].word));
         assert_int_equal(scan.kind, expected[i].kind);
     }
-    assert_false(satz_letters_next(&scan));
+    assert_false(satz_script_next(&scan));
 }
 
 int main(void) {
