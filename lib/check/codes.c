@@ -1,6 +1,5 @@
 #include "base/map.h"
 #include "check/work.h"
-#include "text/charref.h"
 #include "text/utf8.h"
 
 /*
@@ -13,7 +12,7 @@ enum kind { OPENS, CLOSES, STANDS, PRINTF, BRACE, REFERENCE, HELD };
 struct code {
     size_t begin, end;
     enum kind kind;
-    struct satz_slice name; /* by which it is found on the other side; of a tag its name and id */
+    struct satz_slice name; /* by which it is found on the other side; of a tag its name and id, of printf with its number */
     size_t next;            /* of the same name, plus one; 0: none */
     bool found;
 };
@@ -49,17 +48,15 @@ static bool is_void(struct satz_slice name) {
     return false;
 }
 
-/* The value of `id="…"` in a tag: what tells apart tags of one name. */
-static struct satz_slice id_of(struct satz_slice tag) {
-    static const char *const names[] = { " id=\"", " id='" };
-    for (size_t i = 0; i < 2; i++) {
-        size_t at = satz_slice_find(tag, 0, satz_slice_of(names[i]));
-        if (at == tag.size)
-            continue;
-        size_t begin = at + strlen(names[i]);
-        return satz_slice_sub(tag, begin, satz_slice_find_byte(tag, begin, names[i][4]));
+/* Appends the values of the attributes that tell apart tags of one name, and are the same in every language. */
+static void add_attributes(struct satz_slice tag, struct satz_buffer *key) {
+    static const char *const names[] = { " id=", " href=", " src=" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t at = satz_slice_find(tag, 0, satz_slice_of(names[i])), begin = at + strlen(names[i]);
+        char mark = at < tag.size ? byte_at(tag, begin) : '\0';
+        if (mark == '"' || mark == '\'')
+            satz_buffer_add(key, satz_slice_sub(tag, at, satz_slice_find_byte(tag, begin + 1, mark)));
     }
-    return (struct satz_slice){ tag.data, 0 };
 }
 
 /* The end of a tag at `at`; `at` where none begins. */
@@ -75,17 +72,18 @@ static size_t read_tag(struct satz_slice text, size_t at, struct code *code, str
     if (last == text.size || (after != '>' && after != ' ' && after != '/') ||
         satz_slice_find_byte(satz_slice_sub(text, 0, last), end, '<') < last)
         return at;
-    struct satz_slice name = satz_slice_sub(text, begin, end), id = id_of(satz_slice_sub(text, at, last));
+    struct satz_slice name = satz_slice_sub(text, begin, end);
     struct satz_buffer key = SATZ_BUFFER_INIT;
     bool stands = !closes && (text.data[last - 1] == '/' || is_void(name));
-    satz_buffer_add_format(&key, "<%s%.*s %.*s", closes ? "/" : "", (int)name.size, name.data, (int)id.size, id.data);
+    satz_buffer_add_format(&key, "<%s%.*s ", closes ? "/" : "", (int)name.size, name.data);
+    add_attributes(satz_slice_sub(text, at, last), &key);
     code->kind = closes ? CLOSES : stands ? STANDS : OPENS;
     code->name = satz_arena_copy(arena, satz_buffer_slice(&key));
     satz_buffer_release(&key);
     return last + 1;
 }
 
-/* `%s`, `%1$d`, `%.2f`, `%(name)s`: no per cent, before which a figure stands. */
+/* `%s`, `%1$d`, `%.2f`, `%(name)s`: no per cent, before which a figure stands, and no word, but `%dMB`. */
 static size_t read_printf(struct satz_slice text, size_t at) {
     size_t end = at + 1;
     if (at > 0 && is_digit(text.data[at - 1]))
@@ -94,26 +92,52 @@ static size_t read_printf(struct satz_slice text, size_t at) {
         size_t close = satz_slice_find_byte(text, end, ')');
         end = close < text.size && close - end < LONGEST ? close + 1 : end;
     }
-    while (end < text.size && strchr("0123456789$.+#-*hlLqjzt", text.data[end]))
+    while (end < text.size && strchr("0123456789$.+#-*'hlLqjzt", text.data[end]))
         end++;
-    bool last = end < text.size && strchr("diouxXeEfFgGaAcspn@", text.data[end]) && !is_letter(byte_at(text, end + 1));
-    return last ? end + 1 : at;
+    bool last = end < text.size && strchr("diouxXeEfFgGaAcsSpn@", text.data[end]);
+    char after = byte_at(text, end + 1);
+    return last && !(after >= 'a' && after <= 'z') ? end + 1 : at;
 }
 
-/* `{0}`, `{{name}}`, `${name}`; `at` is at the first of them. */
+/* `{0}`, `{}`, `{{name}}`, `${name}`, `$(name)`; `at` is at the first of them. */
 static size_t read_brace(struct satz_slice text, size_t at) {
     size_t open = at, end;
-    if (text.data[open] == '$')
-        open++;
+    bool dollar = text.data[open] == '$', round = dollar && byte_at(text, at + 1) == '(';
+    open += dollar + round;
     while (byte_at(text, open) == '{')
         open++;
     for (end = open; is_name(byte_at(text, end));)
         end++;
-    if (end == open || byte_at(text, end) != '}' || text.data[open - 1] != '{')
+    bool empty = end == open && (open != at + 1 || text.data[at] != '{');
+    if (empty || byte_at(text, end) != (round ? ')' : '}') || text.data[open - 1] != (round ? '(' : '{'))
         return at;
-    while (byte_at(text, end) == '}')
+    for (end++; !round && byte_at(text, end) == '}';)
         end++;
     return end;
+}
+
+/* `$name$`, `%NAME%`, `#NAME#`, `@name@`; `$name`, `%name`, `%1`. */
+static size_t read_marked(struct satz_slice text, size_t at) {
+    size_t end = at + 1;
+    char mark = text.data[at];
+    if (at > 0 && (is_letter(text.data[at - 1]) || is_digit(text.data[at - 1])))
+        return at;
+    if (mark == '%' && is_digit(byte_at(text, end)))
+        return end + 1;
+    while (is_letter(byte_at(text, end)) || byte_at(text, end) == '_')
+        end++;
+    if (end > at + 2 && byte_at(text, end) == mark)
+        return end + 1;
+    return (mark == '%' || mark == '$') && end > at + 2 ? end : at;
+}
+
+/* `&amp;`, `&#8217;`, and what has a name in a file of messages: `&brandName;`. */
+static size_t read_reference(struct satz_slice text, size_t at) {
+    size_t end = at + 1;
+    end += byte_at(text, end) == '#';
+    while (end - at < LONGEST && is_name(byte_at(text, end)))
+        end++;
+    return end > at + 1 && byte_at(text, end) == ';' ? end + 1 : at;
 }
 
 static size_t read_held(struct satz_slice text, size_t at) {
@@ -127,15 +151,19 @@ static size_t read_held(struct satz_slice text, size_t at) {
 
 static size_t read_code(const struct codes *codes, size_t at, struct code *code, struct satz_arena *arena) {
     struct satz_slice text = codes->text.text;
-    uint32_t ignored;
     size_t end = at;
     code->name = (struct satz_slice){ NULL, 0 };
     switch (text.data[at]) {
     case '<': end = read_tag(text, at, code, arena); break;
     case '%': code->kind = PRINTF, end = read_printf(text, at); break;
     case '$': case '{': code->kind = BRACE, end = read_brace(text, at); break;
-    case '&': code->kind = REFERENCE, end = at + (codes->html ? 0 : satz_charref_decode(text, at, &ignored)); break;
+    case '&': code->kind = REFERENCE, end = codes->html ? at : read_reference(text, at); break;
+    case '#': case '@': break;
     default: code->kind = HELD, end = read_held(text, at);
+    }
+    if (end == at && strchr("$%#@", text.data[at])) {
+        code->kind = BRACE;
+        end = read_marked(text, at);
     }
     code->begin = at;
     code->end = end;
@@ -146,7 +174,7 @@ static size_t read_code(const struct codes *codes, size_t at, struct code *code,
 
 /* Whether there may be any. */
 static bool may_have(struct satz_slice text) {
-    static const char bytes[] = "<%{&\xE2";
+    static const char bytes[] = "<%{&$#@\xE2";
     for (size_t i = 0; i < sizeof bytes - 1; i++)
         if (satz_slice_find_byte(text, 0, bytes[i]) < text.size)
             return true;
@@ -161,8 +189,7 @@ static void find_codes(struct satz_check_work *work, const struct satz_check_tex
     codes->items = satz_arena_get_array(work->arena, CODES, sizeof *codes->items);
     for (size_t at = 0; at < raw.size && codes->count < CODES;) {
         struct code code = { .begin = at };
-        bool begins = raw.data[at] == '<' || raw.data[at] == '%' || raw.data[at] == '{' || raw.data[at] == '$' ||
-                      raw.data[at] == '&' || (unsigned char)raw.data[at] == 0xE2;
+        bool begins = raw.data[at] && strchr("<%{&$#@\xE2", raw.data[at]);
         size_t end = begins ? read_code(codes, at, &code, work->arena) : at;
         if (end > at)
             codes->items[codes->count++] = code;
@@ -173,6 +200,33 @@ static void find_codes(struct satz_check_work *work, const struct satz_check_tex
 static struct satz_slice words_of(const struct codes *codes, const struct code *code) {
     size_t end = code->end - code->begin > LONGEST ? code->begin + LONGEST : code->end;
     return satz_slice_sub(codes->text.text, code->begin, satz_utf8_floor(codes->text.text, end));
+}
+
+static bool is_numbered(const struct code *code) {
+    return code->kind == PRINTF && satz_slice_find_byte(code->name, 0, '$') < code->name.size;
+}
+
+static bool has_numbered(const struct codes *codes) {
+    for (size_t i = 0; i < codes->count; i++)
+        if (is_numbered(&codes->items[i]))
+            return true;
+    return false;
+}
+
+/* Where the other side has numbers, `%s` and `%d` have them too: `%1$s` and `%2$d`. */
+static void number_printf(struct codes *codes, const struct codes *other, struct satz_arena *arena) {
+    size_t number = 1;
+    if (has_numbered(codes) || !has_numbered(other))
+        return;
+    for (size_t i = 0; i < codes->count; i++) {
+        struct code *code = &codes->items[i];
+        struct satz_buffer name = SATZ_BUFFER_INIT;
+        if (code->kind != PRINTF || byte_at(code->name, 1) == '(')
+            continue;
+        satz_buffer_add_format(&name, "%%%zu$%.*s", number++, (int)code->name.size - 1, code->name.data + 1);
+        code->name = satz_arena_copy(arena, satz_buffer_slice(&name));
+        satz_buffer_release(&name);
+    }
 }
 
 /* Takes each code of the target from those of the source. */
@@ -200,7 +254,7 @@ static void compare_order(struct satz_check_work *work, const struct codes *sour
     size_t other = 0;
     for (size_t i = 0; i < target->count; i++) {
         const struct code *code = &target->items[i];
-        bool free = satz_slice_find_byte(code->name, 0, '$') < code->name.size || byte_at(code->name, 1) == '(';
+        bool free = is_numbered(code) || byte_at(code->name, 1) == '(';
         if (code->kind != PRINTF || !code->found || free)
             continue;
         while (other < source->count && (source->items[other].kind != PRINTF || !source->items[other].found))
@@ -219,6 +273,8 @@ void satz_check_codes(struct satz_check_work *work) {
     find_codes(work, &work->tgt, &target);
     if (source.count == CODES || target.count == CODES || source.count + target.count == 0)
         return;
+    number_printf(&source, &target, work->arena);
+    number_printf(&target, &source, work->arena);
     match(&source, &target);
     for (size_t i = 0; i < source.count; i++) {
         struct satz_slice words = words_of(&source, &source.items[i]);

@@ -4,10 +4,10 @@
 
 /*
  * Words of another language in the target. Odds are natural logarithms: from which on a target is in another language, and a stretch of it in the source's;
- * so many words and letters are enough for that; what speaks against a stretch, a letter of the target's own script;
+ * so many words and letters are enough for that; words of a title; what speaks against a stretch, a letter of the target's own script;
  * what speaks for it, a letter of a word that the source has.
  */
-enum { LETTERS = 10, FEW_LETTERS = 8, WORDS = 3, OWN_LETTER = 60, SAME_LETTER = 60 };
+enum { LETTERS = 10, FEW_LETTERS = 8, WORDS = 3, TITLE = 4, OWN_LETTER = 60, SAME_LETTER = 60 };
 #define WHOLE_ODDS 3.5
 #define MALAY_ODDS 6.0
 #define STRETCH_ODDS 4.0
@@ -73,12 +73,12 @@ static int32_t lead_of(const struct satz_check_work *work, const struct satz_ide
 }
 
 /* How much a word of the target speaks for the source's language. Names, which both sides have, say nothing. */
-static int32_t weigh(struct satz_check_work *work, const struct satz_script_scan *word, bool *same) {
+static int32_t weigh(struct satz_check_work *work, const bool *spanned, const struct satz_script_scan *word, bool *same) {
     size_t place, size;
     struct satz_identify_tally tally = { .letters = { 0 } };
     bool capital = satz_char_is_upper(satz_check_text_at(&work->tgt, word->begin, &size));
     *same = satz_map_get(satz_check_source_words(work), satz_slice_sub(work->tgt.text, word->begin, word->end), &place);
-    if (satz_check_text_keeps(&work->tgt, word->begin))
+    if (satz_check_text_keeps(&work->tgt, word->begin) || (*same && spanned[satz_check_text_place(&work->src, place)]))
         return 0;
     if (word->kind != SATZ_SCRIPT_LATIN)
         return -OWN_LETTER * (int32_t)word->count;
@@ -91,13 +91,13 @@ static int32_t weigh(struct satz_check_work *work, const struct satz_script_scan
 }
 
 /* The stretch for which most speaks, as Kadane finds it. */
-static struct stretch best_stretch(struct satz_check_work *work) {
+static struct stretch best_stretch(struct satz_check_work *work, const bool *spanned) {
     struct satz_script_scan word = { .text = work->tgt.text };
     struct stretch now = { 0 }, best = { 0 };
     while (satz_script_next(&word)) {
         bool same;
         size_t size;
-        int32_t lead = weigh(work, &word, &same);
+        int32_t lead = weigh(work, spanned, &word, &same);
         if (now.lead <= 0)
             now = (struct stretch){ .begin = word.begin };
         if (now.words == 0 && lead <= 0)
@@ -128,13 +128,48 @@ static bool are_alike(const struct satz_check_work *work) {
     return iberian || (is_malay(source) && is_malay(target));
 }
 
-void satz_check_foreign_stretch(struct satz_check_work *work) {
+static bool is_quote(uint32_t character) {
+    static const uint32_t marks[] = { '"', 0xAB, 0xBB, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2039, 0x203A, 0x300A,
+                                      0x300B, 0x300C, 0x300D, 0x300E, 0x300F };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == character)
+            return true;
+    return false;
+}
+
+/* Names and words that say nothing may stand between the mark and what speaks. */
+static bool opens_before(const struct satz_check_text *text, size_t at) {
+    size_t size;
+    for (size_t words = 0; words <= TITLE && at > 0; at -= size) {
+        uint32_t character = satz_check_text_before(text, at, &size);
+        if (is_quote(character))
+            return true;
+        words += satz_char_is_space(character);
+    }
+    return false;
+}
+
+/* A title that stays as it is: a few words, alone between quotation marks. */
+static bool is_title(const struct satz_check_work *work, const struct stretch *stretch) {
+    const struct satz_check_text *text = &work->tgt;
+    size_t size, after = stretch->end;
+    uint32_t mark = satz_check_text_at(text, after, &size);
+    while (mark && mark < 0x80 && strchr("!?.,", (int)mark)) {
+        after += size;
+        mark = satz_check_text_at(text, after, &size);
+    }
+    if (mark == 0xA0 || mark == 0x202F || mark == ' ')
+        mark = satz_check_text_at(text, after + size, &size);
+    return stretch->words <= TITLE && is_quote(mark) && opens_before(text, stretch->begin);
+}
+
+void satz_check_foreign_stretch(struct satz_check_work *work, const bool *spanned) {
     if (!is_latin(work->source) || (!is_latin(work->target) && work->tgt.ascii))
         return;
-    struct stretch best = best_stretch(work);
+    struct stretch best = best_stretch(work, spanned);
     double enough = are_alike(work) ? ALIKE_ODDS : best.words < WORDS ? PAIR_ODDS : STRETCH_ODDS;
     if (best.words < WORDS - 1 || best.same < WORDS - 1 || best.small == 0 || best.letters < LETTERS ||
-        satz_identify_latin_odds(work->identifier, best.lead, best.letters) < enough)
+        satz_identify_latin_odds(work->identifier, best.lead, best.letters) < enough || is_title(work, &best))
         return;
     satz_check_say(work, &work->tgt, best.begin, best.end, SATZ_CHECK_NO_FIX, "These words are still %s.",
                    satz_language_name(work->source->local.language.id));

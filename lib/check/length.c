@@ -9,10 +9,10 @@
  * (after Gale and Church, A Program for Aligning Sentences in Bilingual Corpora, 1993, with ratios for differences).
  */
 #define SHRINKS 0.05    /* of the length that it should have, with each e-fold of a text */
-#define SHORT_SPREAD 1.2 /* this over the length is added to the square of the spread */
+#define SHORT_SPREAD 1.5 /* this over the length is added to the square of the spread */
 /* From so many spreads on a length is odd, or wrong; and where the target has also lost its final mark. */
-#define ODD 3.0
-#define WRONG 3.5
+#define ODD 3.3
+#define WRONG 3.6
 #define WRONG_CUT 1.4
 enum { LEAST = 12, USUAL = 100 };
 

@@ -10,9 +10,10 @@
  */
 enum { ROW = 6, FEW = 2, OWN_SCRIPT = 25, OTHER_SCRIPT = 50, LETTERS = 8, FEW_LETTERS = 4, WORDS = 3, VARIANTS = 3 };
 
-/* Bytes of the source that are names, terms, addresses: they stay as they are in many languages. */
-static bool *find_names(struct satz_check_work *work) {
+/* Bytes of the source that are names, terms, addresses: they stay as they are in many languages. `spanned`: those of spans only. */
+static bool *find_names(struct satz_check_work *work, bool **spanned) {
     bool *named = satz_arena_get_array(work->arena, work->src.raw.size + 1, sizeof *named);
+    *spanned = satz_arena_get_array(work->arena, work->src.raw.size + 1, sizeof **spanned);
     const struct satz_candidates *candidates = satz_check_entities(work);
     const struct satz_plain_view *view = satz_check_view(work);
     for (size_t i = 0; i < candidates->count; i++)
@@ -22,7 +23,7 @@ static bool *find_names(struct satz_check_work *work) {
     for (size_t i = 0; i < work->spans.count; i++) {
         const struct satz_span *span = &work->spans.items[i];
         for (size_t at = span->begin; span->kind != SATZ_QUOTE && span->kind != SATZ_TITLE && at < span->end; at++)
-            named[at] = true;
+            named[at] = (*spanned)[at] = true;
     }
     return named;
 }
@@ -106,13 +107,14 @@ void satz_check_untranslated(struct satz_check_work *work) {
     bool same = satz_slice_equal(src, tgt);
     if (!same && src.size < FEW)
         return;
-    const bool *named = find_names(work);
+    bool *spanned;
+    const bool *named = find_names(work, &spanned);
     size_t telling = count_telling(work, named);
     struct row row = longest_row(work, named);
     bool most = telling >= WORDS && row.telling * 3 >= telling * 2;
     /* Names that nothing knows have capitals, all of them. */
     if (row.small == 0) {
-        satz_check_foreign_stretch(work);
+        satz_check_foreign_stretch(work, spanned);
         return;
     }
     if (same && telling >= FEW)
@@ -121,7 +123,7 @@ void satz_check_untranslated(struct satz_check_work *work) {
         satz_check_say(work, &work->tgt, row.begin, row.end, SATZ_CHECK_NO_FIX,
                        "%zu words of the source in a row.", row.words);
     else
-        satz_check_foreign_stretch(work);
+        satz_check_foreign_stretch(work, spanned);
 }
 
 /* Whether a letter is of the script in which the language is written. */

@@ -80,8 +80,8 @@ bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t
 bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t end);
 /* The source's words, each with its last place. Made once a record. O(src). */
 const struct satz_map *satz_check_source_words(struct satz_check_work *work);
-/* Says which stretch of the target is still in the source's language. O(tgt). */
-void satz_check_foreign_stretch(struct satz_check_work *work);
+/* Says which stretch of the target is still in the source's language. Bytes of the source's member that are of spans are marked in `spanned`. O(tgt). */
+void satz_check_foreign_stretch(struct satz_check_work *work, const bool *spanned);
 
 /* Whether the source ends with a full stop, question or exclamation mark, at bytes [begin, end), and the target with none. */
 bool satz_check_lost_mark(const struct satz_check_work *work, size_t *begin, size_t *end);

@@ -124,7 +124,7 @@ rm data/en/segment.model
 # The model of languages: cut off, or with tables too small for a row of weights.
 languages=data/identify.model
 cp $languages languages
-printf '{"seg":"s1","src":"Die Sitzung beginnt.","to":"en","tgt":"The meeting begins."}\n' >records
+printf '{"seg":1,"src":"Die Sitzung beginnt.","to":"en","tgt":"The meeting begins."}\n' >records
 for part in 0 7 24 60 1000 300000; do
     head -c $part languages >$languages
     expect 2 "$languages: \(no model of this kind\|a damaged model\)" satz-check records
