@@ -172,25 +172,33 @@ static size_t read_code(const struct codes *codes, size_t at, struct code *code,
     return end;
 }
 
-/* Whether there may be any. */
-static bool may_have(struct satz_slice text) {
-    static const char bytes[] = "<%{&$#@\xE2";
-    for (size_t i = 0; i < sizeof bytes - 1; i++)
-        if (satz_slice_find_byte(text, 0, bytes[i]) < text.size)
-            return true;
-    return false;
+/* Bytes with which a code may begin. */
+static bool begins_code(char byte) {
+    return byte == '<' || byte == '%' || byte == '{' || byte == '&' || byte == '$' || byte == '#' || byte == '@' || byte == '\xE2';
+}
+
+/* How many codes there may be. */
+static size_t count_begins(struct satz_slice text) {
+    static const char bytes[] = "<%{&$#@";
+    size_t count = 0;
+    bool any = satz_slice_find(text, 0, satz_slice_of("⟦")) < text.size;
+    for (size_t i = 0; !any && i < sizeof bytes - 1; i++)
+        any = satz_slice_find_byte(text, 0, bytes[i]) < text.size;
+    for (size_t at = 0; any && at < text.size; at++)
+        count += begins_code(text.data[at]);
+    return count < CODES ? count : CODES;
 }
 
 static void find_codes(struct satz_check_work *work, const struct satz_check_text *text, struct codes *codes) {
     *codes = (struct codes){ .text = { .side = text->side, .text = text->raw }, .html = work->html };
     struct satz_slice raw = text->raw;
-    if (!may_have(raw))
+    size_t most = count_begins(raw);
+    if (most == 0)
         return;
-    codes->items = satz_arena_get_array(work->arena, CODES, sizeof *codes->items);
-    for (size_t at = 0; at < raw.size && codes->count < CODES;) {
+    codes->items = satz_arena_get_array(work->arena, most, sizeof *codes->items);
+    for (size_t at = 0; at < raw.size && codes->count < most;) {
         struct code code = { .begin = at };
-        bool begins = raw.data[at] && strchr("<%{&$#@\xE2", raw.data[at]);
-        size_t end = begins ? read_code(codes, at, &code, work->arena) : at;
+        size_t end = begins_code(raw.data[at]) ? read_code(codes, at, &code, work->arena) : at;
         if (end > at)
             codes->items[codes->count++] = code;
         at = end > at ? end : at + 1;

@@ -11,10 +11,11 @@
 #define SHRINKS 0.05    /* of the length that it should have, with each e-fold of a text */
 #define SHORT_SPREAD 1.5 /* this over the length is added to the square of the spread */
 /* From so many spreads on a length is odd, or wrong; and where the target has also lost its final mark. */
-#define ODD 3.3
+#define ODD 3.0
 #define WRONG 3.6
 #define WRONG_CUT 1.4
-enum { LEAST = 12, USUAL = 100 };
+/* Characters of a text of which a length can be wrong, or odd, and of a usual one. */
+enum { LEAST = 12, ODD_LEAST = 50, USUAL = 100 };
 
 /* Held words, and in a text of another script what stays in ASCII, are as long on both sides. */
 static size_t count_same(const struct satz_check_text *text) {
@@ -66,6 +67,6 @@ void satz_check_length(struct satz_check_work *work) {
 
 void satz_check_length_odd(struct satz_check_work *work) {
     double percent, spreads;
-    if (measure(work, &percent, &spreads) && (spreads > ODD || spreads < -ODD) && !is_wrong(work, spreads))
+    if (satz_utf8_count(work->src.text) >= ODD_LEAST && measure(work, &percent, &spreads) && (spreads > ODD || spreads < -ODD) && !is_wrong(work, spreads))
         say(work, percent);
 }

@@ -73,8 +73,21 @@ static void judge_word(struct satz_check_work *work, const struct word *word) {
     satz_buffer_release(&fix);
 }
 
+/* Whether a text has Cyrillic at all, and Latin letters. */
+static bool has_both(struct satz_slice text) {
+    bool latin = false, cyrillic = false;
+    for (size_t at = 0; at < text.size; at++) {
+        unsigned char byte = (unsigned char)text.data[at];
+        latin |= (byte | 32) >= 'a' && (byte | 32) <= 'z';
+        cyrillic |= byte >= 0xD0 && byte <= 0xD4;
+    }
+    return latin && cyrillic;
+}
+
 static void look_for_lookalikes(struct satz_check_work *work) {
     struct word word;
+    if (!has_both(work->text->text))
+        return;
     for (size_t at = 0; next_word(work->text, at, &word); at = word.end) {
         bool mixed = word.latin > 0 && word.cyrillic > 0;
         /* A name with an ending, SMSка, is no slip. */
@@ -126,25 +139,37 @@ static bool source_has(const struct satz_check_work *work, size_t begin, size_t 
     return satz_slice_find(work->src.text, 0, sign) < work->src.text.size;
 }
 
+/* Whether the sign at `at` does not belong there. */
+static bool is_out_of_place(const struct satz_check_work *work, size_t at, size_t size, uint32_t character) {
+    const struct satz_check_text *text = work->text;
+    enum satz_script kind = satz_script_of(character);
+    bool sign = kind == SATZ_SCRIPT_KANA || kind == SATZ_SCRIPT_HAN || kind == SATZ_SCRIPT_HANGUL;
+    bool hanja = kind == SATZ_SCRIPT_HAN && text->language->local.language.id == SATZ_KO && is_in_hangul(text, at, size);
+    return sign && (hanja || is_stray(work, character, kind)) && !satz_check_text_keeps(text, at) &&
+           !source_has(work, at, at + size);
+}
+
+static void look_for_signs(struct satz_check_work *work) {
+    const struct satz_check_text *text = work->text;
+    bool korean = text->language->local.language.id == SATZ_KO;
+    for (size_t at = 0, size; at < text->text.size; at += size) {
+        unsigned char byte = (unsigned char)text->text.data[at];
+        size = 1;
+        /* Kana, Chinese signs and Hangul begin with these bytes. */
+        if (byte < 0xE1 || (korean && byte >= 0xEA && byte <= 0xED))
+            continue;
+        uint32_t character = satz_check_text_at(text, at, &size);
+        if (is_out_of_place(work, at, size, character))
+            satz_check_say(work, text, at, at + size, SATZ_CHECK_NO_FIX, "“%.*s” is no sign of %s.", (int)size,
+                           text->text.data + at, satz_language_name(text->language->local.language.id));
+    }
+}
+
 void satz_check_mixed_script(struct satz_check_work *work) {
     const struct satz_check_text *text = work->text;
-    size_t size;
-    if (text->ascii || (text->side == SATZ_SIDE_TGT && !work->target))
+    if (text->ascii || text->text.size == 0 || (text->side == SATZ_SIDE_TGT && !work->target))
         return;
     look_for_lookalikes(work);
-    if (text->side == SATZ_SIDE_SRC)
-        return;
-    for (size_t at = 0; at < text->text.size; at += size) {
-        uint32_t character = satz_check_text_at(text, at, &size);
-        if (character < 0x1100)
-            continue;
-        enum satz_script kind = satz_script_of(character);
-        bool sign = kind == SATZ_SCRIPT_KANA || kind == SATZ_SCRIPT_HAN || kind == SATZ_SCRIPT_HANGUL;
-        bool hanja = kind == SATZ_SCRIPT_HAN && text->language->local.language.id == SATZ_KO && is_in_hangul(text, at, size);
-        if (!sign || (!hanja && !is_stray(work, character, kind)) || satz_check_text_keeps(text, at) ||
-            source_has(work, at, at + size))
-            continue;
-        satz_check_say(work, text, at, at + size, SATZ_CHECK_NO_FIX, "“%.*s” is no sign of %s.", (int)size,
-                       text->text.data + at, satz_language_name(text->language->local.language.id));
-    }
+    if (text->side == SATZ_SIDE_TGT && text->language->local.language.id != SATZ_JA)
+        look_for_signs(work);
 }

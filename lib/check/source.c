@@ -29,21 +29,26 @@ static bool read_year(struct satz_slice text, size_t *at) {
     return (*at - begin == 2 || *at - begin == 4) && (*at == text.size || (text.data[*at] != '/' && text.data[*at] != '-'));
 }
 
+/* Where the digits before a slash begin; nothing of a number or path may stand before them. */
+static bool find_begin(struct satz_slice text, size_t at, size_t *begin) {
+    for (*begin = at; *begin > 0 && is_digit(text.data[*begin - 1]) && at - *begin < 3;)
+        --*begin;
+    char before = *begin > 0 ? text.data[*begin - 1] : ' ';
+    return *begin < at && before != '/' && before != '.' && before != '-';
+}
+
 /* `4/5/2025`: the fourth of May in Europe, the fifth of April in America. */
 void satz_check_ambiguous_date(struct satz_check_work *work) {
     struct satz_slice text = work->src.text;
     for (size_t at = satz_slice_find_byte(text, 0, '/'); at < text.size; at = satz_slice_find_byte(text, at + 1, '/')) {
-        size_t begin = at, next = at + 1, end;
-        while (begin > 0 && is_digit(text.data[begin - 1]) && at - begin < 3)
-            begin--;
+        size_t begin, next = at + 1, end;
+        if (!find_begin(text, at, &begin) || satz_check_text_keeps(&work->src, begin))
+            continue;
         end = begin;
         unsigned first = read_number(text, &end), second = read_number(text, &next);
-        bool alone = begin == 0 || (text.data[begin - 1] != '/' && text.data[begin - 1] != '.' && text.data[begin - 1] != '-');
-        if (!first || !second || first > 12 || second > 12 || first == second || end != at || !alone ||
-            next >= text.size || text.data[next] != '/' || satz_check_text_keeps(&work->src, begin))
-            continue;
+        bool months = first > 0 && second > 0 && first <= 12 && second <= 12 && first != second;
         end = next + 1;
-        if (read_year(text, &end))
+        if (months && next < text.size && text.data[next] == '/' && read_year(text, &end))
             satz_check_say(work, &work->src, begin, end, SATZ_CHECK_NO_FIX,
                            "Is this day %u of month %u, or day %u of month %u?", first, second, second, first);
     }

@@ -24,7 +24,14 @@ struct pair {
     uint32_t document, segment;
 };
 
+struct looked {
+    struct essence source, target;
+    uint64_t pair; /* of the two languages */
+    struct pair now;
+};
+
 struct satz_twice {
+    struct looked looked; /* of the record under way */
     struct pair by_source[PAIRS], by_target[PAIRS];
     struct satz_slice documents[DOCUMENTS];
     size_t count;
@@ -58,6 +65,18 @@ static void end_word(struct essence *essence, uint64_t *word) {
     *word = 0;
 }
 
+static uint32_t small(uint32_t character) {
+    if (character < 0x80)
+        return character - 'A' < 26 ? character | 32 : character;
+    return satz_char_lower(character);
+}
+
+static bool is_word(uint32_t character) {
+    if (character < 0x80)
+        return small(character) - 'a' < 26 || character - '0' < 10;
+    return satz_char_is_word(character);
+}
+
 static struct essence essence_of(const struct satz_check_text *text) {
     struct essence essence = { .hash = 1 };
     uint64_t word = 0;
@@ -66,14 +85,14 @@ static struct essence essence_of(const struct satz_check_text *text) {
     for (size_t at = 0; at < text->text.size; at += size) {
         uint32_t character = satz_utf8_decode_checked(text->text.data + at, &size);
         held = character == 0x27E6 || (held && character != 0x27E7);
-        if (!satz_char_is_word(character) || (held && character < 'A')) {
+        if (!is_word(character) || (held && character < 'A')) {
             end_word(&essence, &word);
             continue;
         }
         bool alone = character >= 0x2E80 && character < 0xAC00; /* signs of scripts without blanks */
         if (alone)
             end_word(&essence, &word);
-        word = mix(word, satz_char_lower(character));
+        word = mix(word, small(character));
         essence.letters += alone ? 3 : 1;
     }
     end_word(&essence, &word);
@@ -126,23 +145,22 @@ static bool is_long(const struct essence *essence) {
     return essence->count >= WORDS && essence->letters >= LETTERS;
 }
 
-/* What is looked at, once a record, by either check. */
-struct looked {
-    struct essence source, target;
-    uint64_t pair; /* of the two languages */
-    struct pair now;
-};
-
-static bool look(struct satz_check_work *work, struct looked *looked) {
+/* What either check looks at, made once a record. False where there is no target, or the source is short. */
+static bool look(struct satz_check_work *work, struct looked **looked) {
+    struct satz_twice *twice = work->twice;
+    *looked = &twice->looked;
     if (!work->target || work->tgt.text.size == 0)
         return false;
-    looked->source = essence_of(&work->src);
-    looked->target = essence_of(&work->tgt);
-    looked->pair = mix(work->source->local.language.id + 1, work->target->local.language.id + 1);
-    looked->now = (struct pair){ .words = looked->source.words,
-                                 .document = document_of(work->twice, satz_record_string(work->record, "doc")),
-                                 .segment = (uint32_t)satz_record_size(work->record, "seg") };
-    return is_long(&looked->source);
+    if (!work->looked) {
+        twice->looked.source = essence_of(&work->src);
+        twice->looked.target = essence_of(&work->tgt);
+        twice->looked.pair = mix(work->source->local.language.id + 1, work->target->local.language.id + 1);
+        twice->looked.now = (struct pair){ .words = twice->looked.source.words,
+                                           .document = document_of(twice, satz_record_string(work->record, "doc")),
+                                           .segment = (uint32_t)satz_record_size(work->record, "seg") };
+    }
+    work->looked = true;
+    return is_long(&twice->looked.source);
 }
 
 /* Keeps what stood there first. */
@@ -155,25 +173,25 @@ static void keep(struct pair *place, const struct looked *looked, uint64_t key, 
 }
 
 void satz_check_two_translations(struct satz_check_work *work) {
-    struct looked looked;
+    struct looked *looked;
     if (!look(work, &looked))
         return;
-    uint64_t key = mix(looked.pair, looked.source.hash) | 1;
+    uint64_t key = mix(looked->pair, looked->source.hash) | 1;
     struct pair *place = place_of(work->twice->by_source, key);
-    if (place->key && place->other != looked.target.hash)
+    if (place->key && place->other != looked->target.hash)
         say(work, work->twice, place, "The same source is translated otherwise");
-    keep(place, &looked, key, looked.target.hash);
+    keep(place, looked, key, looked->target.hash);
 }
 
 /* A word or two that differ, er and sie, may be one in another language. */
 void satz_check_one_translation(struct satz_check_work *work) {
     enum { HALF = 8 };
-    struct looked looked;
-    if (!look(work, &looked) || !is_long(&looked.target))
+    struct looked *looked;
+    if (!look(work, &looked) || !is_long(&looked->target))
         return;
-    uint64_t key = mix(looked.pair, looked.target.hash) | 1;
+    uint64_t key = mix(looked->pair, looked->target.hash) | 1;
     struct pair *place = place_of(work->twice->by_target, key);
-    if (place->key && place->other != looked.source.hash && shared(place->words, looked.source.words) < HALF)
+    if (place->key && place->other != looked->source.hash && shared(place->words, looked->source.words) < HALF)
         say(work, work->twice, place, "This is also the translation of another source,");
-    keep(place, &looked, key, looked.source.hash);
+    keep(place, looked, key, looked->source.hash);
 }

@@ -48,6 +48,7 @@ struct satz_check_work {
     size_t loss_count[2], bracket_count[2];
     struct satz_check_forms *forms;    /* of the document */
     struct satz_twice *twice;          /* of the stream */
+    bool looked;                       /* what it wants of this record is made */
     struct satz_numbers *numbers;      /* NULL until they are wanted */
 };
 

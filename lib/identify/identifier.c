@@ -51,12 +51,23 @@ size_t satz_identify_features(size_t table, const struct satz_script_scan *word,
     return 1;
 }
 
-static void add_rows(const struct satz_linear_table *table, uint32_t row_bits, const uint32_t *features, size_t count,
-                     int32_t sums[SATZ_IDENTIFY_ROW]) {
+/* The rows of features; a row has `width` weights, which each caller has as a constant. */
+static inline void add_rows(const struct satz_linear_table *table, uint32_t width, const uint32_t *features, size_t count,
+                            int32_t *sums) {
+    uint32_t shift = 32 - table->bits;
     for (size_t i = 0; i < count; i++) {
-        const int8_t *row = table->weights + ((size_t)(features[i] >> (32 - table->bits + row_bits)) << row_bits);
-        for (size_t k = 0; k < (size_t)1 << row_bits; k++)
+        const int8_t *row = table->weights + ((features[i] >> shift) & ~(width - 1));
+        for (size_t k = 0; k < width; k++)
             sums[k] += row[k];
+    }
+}
+
+static void add_table(const struct satz_linear_table *table, size_t number, const uint32_t *features, size_t count,
+                      int32_t *sums) {
+    switch (satz_identify_kinds[number].row_bits) {
+    case 3: add_rows(table, 8, features, count, sums); break;
+    case 2: add_rows(table, 4, features, count, sums); break;
+    default: add_rows(table, 2, features, count, sums);
     }
 }
 
@@ -68,7 +79,7 @@ void satz_identify_add_word(const struct satz_identifier *identifier, const stru
     tally->letters[word->kind] += (uint32_t)word->count;
     for (size_t i = 0; i < identifier->model.table_count; i++) {
         size_t count = satz_identify_features(i, word, features);
-        add_rows(&identifier->model.tables[i], satz_identify_kinds[i].row_bits, features, count, tally->sums[i]);
+        add_table(&identifier->model.tables[i], i, features, count, tally->sums[i]);
     }
 }
 

@@ -26,6 +26,13 @@ static const struct range {
 enum satz_script satz_script_of(uint32_t character) {
     if (character < 0x80)
         return (character | 32) - 'a' < 26 ? SATZ_SCRIPT_LATIN : SATZ_SCRIPT_NONE;
+    /* Most of what is written is in one of these. */
+    if (character >= 0x4E00 && character <= 0x9FFF)
+        return SATZ_SCRIPT_HAN;
+    if (character >= 0xAC00 && character <= 0xD7A3)
+        return SATZ_SCRIPT_HANGUL;
+    if (character >= 0x410 && character <= 0x44F)
+        return SATZ_SCRIPT_CYRILLIC;
     size_t low = 0, high = sizeof range_table / sizeof *range_table;
     while (low < high) {
         size_t middle = (low + high) / 2;

@@ -23,23 +23,30 @@ static bool read_number(struct satz_slice cell, double *number) {
     return *end == '\0';
 }
 
+static bool set_real(struct satz_identify_recipe *recipe, struct satz_slice name, double value) {
+    double *real = satz_slice_is(name, "cost")     ? &recipe->cost
+                   : satz_slice_is(name, "alone")  ? &recipe->alone
+                   : satz_slice_is(name, "smooth") ? &recipe->smooth
+                                                   : NULL;
+    if (!real || (real != &recipe->alone && !(value > 0)))
+        return false;
+    *real = value;
+    return true;
+}
+
 static bool set_number(struct satz_identify_recipe *recipe, struct satz_slice name, double value) {
-    if (satz_slice_is(name, "cost") && value > 0)
-        recipe->cost = value;
-    else if (satz_slice_is(name, "alone"))
-        recipe->alone = value;
-    else if (satz_slice_is(name, "smooth") && value > 0)
-        recipe->smooth = value;
-    else if (satz_slice_is(name, "rounds") && value >= 1 && value <= 1000)
+    static const char *const tables[] = { "latin", "han", "malay" };
+    if (set_real(recipe, name, value))
+        return true;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (satz_slice_is(name, tables[i]) && value >= 4 && value <= 17) {
+            recipe->bits[i] = (uint32_t)value;
+            return true;
+        }
+    if (satz_slice_is(name, "rounds") && value >= 1 && value <= 1000)
         recipe->rounds = (size_t)value;
     else if (satz_slice_is(name, "letters") && value >= 1 && value <= 1e8)
         recipe->letters = (size_t)value;
-    else if (satz_slice_is(name, "latin") && value >= 4 && value <= 17)
-        recipe->bits[0] = (uint32_t)value;
-    else if (satz_slice_is(name, "han") && value >= 4 && value <= 17)
-        recipe->bits[1] = (uint32_t)value;
-    else if (satz_slice_is(name, "malay") && value >= 4 && value <= 17)
-        recipe->bits[2] = (uint32_t)value;
     else
         return false;
     return true;
