@@ -327,7 +327,7 @@ void satz_check_nesting(struct satz_check_work *work) {
     find_codes(work, &work->src, &source);
     find_codes(work, &work->tgt, &target);
     size_t at = badly_nested(&target);
-    if (at == target.count || badly_nested(&source) < source.count)
+    if (!target.items || at == target.count || badly_nested(&source) < source.count)
         return;
     struct satz_slice words = words_of(&target, &target.items[at]);
     satz_check_say(work, &target.text, target.items[at].begin, target.items[at].end, SATZ_CHECK_NO_FIX,

@@ -98,6 +98,8 @@ const struct satz_check satz_check_table[] = {
       satz_check_runs },
     { "check/mixed-script", BOTH, SATZ_WARNING, "*", "letters of another script inside of a word, or signs of another one",
       satz_check_mixed_script },
+    { "check/capital-start", TGT, SATZ_WARNING, "de en vi id ms ru fr es pt", "the source begins with a capital and the target does not",
+      satz_check_capital_start },
     { "check/capitals", TGT, SATZ_INFO, "*", "the target is in capitals and the source is not", satz_check_capitals },
     { "check/invisible", BOTH, SATZ_WARNING, "*", "a character that cannot be seen", satz_check_invisible },
     { "check/bidi", BOTH, SATZ_WARNING, "*", "a sign of writing direction that does not belong there, or is not closed",

@@ -134,6 +134,7 @@ void satz_check_marks_foreign(struct satz_check_work *work);
 void satz_check_marks_unopened(struct satz_check_work *work);
 void satz_check_double_mark(struct satz_check_work *work);
 void satz_check_repeated(struct satz_check_work *work);
+void satz_check_capital_start(struct satz_check_work *work);
 void satz_check_capitals(struct satz_check_work *work);
 void satz_check_empty(struct satz_check_work *work);
 void satz_check_untranslated(struct satz_check_work *work);
