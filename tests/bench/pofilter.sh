@@ -5,7 +5,10 @@
 # usage: pofilter.sh BIN CASES.json
 bin=$1 cases=$2
 here=$(dirname "$0")
-[ -x "$bin/satz-check" ] && [ -r "$cases" ] || { echo 'usage: pofilter.sh BIN CASES.json' >&2; exit 2; }
+if ! { [ -x "$bin/satz-check" ] && [ -r "$cases" ]; }; then
+    echo 'usage: pofilter.sh BIN CASES.json' >&2
+    exit 2
+fi
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 

@@ -4,7 +4,10 @@
 # SETS.json: an object of languages, each an object of translations by their ids, German among them.
 # usage: seeded-text.sh BIN SETS.json
 bin=$1 sets=$2
-[ -x "$bin/satz-check" ] && [ -r "$sets" ] || { echo 'usage: seeded-text.sh BIN SETS.json' >&2; exit 2; }
+if ! { [ -x "$bin/satz-check" ] && [ -r "$sets" ]; }; then
+    echo 'usage: seeded-text.sh BIN SETS.json' >&2
+    exit 2
+fi
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
