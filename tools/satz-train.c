@@ -3,6 +3,7 @@
 #include "lexicon/language.h"
 #include "tool.h"
 #include "train/entities.h"
+#include "train/identify.h"
 #include "train/segment.h"
 #include "train/spelling.h"
 
@@ -20,7 +21,7 @@ static const struct satz_option option_table[] = {
 enum { LANG = SATZ_OPTION_FIRST, OUTPUT, CROSS, RECIPE, DATA, FROM, MOST };
 
 static const struct satz_usage usage = {
-    "satz-train", "segment|entities|spelling|lexicon [OPTION]... DIR|WORDS|PAIRS...",
+    "satz-train", "segment|entities|identify|spelling|lexicon [OPTION]... DIR|WORDS|PAIRS...",
     "Train a model from the sets in DIR, or make a lexicon of pairs of phrases.",
     option_table, "satz-train segment --lang de --output segment.model corpora",
 };
@@ -149,6 +150,11 @@ static enum satz_status make(struct settings *settings, char **operands, int cou
         return refuse(settings, "spelling", CROSS, RECIPE, error) == SATZ_OK
                    ? train_model(settings, "spelling", satz_train_spelling, operands[1], output, error)
                    : SATZ_FAILED;
+    if (count == 2 && strcmp(operands[0], "identify") == 0) {
+        if (settings->given[LANG])
+            return satz_error_set(error, "identify takes no --lang: it is all languages together");
+        return train_model(settings, "identify", satz_train_identify, operands[1], output, error);
+    }
     if (count >= 2 && strcmp(operands[0], "lexicon") == 0)
         return make_lexicon(settings, operands + 1, (size_t)count - 1, output, error);
     return satz_error_set(error, "what to train and a folder are needed: satz-train segment DIR, "

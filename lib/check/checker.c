@@ -5,6 +5,7 @@
 #include "check/brackets.h"
 #include "check/forms.h"
 #include "check/mend.h"
+#include "check/twice.h"
 #include "check/work.h"
 #include "stream/paragraph.h"
 #include "text/traditional.h"
@@ -24,31 +25,16 @@ struct satz_checker {
     struct satz_check_language *languages[LANGUAGES];
     char tags[LANGUAGES][TAG];
     size_t language_count, next; /* the next one to be forgotten */
-    struct satz_check_language *told[SATZ_LANGUAGES]; /* told by their words */
-    size_t told_count;
+    struct satz_identifier identifier;
     struct satz_mojibake *mojibake;
     struct satz_traditional *traditional; /* NULL until there is Chinese: it costs more than all the rest */
     struct satz_plain_view view;
     struct satz_candidates candidates;
     struct satz_check_forms forms;
+    struct satz_twice *twice;
     struct satz_arena arena; /* of a record's checks */
     struct satz_arena document;
 };
-
-/* The languages that are told by their words, for a target may be in any of them. */
-static enum satz_status load_told(struct satz_checker *checker, struct satz_error *error) {
-    for (int id = 0; id < SATZ_LANGUAGES; id++) {
-        struct satz_check_language *language =
-            satz_check_language_new(checker->data, satz_language_code((enum satz_language_id)id), error);
-        if (!language)
-            return SATZ_FAILED;
-        if (language->words[SATZ_CHECK_COMMON].words.count > 0)
-            checker->told[checker->told_count++] = language;
-        else
-            satz_check_language_free(language);
-    }
-    return SATZ_OK;
-}
 
 static enum satz_status load(struct satz_checker *checker, struct satz_error *error) {
     struct satz_buffer path = SATZ_BUFFER_INIT;
@@ -58,7 +44,7 @@ static enum satz_status load(struct satz_checker *checker, struct satz_error *er
     if (status == SATZ_OK && satz_data_path(checker->data, "peoples.tsv", &path))
         status = satz_table_load(&checker->peoples, path.data, error);
     satz_buffer_release(&path);
-    return status == SATZ_OK ? load_told(checker, error) : status;
+    return status == SATZ_OK ? satz_identifier_open(&checker->identifier, checker->data, error) : status;
 }
 
 struct satz_checker *satz_checker_new(const struct satz_data *data, struct satz_error *error) {
@@ -69,6 +55,7 @@ struct satz_checker *satz_checker_new(const struct satz_data *data, struct satz_
         checker->sides[i] = satz_check_table[i].sides;
     satz_plain_view_init(&checker->view);
     satz_check_forms_init(&checker->forms);
+    checker->twice = satz_twice_new();
     satz_arena_init(&checker->arena);
     satz_arena_init(&checker->document);
     if ((checker->mojibake = satz_mojibake_new(error)) && load(checker, error) == SATZ_OK)
@@ -82,8 +69,7 @@ void satz_checker_free(struct satz_checker *checker) {
         return;
     while (checker->language_count > 0)
         satz_check_language_free(checker->languages[--checker->language_count]);
-    while (checker->told_count > 0)
-        satz_check_language_free(checker->told[--checker->told_count]);
+    satz_identifier_close(&checker->identifier);
     satz_mojibake_free(checker->mojibake);
     satz_traditional_free(checker->traditional);
     satz_nametable_release(&checker->names);
@@ -93,6 +79,7 @@ void satz_checker_free(struct satz_checker *checker) {
     satz_plain_view_release(&checker->view);
     satz_candidates_release(&checker->candidates);
     satz_check_forms_release(&checker->forms);
+    satz_twice_free(checker->twice);
     satz_arena_release(&checker->arena);
     satz_arena_release(&checker->document);
     free(checker->sides);
@@ -361,9 +348,9 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         .record = &facts->document->records[index], .arena = &checker->arena, .html = facts->html,
         .last = index + 1 == facts->document->count && !facts->document->windowed, .ends = facts->begins[index + 1],
         .mojibake = checker->mojibake, .names = &checker->names,
-        .languages = (const struct satz_check_language *const *)checker->told, .language_count = checker->told_count,
+        .identifier = &checker->identifier,
         .terms = &checker->terms, .peoples = &checker->peoples, .view = &checker->view,
-        .candidates = &checker->candidates, .forms = &checker->forms,
+        .candidates = &checker->candidates, .forms = &checker->forms, .twice = checker->twice,
         .config = &checker->config, .pair = satz_check_pair_of(&facts->document->records[index]),
     };
     set_texts(facts, index, &work.src, &work.tgt);
@@ -382,6 +369,8 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
             run(&work, check, &work.tgt);
     }
     satz_check_numbers_end(&work);
+    if (work.mapped)
+        satz_map_release(&work.words);
     satz_arena_reset(&checker->arena);
     return SATZ_OK;
 }

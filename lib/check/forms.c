@@ -12,12 +12,14 @@ enum { LONGEST = 6, FORM_WORDS = 8, SHORTEST = 4 /* of a first name, in bytes */
 void satz_check_forms_init(struct satz_check_forms *forms) {
     *forms = (struct satz_check_forms){ .arena = SATZ_ARENA_INIT };
     satz_map_init(&forms->abbreviations);
+    satz_map_init(&forms->unexplained);
     satz_map_init(&forms->names);
     satz_map_init(&forms->families);
 }
 
 void satz_check_forms_release(struct satz_check_forms *forms) {
     satz_map_release(&forms->abbreviations);
+    satz_map_release(&forms->unexplained);
     satz_map_release(&forms->names);
     satz_map_release(&forms->families);
     satz_arena_release(&forms->arena);
@@ -27,6 +29,7 @@ void satz_check_forms_release(struct satz_check_forms *forms) {
 
 void satz_check_forms_reset(struct satz_check_forms *forms) {
     satz_map_reset(&forms->abbreviations);
+    satz_map_reset(&forms->unexplained);
     satz_map_reset(&forms->names);
     satz_map_reset(&forms->families);
     satz_arena_reset(&forms->arena);

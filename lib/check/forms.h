@@ -9,6 +9,7 @@
  */
 struct satz_check_forms {
     struct satz_map abbreviations; /* that stood without being explained */
+    struct satz_map unexplained;   /* that stood, explained or not */
     struct satz_map names;         /* key of the name table to a place in `spellings` */
     struct satz_map families;      /* family names of other people to a place in `spellings`, of the first name */
     struct satz_slice *spellings;  /* how it was written first; data NULL: told already */

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
-static const char *const kinds[SATZ_CHECK_WORDSETS] = { "repeat", "common", "article", "preposition", "verb",
+static const char *const kinds[SATZ_CHECK_WORDSETS] = { "repeat", "once", "known", "article", "preposition", "verb",
                                                         "dangling", "ambiguous" };
 
 static void add_marks(struct satz_check_language *language) {
@@ -35,6 +35,8 @@ static void read_values(struct satz_check_language *language, const struct satz_
         struct satz_slice kind = satz_row_cell(&table->rows[i], 0), value = satz_row_cell(&table->rows[i], 1);
         if (satz_slice_is(kind, "length") && value.size > 0)
             language->percent = (unsigned)strtoul(value.data, NULL, 10);
+        else if (satz_slice_is(kind, "spread") && value.size > 0)
+            language->spread = (unsigned)strtoul(value.data, NULL, 10);
         else if (satz_slice_is(kind, "marks"))
             add_more_marks(language, value);
         else if (satz_slice_is(kind, "half"))

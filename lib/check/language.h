@@ -11,7 +11,8 @@
  */
 enum satz_check_words {
     SATZ_CHECK_REPEAT,      /* words that may stand twice */
-    SATZ_CHECK_COMMON,      /* words that tell the language */
+    SATZ_CHECK_ONCE,        /* words that never stand twice but by mistake */
+    SATZ_CHECK_KNOWN,       /* abbreviations that everybody knows */
     SATZ_CHECK_ARTICLE,     /* these four: around names */
     SATZ_CHECK_PREPOSITION,
     SATZ_CHECK_VERB,
@@ -30,6 +31,7 @@ struct satz_check_language {
     struct satz_slice weights; /* words of weighing, separated by | */
     struct satz_slice percents; /* how words for a hundredth begin */
     unsigned percent;         /* how long its texts are, where German has 100 */
+    unsigned spread;          /* by how much per cent most differ from that */
     struct satz_entity_language *entities; /* NULL until satz_check_language_entities() */
 };
 

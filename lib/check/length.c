@@ -1,8 +1,19 @@
+#include <math.h>
+
 #include "check/work.h"
 #include "text/utf8.h"
 
-/* Shorter texts may be anything; how many per cent of the expected length are too much and too little is in the table. */
-enum { SHORT = 40 };
+/*
+ * How long a translation should be. The logarithm of target over source is about normal; its mean and spread stand in check.tsv, seen from
+ * German, and those of two languages make that of a pair. Short texts differ more, and long ones say the same in a little less
+ * (after Gale and Church, A Program for Aligning Sentences in Bilingual Corpora, 1993, with ratios for differences).
+ */
+#define SHRINKS 0.05    /* of the length that it should have, with each e-fold of a text */
+#define SHORT_SPREAD 1.5 /* this over the length is added to the square of the spread */
+/* From so many spreads on a length is wrong where the target has also lost its final mark; else the table says. */
+#define WRONG_CUT 1.4
+/* Characters of a text of which a length can be wrong, or odd, and of a usual one. */
+enum { LEAST = 12, ODD_LEAST = 50, USUAL = 100 };
 
 /* Held words, and in a text of another script what stays in ASCII, are as long on both sides. */
 static size_t count_same(const struct satz_check_text *text) {
@@ -17,37 +28,50 @@ static size_t count_same(const struct satz_check_text *text) {
     return same;
 }
 
-/* How long the target is, in per cent of what such texts are; 0: nobody can say. */
-static size_t measure(const struct satz_check_work *work) {
+/* How long the target is: in per cent of what such texts are, and in spreads. False where nobody can say. */
+static bool measure(const struct satz_check_work *work, double *percent, double *spreads) {
     if (!work->target || work->tgt.text.size == 0)
-        return 0;
-    size_t same = count_same(&work->tgt);
-    size_t source = satz_utf8_count(work->src.text), target = satz_utf8_count(work->tgt.text) - same;
+        return false;
+    size_t same = count_same(&work->tgt), source = satz_utf8_count(work->src.text);
+    double target = (double)(satz_utf8_count(work->tgt.text) - same);
     source -= same < source ? same : source;
-    size_t expected = source * work->target->percent / work->source->percent;
-    size_t german = source * 100 / work->source->percent;
-    return german < SHORT || expected == 0 ? 0 : target * 100 / expected;
+    double german = (double)source * 100 / work->source->percent;
+    if (german < LEAST)
+        return false;
+    double spread = (work->target->spread * work->target->spread + work->source->spread * work->source->spread) / 1e4;
+    double ratio = target * 100 / (german * work->target->percent);
+    double differs = log(ratio > 0.01 ? ratio : 0.01) + SHRINKS * log(german / USUAL);
+    *percent = 100 * ratio;
+    *spreads = differs / sqrt(spread + SHORT_SPREAD / german);
+    return true;
 }
 
-static void say(struct satz_check_work *work, size_t percent) {
+/* The table counts tenths of a spread. */
+static double limit(const struct satz_check_work *work, const char *check) {
+    return (double)satz_check_number_of(work, check, 0) / 10;
+}
+
+static bool is_wrong(const struct satz_check_work *work, double spreads) {
+    size_t ignored;
+    return fabs(spreads) > limit(work, "check/length") ||
+           (spreads < -WRONG_CUT && satz_check_lost_mark(work, &ignored, &ignored));
+}
+
+static void say(struct satz_check_work *work, double percent) {
     satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX,
-                   "The target has %zu%% of the length that it should have.", percent);
-}
-
-static bool is_out(const struct satz_check_work *work, const char *check, size_t percent) {
-    return percent > satz_check_number_of(work, check, 0) ||
-           (percent > 0 && percent < satz_check_number_of(work, check, 1));
+                   "The target has %.0f%% of the length that it should have.", percent);
 }
 
 void satz_check_length(struct satz_check_work *work) {
-    size_t percent = measure(work);
-    if (is_out(work, "check/length", percent))
+    double percent, spreads;
+    if (measure(work, &percent, &spreads) && is_wrong(work, spreads))
         say(work, percent);
 }
 
 /* What is far too long or short is no odd one. */
 void satz_check_length_odd(struct satz_check_work *work) {
-    size_t percent = measure(work);
-    if (is_out(work, "check/length-odd", percent) && !is_out(work, "check/length", percent))
+    double percent, spreads;
+    if (satz_utf8_count(work->src.text) >= ODD_LEAST && measure(work, &percent, &spreads) &&
+        fabs(spreads) > limit(work, "check/length-odd") && !is_wrong(work, spreads))
         say(work, percent);
 }

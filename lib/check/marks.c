@@ -69,14 +69,19 @@ static void say_no_mark(struct satz_check_work *work, uint32_t mark, struct satz
 }
 
 /* Thai has no such mark. */
-void satz_check_final_mark(struct satz_check_work *work) {
-    size_t begin, end, ignored, size;
+bool satz_check_lost_mark(const struct satz_check_work *work, size_t *begin, size_t *end) {
+    size_t ignored, size;
     if (!work->target || work->target->local.language.id == SATZ_TH || !has_word(work->tgt.text) ||
-        !ends(&work->src, &begin, &end) || ends(&work->tgt, &ignored, &ignored) || ends_quotation(&work->tgt))
-        return;
-    uint32_t mark = satz_check_text_at(&work->src, begin, &size);
-    if (mark != ':' && mark != ';')
-        say_no_mark(work, mark, satz_slice_sub(work->src.text, begin, end));
+        !ends(&work->src, begin, end) || ends(&work->tgt, &ignored, &ignored) || ends_quotation(&work->tgt))
+        return false;
+    uint32_t mark = satz_check_text_at(&work->src, *begin, &size);
+    return mark != ':' && mark != ';';
+}
+
+void satz_check_final_mark(struct satz_check_work *work) {
+    size_t begin, end, size;
+    if (satz_check_lost_mark(work, &begin, &end))
+        say_no_mark(work, satz_check_text_at(&work->src, begin, &size), satz_slice_sub(work->src.text, begin, end));
 }
 
 /* Marks of which one is enough; `usw.,` and `...` are right. */

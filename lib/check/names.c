@@ -369,7 +369,9 @@ static bool ends_other_name(const struct search *search, const struct wanted *wa
         return false;
     struct satz_buffer small = SATZ_BUFFER_INIT;
     satz_text_lower(before, "", &small);
-    bool common = satz_wordset_has(&search->work->source->words[SATZ_CHECK_COMMON], satz_buffer_slice(&small));
+    const struct satz_wordset *words = search->work->source->words;
+    bool common = satz_wordset_has(&words[SATZ_CHECK_PREPOSITION], satz_buffer_slice(&small)) ||
+                  satz_wordset_has(&words[SATZ_CHECK_ARTICLE], satz_buffer_slice(&small));
     satz_buffer_release(&small);
     return !common;
 }

@@ -8,30 +8,12 @@
  * Words of the source in a row that are no accident; so many of a text of few words; per cent of letters in
  * the language's script that are enough; letters and words that are enough to tell.
  */
-enum { ROW = 6, FEW = 2, OWN_SCRIPT = 25, OTHER_SCRIPT = 50, LETTERS = 8, WORDS = 3, KNOWN = 4,
-       ALONE = 2, TIMES = 3, VARIANTS = 3 };
+enum { ROW = 6, FEW = 2, OWN_SCRIPT = 25, OTHER_SCRIPT = 50, LETTERS = 8, FEW_LETTERS = 4, WORDS = 3, VARIANTS = 3 };
 
-static bool is_ascii_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-/* One word of a text, names and figures left out by the caller. */
-static bool next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end) {
-    size_t size;
-    while (*at < text->text.size && !satz_char_is_letter(satz_utf8_decode(text->text, *at, &size)))
-        *at += size;
-    *begin = *at;
-    while (*at < text->text.size && (is_ascii_letter(text->text.data[*at])
-                                         ? (size = 1, true)
-                                         : satz_char_is_word(satz_utf8_decode(text->text, *at, &size))))
-        *at += size;
-    *end = *at;
-    return *end > *begin;
-}
-
-/* Bytes of the source that are names, terms, addresses: they stay as they are in many languages. */
-static bool *find_names(struct satz_check_work *work) {
+/* Bytes of the source that are names, terms, addresses: they stay as they are in many languages. `spanned`: those of spans only. */
+static bool *find_names(struct satz_check_work *work, bool **spanned) {
     bool *named = satz_arena_get_array(work->arena, work->src.raw.size + 1, sizeof *named);
+    *spanned = satz_arena_get_array(work->arena, work->src.raw.size + 1, sizeof **spanned);
     const struct satz_candidates *candidates = satz_check_entities(work);
     const struct satz_plain_view *view = satz_check_view(work);
     for (size_t i = 0; i < candidates->count; i++)
@@ -41,42 +23,28 @@ static bool *find_names(struct satz_check_work *work) {
     for (size_t i = 0; i < work->spans.count; i++) {
         const struct satz_span *span = &work->spans.items[i];
         for (size_t at = span->begin; span->kind != SATZ_QUOTE && span->kind != SATZ_TITLE && at < span->end; at++)
-            named[at] = true;
+            named[at] = (*spanned)[at] = true;
     }
     return named;
-}
-
-/* Whether a word is part of an address or code: marks and figures tie it to something. */
-static bool is_tied(const struct satz_check_text *text, size_t begin, size_t end) {
-    static const char ties[] = "./:@-_0123456789#&?=%";
-    size_t size;
-    uint32_t before = satz_check_text_before(text, begin, &size), after = satz_check_text_at(text, end, &size);
-    return (before && before < 0x80 && strchr(ties, (int)before)) ||
-           (after && after < 0x80 && after != '.' && after != ':' && after != '?' && strchr(ties, (int)after)) ||
-           ((after == '.' || after == ':') && satz_char_is_word(satz_check_text_at(text, end + 1, &size)));
 }
 
 /* Words that only a language's own text has: those of one letter, and names, tell nothing. */
 static bool is_telling(const struct satz_check_work *work, const bool *named, size_t begin, size_t end) {
     return !satz_check_text_keeps(&work->src, begin) && !named[satz_check_text_place(&work->src, begin)] &&
-           !is_tied(&work->src, begin, end);
-}
-
-static bool is_common(const struct satz_check_language *language, struct satz_slice word) {
-    return satz_wordset_has(&language->words[SATZ_CHECK_COMMON], word);
+           !satz_check_is_tied(&work->src, begin, end);
 }
 
 /* The source's words, each with the place after its predecessor: rows of them are looked for in the target. */
 struct row {
-    size_t begin, end, words, telling, small, common; /* small: telling, and without a capital */
+    size_t begin, end, words, telling, small; /* small: telling, and without a capital */
 };
 
 /* The longest row of words from here on that both texts have. */
 static struct row row_at(struct satz_check_work *work, const bool *named, size_t src_at, size_t tgt_at) {
     struct row row = { .begin = SIZE_MAX };
     size_t src_begin, src_end, tgt_begin, tgt_end, size;
-    while (next_word(&work->src, &src_at, &src_begin, &src_end) &&
-           next_word(&work->tgt, &tgt_at, &tgt_begin, &tgt_end)) {
+    while (satz_check_next_word(&work->src, &src_at, &src_begin, &src_end) &&
+           satz_check_next_word(&work->tgt, &tgt_at, &tgt_begin, &tgt_end)) {
         struct satz_slice word = satz_slice_sub(work->src.text, src_begin, src_end);
         if (!satz_slice_equal(word, satz_slice_sub(work->tgt.text, tgt_begin, tgt_end)) ||
             satz_check_text_keeps(&work->tgt, tgt_begin))
@@ -87,40 +55,45 @@ static struct row row_at(struct satz_check_work *work, const bool *named, size_t
         bool telling = is_telling(work, named, src_begin, src_end);
         row.telling += telling;
         row.small += telling && satz_char_is_lower(satz_check_text_at(&work->src, src_begin, &size));
-        row.common += is_common(work->source, word) && !is_common(work->target, word);
     }
     return row;
-}
-
-/* The last place of each word. */
-static void map_words(const struct satz_check_text *text, struct satz_map *places) {
-    size_t at = 0, begin, end;
-    satz_map_init(places);
-    while (next_word(text, &at, &begin, &end))
-        satz_map_set(places, satz_slice_sub(text->text, begin, end), begin);
 }
 
 /* Walks over the target; each of its words that the source has may begin a row. */
 static struct row longest_row(struct satz_check_work *work, const bool *named) {
     struct row best = { 0 };
-    struct satz_map places;
+    const struct satz_map *places = satz_check_source_words(work);
     size_t at = 0, begin, end, place;
-    map_words(&work->src, &places);
-    for (at = 0; next_word(&work->tgt, &at, &begin, &end);) {
-        if (!satz_map_get(&places, satz_slice_sub(work->tgt.text, begin, end), &place))
+    for (at = 0; satz_check_next_word(&work->tgt, &at, &begin, &end);) {
+        if (!satz_map_get(places, satz_slice_sub(work->tgt.text, begin, end), &place))
             continue;
         struct row row = row_at(work, named, place, begin);
         if (row.telling > best.telling)
             best = row;
         at = row.words > 1 ? row.end : at;
     }
-    satz_map_release(&places);
     return best;
+}
+
+/*
+ * Whether bytes of the target are rather in the source's language than in the target's, or in English, of which long names are made. Where
+ * the source is of another script than they are they are names.
+ */
+static bool is_of_source(const struct satz_check_work *work, size_t begin, size_t end) {
+    struct satz_identify_tally tally = { .letters = { 0 } };
+    enum satz_language_id source = work->source->local.language.id, target = work->target->local.language.id;
+    bool same, english;
+    satz_identify_add(work->identifier, satz_slice_sub(work->tgt.text, begin, end), &tally);
+    if (!satz_slice_is(work->source->local.script, "Latn"))
+        return tally.letters[SATZ_SCRIPT_LATIN] == 0;
+    bool ahead = satz_identify_odds(work->identifier, &tally, source, target, &same) > 1;
+    bool native = satz_identify_odds(work->identifier, &tally, source, SATZ_EN, &english) > 1;
+    return (ahead || !same) && (native || source == SATZ_EN || !english);
 }
 
 static size_t count_telling(const struct satz_check_work *work, const bool *named) {
     size_t at = 0, begin, end, count = 0;
-    while (next_word(&work->src, &at, &begin, &end))
+    while (satz_check_next_word(&work->src, &at, &begin, &end))
         count += is_telling(work, named, begin, end);
     return count;
 }
@@ -138,18 +111,23 @@ void satz_check_untranslated(struct satz_check_work *work) {
     const bool *none = satz_arena_get_array(work->arena, work->src.raw.size + 1, sizeof *none);
     if (!same && longest_row(work, none).telling < FEW)
         return;
-    const bool *named = find_names(work);
+    bool *spanned;
+    const bool *named = find_names(work, &spanned);
     size_t telling = count_telling(work, named);
     struct row row = longest_row(work, named);
     bool most = telling >= WORDS && row.telling * 3 >= telling * 2;
     /* Names that nothing knows have capitals, all of them. */
-    if (row.small == 0)
+    if (row.small == 0) {
+        satz_check_foreign_stretch(work, spanned);
         return;
+    }
     if (same && telling >= FEW)
         satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX, "The target is the source.");
-    else if (most || (row.telling >= ROW && row.common >= 1))
+    else if (most || (row.telling >= ROW && is_of_source(work, row.begin, row.end)))
         satz_check_say(work, &work->tgt, row.begin, row.end, SATZ_CHECK_NO_FIX,
                        "%zu words of the source in a row.", row.words);
+    else
+        satz_check_foreign_stretch(work, spanned);
 }
 
 /* Whether a letter is of the script in which the language is written. */
@@ -179,7 +157,7 @@ static void count_letter(const struct satz_check_work *work, uint32_t character,
 /* Names keep their script in many texts, and addresses always. */
 static bool is_foreign_name(const struct satz_check_text *text, size_t begin, size_t end) {
     size_t size;
-    return satz_char_is_upper(satz_check_text_at(text, begin, &size)) || is_tied(text, begin, end);
+    return satz_char_is_upper(satz_check_text_at(text, begin, &size)) || satz_check_is_tied(text, begin, end);
 }
 
 static bool is_latin(uint32_t character) {
@@ -199,15 +177,18 @@ static size_t script_end(const struct satz_check_text *text, size_t begin, size_
     return at;
 }
 
-static struct letters count_letters(const struct satz_check_work *work) {
+static struct letters count_letters(struct satz_check_work *work) {
     const struct satz_check_text *text = &work->tgt;
     bool latin = satz_slice_is(work->target->local.script, "Latn");
     struct letters letters = { 0 };
-    size_t at = 0, begin, end, size;
-    while (next_word(text, &at, &begin, &end)) {
+    const struct satz_map *source = satz_check_source_words(work);
+    size_t at = 0, begin, end, size, ignored;
+    while (satz_check_next_word(text, &at, &begin, &end)) {
         size_t stop = script_end(text, begin, end);
         at = stop;
-        bool foreign = !latin && is_latin(satz_check_text_at(text, begin, &size)) && is_foreign_name(text, begin, stop);
+        bool foreign = !latin && is_latin(satz_check_text_at(text, begin, &size)) &&
+                       (is_foreign_name(text, begin, stop) ||
+                        satz_map_get(source, satz_slice_sub(text->text, begin, stop), &ignored));
         for (size_t i = begin; !foreign && i < stop; i += size) {
             uint32_t character = satz_check_text_at(text, i, &size);
             if (satz_char_is_letter(character) && !satz_check_text_keeps(text, i))
@@ -234,7 +215,7 @@ void satz_check_script(struct satz_check_work *work) {
     bool latin = satz_slice_is(work->target->local.script, "Latn");
     enum satz_language_id id = work->target->local.language.id;
     struct letters letters = count_letters(work);
-    if (letters.all < LETTERS)
+    if (letters.all < (size_t)(letters.own == 0 ? FEW_LETTERS : LETTERS))
         return;
     size_t percent = letters.own * 100 / letters.all;
     if (percent < (size_t)(latin ? OTHER_SCRIPT : OWN_SCRIPT))
@@ -244,70 +225,4 @@ void satz_check_script(struct satz_check_work *work) {
         judge_chinese(work, &letters);
     else if (id == SATZ_JA && letters.kana == 0 && letters.all > 4 * LETTERS)
         satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX, "The target is Chinese.");
-}
-
-/* Indonesian and Malay share too many words to be told by them. */
-static bool is_alike(enum satz_language_id a, enum satz_language_id b) {
-    bool malay = a == SATZ_ID || a == SATZ_MS;
-    return a == b || (malay && (b == SATZ_ID || b == SATZ_MS));
-}
-
-/* Words of the target that one language knows and its own does not, and the other way round. */
-struct known {
-    size_t other, own;
-};
-
-static bool is_own_word(const struct satz_check_work *work, struct satz_slice word) {
-    for (size_t i = 0; i < work->language_count; i++)
-        if (is_alike(work->languages[i]->local.language.id, work->target->local.language.id) &&
-            is_common(work->languages[i], word))
-            return true;
-    return false;
-}
-
-static void lower(struct satz_slice word, struct satz_buffer *small) {
-    size_t size;
-    satz_buffer_reset(small);
-    for (size_t at = 0; at < word.size; at += size)
-        satz_buffer_add_char(small, satz_char_lower(satz_utf8_decode(word, at, &size)));
-}
-
-static void count_known(const struct satz_check_work *work, struct known *known) {
-    size_t at = 0, begin, end, ignored;
-    struct satz_buffer small = SATZ_BUFFER_INIT;
-    struct satz_map source;
-    map_words(&work->src, &source);
-    while (next_word(&work->tgt, &at, &begin, &end)) {
-        struct satz_slice word = satz_slice_sub(work->tgt.text, begin, end);
-        /* What both sides have is a name, a title, or told as untranslated. */
-        if (satz_check_text_keeps(&work->tgt, begin) || is_tied(&work->tgt, begin, end) ||
-            satz_map_get(&source, word, &ignored))
-            continue;
-        lower(word, &small);
-        bool own = is_own_word(work, satz_buffer_slice(&small));
-        for (size_t i = 0; i < work->language_count; i++) {
-            bool other = is_common(work->languages[i], satz_buffer_slice(&small));
-            known[i].other += other && !own;
-            known[i].own += own && !other;
-        }
-    }
-    satz_map_release(&source);
-    satz_buffer_release(&small);
-}
-
-void satz_check_language(struct satz_check_work *work) {
-    struct known known[SATZ_LANGUAGES] = { { 0, 0 } };
-    size_t best = 0;
-    if (!work->target || work->tgt.text.size == 0)
-        return;
-    count_known(work, known);
-    for (size_t i = 0; i < work->language_count; i++)
-        if (known[i].other + known[best].own > known[best].other + known[i].own)
-            best = i;
-    enum satz_language_id found = work->languages[best]->local.language.id;
-    bool enough = known[best].other >= KNOWN && known[best].other >= known[best].own * TIMES;
-    bool alone = known[best].other >= ALONE && known[best].own == 0;
-    if ((enough || alone) && !is_alike(found, work->target->local.language.id))
-        satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX, "The target's words are %s.",
-                       satz_language_name(found));
 }

@@ -49,7 +49,7 @@ static bool is_slip(const struct satz_check_work *work, struct satz_slice first,
     bool doubling = id == SATZ_ID || id == SATZ_MS || id == SATZ_VI;
     if (satz_utf8_count(first) < 2 || first.size > LONGEST || has_word(&language->words[SATZ_CHECK_REPEAT], first))
         return false;
-    if (doubling && !has_word(&language->words[SATZ_CHECK_COMMON], first))
+    if (doubling && !has_word(&language->words[SATZ_CHECK_ONCE], first))
         return false;
     return id == SATZ_DE || !satz_text_is_upper(first) || !satz_text_is_upper(second);
 }
@@ -166,6 +166,38 @@ void satz_check_capitals(struct satz_check_work *work) {
     if (source_lower > source_upper)
         satz_check_say(work, &work->tgt, 0, work->tgt.text.size, SATZ_CHECK_NO_FIX,
                        "The target is in capitals, the source is not.");
+}
+
+/* The first letter; SIZE_MAX where a figure stands before it, or none is there. */
+static size_t first_letter(const struct satz_check_text *text) {
+    size_t size;
+    for (size_t at = 0; at < text->text.size; at += size) {
+        uint32_t character = satz_check_text_at(text, at, &size);
+        if (satz_char_is_letter(character))
+            return at;
+        if (satz_char_is_word(character) || satz_check_text_keeps(text, at) || strchr("@#&%{<", (int)(character & 0x7F)))
+            break;
+    }
+    return SIZE_MAX;
+}
+
+/* Names like iPhone begin small everywhere, and then the source has them too. */
+void satz_check_capital_start(struct satz_check_work *work) {
+    size_t source, target, size, ignored;
+    if (!work->target || (source = first_letter(&work->src)) == SIZE_MAX || (target = first_letter(&work->tgt)) == SIZE_MAX)
+        return;
+    uint32_t letter = satz_check_text_at(&work->tgt, target, &size);
+    size_t end = word_end(work->tgt.text, target);
+    struct satz_slice word = satz_slice_sub(work->tgt.text, target, end);
+    bool small = satz_char_is_lower(letter) && satz_char_upper(letter) != letter;
+    if (!small || !satz_char_is_upper(satz_check_text_at(&work->src, source, &ignored)) || satz_check_text_keeps(&work->tgt, target) ||
+        satz_check_is_tied(&work->tgt, target, end) || satz_map_get(satz_check_source_words(work), word, &ignored))
+        return;
+    struct satz_buffer fix = SATZ_BUFFER_INIT;
+    satz_buffer_add_char(&fix, satz_char_upper(letter));
+    satz_check_say(work, &work->tgt, target, target + size, satz_buffer_slice(&fix), "The source begins with a capital, “%.*s” does not.",
+                   (int)word.size, word.data);
+    satz_buffer_release(&fix);
 }
 
 static bool has_words(struct satz_slice text) {

@@ -1,11 +1,13 @@
 #ifndef SATZ_CHECK_WORK_H
 #define SATZ_CHECK_WORK_H
 
+#include "base/map.h"
 #include "check/check.h"
 #include "check/config.h"
 #include "check/text.h"
 #include "entity/identifier.h"
 #include "entity/view.h"
+#include "identify/identifier.h"
 #include "quote/quote.h"
 #include "stream/span.h"
 #include "text/mojibake.h"
@@ -17,6 +19,7 @@
 struct satz_numbers;
 struct satz_check_forms;
 struct satz_traditional;
+struct satz_twice;
 
 struct satz_check_work {
     const struct satz_check *check; /* that runs */
@@ -35,8 +38,9 @@ struct satz_check_work {
     struct satz_finding_list told;  /* by other filters */
 
     struct satz_check_language *source, *target; /* target NULL: no tgt, or the source's own language */
-    const struct satz_check_language *const *languages; /* of those that are told by their words */
-    size_t language_count;
+    const struct satz_identifier *identifier;
+    struct satz_map words;             /* the source's, once they are asked for */
+    bool mapped;
     const struct satz_mojibake *mojibake;
     struct satz_traditional *traditional; /* NULL until there is Chinese */
     const struct satz_nametable *names;
@@ -49,6 +53,8 @@ struct satz_check_work {
     const struct satz_quote_loss *losses[2], *brackets[2]; /* marks without their other half, by side */
     size_t loss_count[2], bracket_count[2];
     struct satz_check_forms *forms;    /* of the document */
+    struct satz_twice *twice;          /* of the stream */
+    bool looked;                       /* what it wants of this record is made */
     struct satz_numbers *numbers;      /* NULL until they are wanted */
 };
 
@@ -81,6 +87,17 @@ void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end,
 
 /* What the language writes for a Latin comma, full stop or other mark; NULL: that one. */
 const char *satz_check_own_mark(enum satz_language_id language, uint32_t latin);
+/* One word of a text from `*at` on: letters, marks and figures that begin with a letter. False after the last one. */
+bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end);
+/* Whether a word is part of an address or code: marks and figures tie it to something. */
+bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t end);
+/* The source's words, each with its last place. Made once a record. O(src). */
+const struct satz_map *satz_check_source_words(struct satz_check_work *work);
+/* Says which stretch of the target is still in the source's language. Bytes of the source's member that are of spans are marked in `spanned`. O(tgt). */
+void satz_check_foreign_stretch(struct satz_check_work *work, const bool *spanned);
+
+/* Whether the source ends with a full stop, question or exclamation mark, at bytes [begin, end), and the target with none. */
+bool satz_check_lost_mark(const struct satz_check_work *work, size_t *begin, size_t *end);
 
 /* Frees what the numbers hold. */
 void satz_check_numbers_end(struct satz_check_work *work);
@@ -115,11 +132,22 @@ void satz_check_replacement(struct satz_check_work *work);
 void satz_check_mojibake(struct satz_check_work *work);
 void satz_check_digit_script(struct satz_check_work *work);
 void satz_check_placeholder(struct satz_check_work *work);
+void satz_check_codes(struct satz_check_work *work);
+void satz_check_nesting(struct satz_check_work *work);
+void satz_check_loops(struct satz_check_work *work);
+void satz_check_runs(struct satz_check_work *work);
+void satz_check_two_translations(struct satz_check_work *work);
+void satz_check_one_translation(struct satz_check_work *work);
+void satz_check_mixed_script(struct satz_check_work *work);
+void satz_check_ambiguous_date(struct satz_check_work *work);
+void satz_check_long_word(struct satz_check_work *work);
+void satz_check_unexplained(struct satz_check_work *work);
 void satz_check_final_mark(struct satz_check_work *work);
 void satz_check_marks_foreign(struct satz_check_work *work);
 void satz_check_marks_unopened(struct satz_check_work *work);
 void satz_check_double_mark(struct satz_check_work *work);
 void satz_check_repeated(struct satz_check_work *work);
+void satz_check_capital_start(struct satz_check_work *work);
 void satz_check_capitals(struct satz_check_work *work);
 void satz_check_empty(struct satz_check_work *work);
 void satz_check_untranslated(struct satz_check_work *work);

@@ -121,6 +121,23 @@ expect 2 'data/en/segment.model: a damaged model' satz-segment --lang en text
 expect 2 'data/en/segment.model: a damaged model' satz-segment --lang en-GB text
 rm data/en/segment.model
 
+# The model of languages: cut off, or with tables too small for a row of weights.
+languages=data/identify.model
+cp $languages languages
+printf '{"seg":1,"src":"Die Sitzung beginnt.","to":"en","tgt":"The meeting begins."}\n' >records
+for part in 0 7 24 60 1000 300000; do
+    head -c $part languages >$languages
+    expect 2 "$languages: \(no model of this kind\|a damaged model\)" satz-check records
+done
+for at in 24 44 64; do
+    cp languages $languages
+    printf '\1' | dd of=$languages bs=1 seek=$at conv=notrunc 2>errors
+    expect 2 "$languages: a damaged model" satz-check records
+done
+rm $languages
+expect 0 '' satz-check records
+cp languages $languages
+
 # ---- sets ----
 
 # Where learning fails, the model that was there stays.

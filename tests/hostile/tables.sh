@@ -31,6 +31,19 @@ sets_make() {
         done
 }
 
+# The same for the recipe of languages.
+texts_make() {
+    mkdir texts
+    awk -F '\t' '$1 == "train" || $1 == "measure" { print $3 } $1 == "exchange" { print $4 }' data/identify.train.tsv | sort -u |
+        while IFS= read -r set; do
+            case $set in
+            ../*) set=${set#../} ;;
+            *) set=texts/$set ;;
+            esac
+            mkdir -p "${set%/*}" && cp text "$set"
+        done
+}
+
 # Runs the tool that reads a table of that name. Sets `code`.
 reader_run() { # TABLE
     lang=$(printf '%s' "$1" | sed -n 's|^\([a-z][a-z]\(-[A-Za-z0-9]*\)*\)/.*|\1|p')
@@ -39,6 +52,10 @@ reader_run() { # TABLE
     */segment.train.tsv)
         [ -d sets ] || sets_make
         set -- satz-train segment --lang "$lang" sets
+        ;;
+    identify.train.tsv)
+        [ -d texts ] || texts_make
+        set -- satz-train identify texts
         ;;
     */segment.tsv | */segment.words.tsv) set -- satz-segment --lang "$lang" text ;;
     */check.tsv | peoples.tsv) set -- satz-check record ;;

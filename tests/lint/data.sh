@@ -136,11 +136,12 @@ for language in de en ko ja ar zh-Hans zh-Hant vi th id ms ru fr es pt; do
 done
 
 # A model is small, and what it was made from stands beside it with its licence.
-for file in dictionaries/*/*.model; do
+for file in dictionaries/*.model dictionaries/*/*.model; do
     [ -f "$file" ] || continue
     case $file in
     */entities.model) most=10000000 ;;
     */spell.model) most=8000000 ;;
+    */identify.model) most=400000 ;;
     *) most=49152 ;;
     esac
     [ "$(wc -c <"$file")" -le "$most" ] || say "$file: over $most bytes"
@@ -152,6 +153,12 @@ awk -F '\t' '
         wrong = 1
     }
     END { exit wrong }' dictionaries/*/segment.train.tsv || wrong=1
+awk -F '\t' '
+    $1 == "train" && ($5 == "" || $6 == "") {
+        print FILENAME ":" FNR ": a set without licence or source"
+        wrong = 1
+    }
+    END { exit wrong }' dictionaries/identify.train.tsv || wrong=1
 awk -F '\t' '
     /^#/ || /^$/ || $1 == "measure" || $1 == "kind" || $1 == "set" { next }
     $(NF - 1) !~ /[A-Z]/ || $NF == "" || NF != 5 {

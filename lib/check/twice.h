@@ -1,0 +1,13 @@
+#ifndef SATZ_CHECK_TWICE_H
+#define SATZ_CHECK_TWICE_H
+
+/*
+ * What was translated so far: the same source in two ways, or two sources in one. Over the whole stream, in
+ * memory that is bounded: of very many segments the early ones are forgotten. Private to check/.
+ */
+struct satz_twice;
+
+struct satz_twice *satz_twice_new(void);
+void satz_twice_free(struct satz_twice *twice);
+
+#endif
