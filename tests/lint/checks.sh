@@ -23,14 +23,16 @@ diff "$scratch/list" "$scratch/page" || say "tools/satz-check.1: side or level i
 
 sed '/^#/d' tests/golden/checks.tsv >"$scratch/rows"
 cut -f 1 "$scratch/rows" | sed 's|^|check/|' | sort >"$scratch/tested"
-cut -f 1 "$scratch/list" | diff - "$scratch/tested" || say "tests/golden/checks.tsv: not one row for each check of --list"
+# A row has no spans, which quote-verbatim wants: tests/spec/satz-check.md raises it.
+cut -f 1 "$scratch/list" | grep -v 'quote-verbatim$' | diff - "$scratch/tested" || say "tests/golden/checks.tsv: not one row for each check of --list"
 
-# The records of the rows: those that raise something, or the clean ones. Each is a document.
+# The records of the rows: those that raise something, or the clean ones. Each row is a document; ␞ is between its segments.
 records() { # raising | clean
     jq -Rc --arg which "$1" 'split("\t") | map("\"" + . + "\"" | fromjson) | . as $row | ($row[1] / ">") as $tags |
         def cell($raising; $clean): if $which == "raising" or $row[$clean] == "=" then $row[$raising] else $row[$clean] end;
-        { seg: 1, doc: $row[0], lang: $tags[0], src: cell(2; 6) } +
-        (if $tags[1] then { to: $tags[1], tgt: cell(3; 7) } else {} end) +
+        (cell(2; 6) / "␞") as $sources | (cell(3; 7) / "␞") as $targets | range($sources | length) as $i |
+        { seg: ($i + 1), doc: $row[0], lang: $tags[0], src: $sources[$i] } +
+        (if $tags[1] then { to: $tags[1], tgt: ($targets[$i] // "") } else {} end) +
         { tail: (if $row[0] == "final-newline" and $which == "raising" then "" else "\n" end) }' "$scratch/rows"
 }
 
@@ -40,12 +42,10 @@ found() {
         (if .side == "src" then $r.src else $r.tgt end)[.at[0]:.at[1]] as $words | [$doc, $words, (.fix // ["-"])[0]] | tojson'
 }
 
-records raising | while read -r record; do
-    case $record in
-    *'"doc":"mended"'*) printf '%s\n' "$record" | "$tools/satz-check" --fix ;;
-    *) printf '%s\n' "$record" | "$tools/satz-check" ;;
-    esac
-done | found >"$scratch/found"
+{
+    records raising | grep -v '"doc":"mended"' | "$tools/satz-check"
+    records raising | grep '"doc":"mended"' | "$tools/satz-check" --fix
+} | found >"$scratch/found"
 jq -Rc 'split("\t") | map("\"" + . + "\"" | fromjson) | [.[0], .[4], .[5]]' "$scratch/rows" >"$scratch/wanted"
 jq -rn --slurpfile found "$scratch/found" --slurpfile wanted "$scratch/wanted" '
     $wanted[] | . as $row | [$found[] | select(.[0] == $row[0])] as $all |
