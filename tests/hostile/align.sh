@@ -2,7 +2,7 @@
 # Texts that a careless aligner crashes on, or takes for ever: satz-align ends in a time and a memory that grow with
 # their size, and each line of both is in exactly one bead.
 # usage: align.sh SOURCE BIN
-#   HOSTILE_LINES: of how many lines the longest texts are (100000, with sanitizers 10000)
+#   HOSTILE_LINES: of how many lines the longest texts are (100000, with sanitizers 5000)
 #
 # With sanitizers the memory is measured where the second compiler's programs are (lint/clang).
 source=$1 bin=$2
@@ -14,7 +14,7 @@ cd "$scratch" || exit 2
 export SATZ_DATA="$source/dictionaries"
 lines=${HOSTILE_LINES:-100000} slowness=1 plain=$program
 if grep -qa __asan_init "$program"; then
-    lines=${HOSTILE_LINES:-10000} slowness=8 plain=${bin%/*}/clang/bin/satz-align
+    lines=${HOSTILE_LINES:-5000} slowness=8 plain=${bin%/*}/clang/bin/satz-align
 fi
 some=$((lines / 5))
 
