@@ -25,6 +25,7 @@ if [ -d "$data/segment" ] || [ -d "$data/align" ] || [ -d "$data/entities" ]; th
         [ ! -d "$data/$part" ] || sh "$0" "$source" "$bin" "$data/$part" || failed=$?
     done
     [ ! -d "$data/entities" ] || sh "$here/entities.sh" "$source" "$bin" "$data" || failed=$?
+    [ ! -d "$data/spell" ] || sh "$here/spell.sh" "$source" "$bin" "$data" || failed=$?
     sh "$here/patterns.sh" "$source" "$bin" "$data" || failed=$?
     sh "$source/tests/mangled/restore.sh" "$source" "$bin" || failed=$?
     exit "$failed"
