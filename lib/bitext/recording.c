@@ -70,7 +70,7 @@ static void spans_set(const struct satz_pair *pair, const struct place *source, 
         span.others = satz_arena_copy(record->arena, satz_buffer_slice(&json));
         satz_spans_add(&spans, record->arena, span);
     }
-    for (size_t i = 0; i < pair->target.count; i++) {
+    for (size_t i = 0; spans.items && i < pair->target.count; i++) {
         if (source_of[i] == SATZ_CODE_UNPAIRED)
             continue;
         struct satz_span *span = &spans.items[source_of[i]];
