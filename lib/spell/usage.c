@@ -243,6 +243,8 @@ void satz_spell_usage_find(const struct satz_spell_usage *usage, struct satz_spe
                            struct satz_record *record) {
     struct satz_spell_words *words = &view->words;
     size_t kept = 0, next;
+    if (!usage->forms)
+        return;
     for (size_t i = 0; i < words->count; i = next) {
         size_t at = words->items[i].begin, first = i;
         const struct satz_spell_usage_form *form = words->items[i].naming ? NULL : form_at(usage, view->plain, at);
