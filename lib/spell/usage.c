@@ -231,6 +231,35 @@ static void report(const struct satz_spell_usage_form *form, const struct satz_s
     satz_buffer_release(&say);
 }
 
+/* Where the last character of the plain text begins that does not stand behind a byte of the side's own text. */
+static size_t plain_byte(const struct satz_spell_view *view, size_t byte) {
+    size_t low = 0, high = view->plain.size, size;
+    while (low < high) {
+        size_t middle = satz_utf8_floor(view->plain, low + (high - low) / 2);
+        satz_utf8_decode(view->plain, middle, &size);
+        if (satz_spell_view_begin(view, middle + size) <= byte)
+            low = middle + size;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Dates are none of the view's words, but `Montag abend` is one. */
+static void find_in_dates(const struct satz_spell_usage *usage, const struct satz_spell_view *view,
+                          struct satz_record *record) {
+    size_t place[2];
+    for (size_t i = 0; i < view->spans.count; i++) {
+        const struct satz_span *span = &view->spans.items[i];
+        if (span->kind != SATZ_DATE || !satz_spell_view_span(view, span, place))
+            continue;
+        size_t at = plain_byte(view, place[0]);
+        const struct satz_spell_usage_form *form = form_at(usage, view->plain, at);
+        if (form && !form->begin && satz_spell_view_end(view, at + form->end) <= place[1])
+            report(form, view, at, record);
+    }
+}
+
 /* The words from number `from` on, up to a byte, which a form begins or ends with; false where one is a name. */
 static bool reach(const struct satz_spell_words *words, size_t *from, size_t byte) {
     for (; *from < words->count && words->items[*from].begin < byte; ++*from)
@@ -264,4 +293,5 @@ void satz_spell_usage_find(const struct satz_spell_usage *usage, struct satz_spe
             words->items[next].follows = false;
     }
     words->count = kept;
+    find_in_dates(usage, view, record);
 }

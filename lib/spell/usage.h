@@ -36,7 +36,8 @@ enum satz_status satz_spell_usage_load(struct satz_spell_usage *usage, const cha
 
 /*
  * Adds to the view's record a warning with one fix for each place of the view that a rule matches, the longest where
- * several do, and takes the words there from the view's, so that nobody else finds them. O(view).
+ * several do, and takes the words there from the view's, so that nobody else finds them. Of what spans hide, only dates
+ * are looked at, for what begins with them. O(view + spans log view).
  */
 void satz_spell_usage_find(const struct satz_spell_usage *usage, struct satz_spell_view *view,
                            struct satz_record *record);

@@ -111,6 +111,9 @@ static void test_view(void **state) {
     assert_found(&usage, "Der Roman heute abend fehlt.",
                  "[{\"id\":\"P1\",\"kind\":\"product\",\"do\":\"hold\",\"at\":[10,21],\"src\":\"heute abend\"}]", false,
                  "", 3);
+    assert_found(&usage, "Am Mai&shy;tag, <b>Montag abend</b>, ist Schluss.",
+                 "[{\"id\":\"P1\",\"kind\":\"date\",\"do\":\"hold\",\"at\":[19,31],\"src\":\"Montag abend\"}]", true,
+                 "Montag abend>Montagabend", 4);
     satz_spell_usage_release(&usage);
 }
 
