@@ -160,6 +160,9 @@ static enum satz_status load_rules(struct loading *loading) {
         add_kinds(loading, "spell.tsv", "never", &language->never) != SATZ_OK ||
         add_kinds(loading, "spell.tsv", "word", &language->good) != SATZ_OK)
         return SATZ_FAILED;
+    if (find_file(loading, "usage.tsv") &&
+        satz_spell_usage_load(&language->usage, loading->path.data, loading->error) != SATZ_OK)
+        return SATZ_FAILED;
     return satz_wordset_load(&language->keep, loading->settings->data, language->language.tag, "hyphen.tsv", "keep",
                              loading->error);
 }
@@ -266,6 +269,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     satz_wordlist_init(&language->common);
     satz_wordlist_init(&language->fronts);
     satz_wordlist_init(&language->never);
+    satz_spell_usage_init(&language->usage);
     satz_map_init(&language->judged);
     satz_map_init(&language->advised);
     satz_map_init(&language->advised_deep);
@@ -289,6 +293,7 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_wordlist_release(&language->common);
     satz_wordlist_release(&language->fronts);
     satz_wordlist_release(&language->never);
+    satz_spell_usage_release(&language->usage);
     satz_map_release(&language->judged);
     satz_arena_release(&language->judged_words);
     satz_map_release(&language->advised);

@@ -4,6 +4,7 @@
 #include "lexicon/hunspell.h"
 #include "lexicon/wordgraph.h"
 #include "lexicon/wordset.h"
+#include "spell/usage.h"
 #include "spell/wordlist.h"
 #include "text/unicode.h"
 
@@ -47,6 +48,7 @@ struct satz_spell_language {
     struct satz_wordlist common;      /* function words, with a capital each */
     struct satz_wordlist never;       /* what is no fix of anything, such as what insults */
     struct satz_wordlist fronts;      /* first parts of compounds that are no words by themselves */
+    struct satz_spell_usage usage;             /* words that are wrong beside others */
     struct satz_spell_values links;     /* what joins the parts of closed compounds; none: it has no such */
     struct satz_spell_values old;       /* "Schiffahrt>Schifffahrt": what was right once */
     struct satz_spell_values grown;     /* what grows on to a name: s, sche, … */

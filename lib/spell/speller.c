@@ -145,9 +145,11 @@ static enum satz_status look_at(struct satz_speller *speller, struct satz_docume
     }
     struct satz_spell_looking looking = { html, &language->keep, &speller->endings, language->breaker };
     enum satz_status status = satz_spell_view_set(&speller->view, record, side, &looking, error);
-    if (status == SATZ_OK)
-        satz_suspects_add(&speller->suspects, &speller->view, index, language);
-    return status;
+    if (status != SATZ_OK)
+        return status;
+    satz_spell_usage_find(&language->usage, &speller->view, record);
+    satz_suspects_add(&speller->suspects, &speller->view, index, language);
+    return SATZ_OK;
 }
 
 static enum satz_status look_at_sides(struct satz_speller *speller, struct satz_document *document, size_t index,
