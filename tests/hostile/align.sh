@@ -56,9 +56,9 @@ whole() { # WHAT
 # Runs an aligner on `source` and `target`, in as many seconds and kilobytes as texts of that size may take.
 bounded() { # PROGRAM OPTION...
     size=$(($(cat source target | wc -c) / 1000)) count=$(cat source target | wc -l)
-    seconds=$(((5 + size / 500 + count / 1000) * slowness)) kilobytes=
+    seconds=$(((10 + size / 500 + count / 1000) * slowness)) kilobytes=
     case $1 in
-    "$plain") seconds=$((5 + size / 500 + count / 1000)) kilobytes=$((400000 + 60 * size + 5 * count)) ;;
+    "$plain") seconds=$((10 + size / 500 + count / 1000)) kilobytes=$((400000 + 60 * size + 5 * count)) ;;
     esac
     aligner=$1
     shift
