@@ -6,6 +6,8 @@
 # Sanitizers have allocators of their own, so these are the second compiler's programs (lint/clang).
 source=$1 bin=${2%/*}/clang/bin
 wrong=0 tried=0
+# Without memory a locale cannot be had, and the plain one is taken: that is no other output where it is the plain one anyway.
+export LC_ALL=C
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
