@@ -75,7 +75,7 @@ reader_run() { # TABLE
 
 printf 'Am 3. Oktober sprach Dr. Keir Starmer in Kiel. Gut.\n' >text
 # What lexicons were made from is for people, and for the scripts that make them.
-find data -type f -name '*.tsv' ! -name '*sources.tsv' ! -name entities.train.tsv ! -name spell.train.tsv ! -path 'data/entities/*' | sed 's|^data/||' | sort >tables
+find data -type f -name '*.tsv' ! -name '*sources.tsv' ! -name entities.train.tsv ! -name spell.train.tsv ! -path 'data/entities/*' ! -path '*/build/*' | sed 's|^data/||' | sort >tables
 while IFS= read -r table; do
     cp "data/$table" kept
     line=$(($(wc -l <kept) + 1))
