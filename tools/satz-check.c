@@ -88,7 +88,7 @@ static enum satz_status add_baseline(struct run *run, struct satz_record *record
     for (size_t i = 0; i < findings.count; i++) {
         satz_buffer_reset(&row);
         satz_silencer_write(record, &findings.items[i], "there when the baseline was drawn", &row);
-        if (findings.items[i].silenced.data || satz_map_get(&run->written, satz_buffer_slice(&row), &ignored))
+        if (satz_finding_is_silenced(&findings.items[i]) || satz_map_get(&run->written, satz_buffer_slice(&row), &ignored))
             continue;
         satz_map_set(&run->written, satz_arena_copy(&run->arena, satz_buffer_slice(&row)), 1);
         satz_output_add(run->baseline, satz_buffer_slice(&row));

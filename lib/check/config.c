@@ -7,9 +7,7 @@
 enum { CHECK, LANGUAGES, SETTING, LONGEST = 64, DIGITS = 6 };
 
 void satz_check_config_release(struct satz_check_config *config) {
-    for (size_t i = 0; i < config->table_count; i++)
-        satz_table_release(&config->tables[i]);
-    free(config->tables);
+    satz_tables_release(&config->tables);
     free(config->rules);
     *config = (struct satz_check_config){ .count = 0 };
 }
@@ -112,16 +110,13 @@ static enum satz_status add(struct satz_check_config *config, const char *path, 
 }
 
 enum satz_status satz_check_config_load(struct satz_check_config *config, const char *path, struct satz_error *error) {
-    struct satz_table table;
-    enum satz_status status = satz_table_load(&table, path, error);
+    enum satz_status status = satz_tables_load(&config->tables, path, error);
     if (status != SATZ_OK)
         return status;
-    config->tables =
-        satz_memory_grow(config->tables, &config->table_capacity, config->table_count + 1, sizeof *config->tables);
-    config->tables[config->table_count++] = table;
-    for (size_t i = 0; status == SATZ_OK && i < table.count; i++)
-        if (!satz_slice_is(satz_row_cell(&table.rows[i], CHECK), "check")) /* the names of the columns */
-            status = add(config, path, &table.rows[i], error);
+    const struct satz_table *table = &config->tables.items[config->tables.count - 1];
+    for (size_t i = 0; status == SATZ_OK && i < table->count; i++)
+        if (!satz_slice_is(satz_row_cell(&table->rows[i], CHECK), "check")) /* the names of the columns */
+            status = add(config, path, &table->rows[i], error);
     return status;
 }
 

@@ -21,8 +21,7 @@ struct satz_check_rule {
 };
 
 struct satz_check_config {
-    struct satz_table *tables;
-    size_t table_count, table_capacity;
+    struct satz_tables tables;
     struct satz_check_rule *rules;
     size_t count, capacity;
 };

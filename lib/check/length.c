@@ -46,14 +46,14 @@ static bool measure(const struct satz_check_work *work, double *percent, double 
     return true;
 }
 
-/* The table counts tenths of a spread. */
-static double limit(const struct satz_check_work *work, const char *check) {
-    return (double)satz_check_number_of(work, check, 0) / 10;
+/* Whether it is so many spreads away; the table counts tenths of one. */
+static bool is_beyond(double spreads, size_t tenths) {
+    return fabs(spreads) > (double)tenths / 10;
 }
 
-static bool is_wrong(const struct satz_check_work *work, double spreads) {
+static bool is_wrong(const struct satz_check_work *work, double spreads, size_t tenths) {
     size_t ignored;
-    return fabs(spreads) > limit(work, "check/length") ||
+    return is_beyond(spreads, tenths) ||
            (spreads < -WRONG_CUT && satz_check_lost_mark(work, &ignored, &ignored));
 }
 
@@ -64,7 +64,7 @@ static void say(struct satz_check_work *work, double percent) {
 
 void satz_check_length(struct satz_check_work *work) {
     double percent, spreads;
-    if (measure(work, &percent, &spreads) && is_wrong(work, spreads))
+    if (measure(work, &percent, &spreads) && is_wrong(work, spreads, satz_check_number(work, 0)))
         say(work, percent);
 }
 
@@ -72,6 +72,7 @@ void satz_check_length(struct satz_check_work *work) {
 void satz_check_length_odd(struct satz_check_work *work) {
     double percent, spreads;
     if (satz_utf8_count(work->src.text) >= ODD_LEAST && measure(work, &percent, &spreads) &&
-        fabs(spreads) > limit(work, "check/length-odd") && !is_wrong(work, spreads))
+        is_beyond(spreads, satz_check_number(work, 0)) &&
+        !is_wrong(work, spreads, satz_check_number_of(work, "check/length", 0)))
         say(work, percent);
 }

@@ -18,12 +18,6 @@ static uint32_t mix(uint32_t hash, uint32_t value) {
     return (hash ^ value) * 16777619u;
 }
 
-static uint32_t small(uint32_t character) {
-    if (character < 0x80)
-        return character - 'A' < 26 ? character | 32 : character;
-    return satz_char_lower(character);
-}
-
 static void add(struct words *words, uint32_t hash, size_t begin, size_t end) {
     words->hashes[words->count] = hash;
     words->begins[words->count] = begin;
@@ -36,7 +30,7 @@ static void read_words(const struct satz_check_text *text, struct words *words) 
     while (words->count < WORDS && satz_check_next_word(text, &at, &begin, &end)) {
         uint32_t hash = 2166136261u;
         for (size_t i = begin; i < end; i += size)
-            hash = mix(hash, small(satz_check_text_at(text, i, &size)));
+            hash = mix(hash, satz_char_lower(satz_check_text_at(text, i, &size)));
         add(words, hash, begin, end);
     }
 }

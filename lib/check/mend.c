@@ -27,7 +27,7 @@ struct edits {
 static bool is_sure(const struct satz_finding *finding) {
     size_t check = satz_check_named(satz_slice_of(finding->check));
     return check < satz_check_count && satz_check_table[check].mends && finding->side == SATZ_SIDE_TGT &&
-           finding->fix_count == 1 && !finding->silenced.data && finding->begin < finding->end;
+           finding->fix_count == 1 && !satz_finding_is_silenced(finding) && finding->begin < finding->end;
 }
 
 /* What came from the source by a placeholder, or another's place. */

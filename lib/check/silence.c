@@ -12,9 +12,7 @@ void satz_silencers_init(struct satz_silencers *silencers) {
 }
 
 void satz_silencers_release(struct satz_silencers *silencers) {
-    for (size_t i = 0; i < silencers->table_count; i++)
-        satz_table_release(&silencers->tables[i]);
-    free(silencers->tables);
+    satz_tables_release(&silencers->tables);
     free(silencers->items);
     satz_silencers_init(silencers);
 }
@@ -32,16 +30,13 @@ static enum satz_status add(struct satz_silencers *silencers, const char *path, 
 }
 
 enum satz_status satz_silencers_load(struct satz_silencers *silencers, const char *path, struct satz_error *error) {
-    struct satz_table table;
-    enum satz_status status = satz_table_load(&table, path, error);
+    enum satz_status status = satz_tables_load(&silencers->tables, path, error);
     if (status != SATZ_OK)
         return status;
-    silencers->tables = satz_memory_grow(silencers->tables, &silencers->table_capacity, silencers->table_count + 1,
-                                         sizeof *silencers->tables);
-    silencers->tables[silencers->table_count++] = table;
-    for (size_t i = 0; status == SATZ_OK && i < table.count; i++)
-        if (!satz_slice_is(satz_row_cell(&table.rows[i], CHECK), "check")) /* the names of the columns */
-            status = add(silencers, path, &table.rows[i], error);
+    const struct satz_table *table = &silencers->tables.items[silencers->tables.count - 1];
+    for (size_t i = 0; status == SATZ_OK && i < table->count; i++)
+        if (!satz_slice_is(satz_row_cell(&table->rows[i], CHECK), "check")) /* the names of the columns */
+            status = add(silencers, path, &table->rows[i], error);
     return status;
 }
 

@@ -17,8 +17,7 @@ struct satz_silencer {
 };
 
 struct satz_silencers {
-    struct satz_table *tables; /* private */
-    size_t table_count, table_capacity;
+    struct satz_tables tables; /* private */
     struct satz_silencer *items;
     size_t count, capacity;
 };

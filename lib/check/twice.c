@@ -65,18 +65,6 @@ static void end_word(struct essence *essence, uint64_t *word) {
     *word = 0;
 }
 
-static uint32_t small(uint32_t character) {
-    if (character < 0x80)
-        return character - 'A' < 26 ? character | 32 : character;
-    return satz_char_lower(character);
-}
-
-static bool is_word(uint32_t character) {
-    if (character < 0x80)
-        return small(character) - 'a' < 26 || character - '0' < 10;
-    return satz_char_is_word(character);
-}
-
 static struct essence essence_of(const struct satz_check_text *text) {
     struct essence essence = { .hash = 1 };
     uint64_t word = 0;
@@ -85,14 +73,14 @@ static struct essence essence_of(const struct satz_check_text *text) {
     for (size_t at = 0; at < text->text.size; at += size) {
         uint32_t character = satz_utf8_decode_checked(text->text.data + at, &size);
         held = character == 0x27E6 || (held && character != 0x27E7);
-        if (!is_word(character) || (held && character < 'A')) {
+        if (!satz_char_is_word(character) || (held && character < 'A')) {
             end_word(&essence, &word);
             continue;
         }
         bool alone = character >= 0x2E80 && character < 0xAC00; /* signs of scripts without blanks */
         if (alone)
             end_word(&essence, &word);
-        word = mix(word, small(character));
+        word = mix(word, satz_char_lower(character));
         essence.letters += alone ? 3 : 1;
     }
     end_word(&essence, &word);

@@ -214,11 +214,7 @@ void satz_hunspell_list(struct satz_hunspell *hunspell, const struct satz_wordgr
 
 /* Whether the graph has it, or has it small where it stands at a sentence's beginning. */
 static bool is_listed(const struct satz_hunspell *hunspell, struct satz_slice word) {
-    size_t size;
-    return hunspell->listed && word.size &&
-           (satz_wordgraph_find(hunspell->listed, word) > 0 ||
-            (satz_char_is_upper(satz_utf8_decode(word, 0, &size)) &&
-             satz_wordgraph_find_small(hunspell->listed, word) > 0));
+    return hunspell->listed && satz_wordgraph_find_either(hunspell->listed, word) > 0;
 }
 
 bool satz_hunspell_accepts(struct satz_hunspell *hunspell, struct satz_slice word) {

@@ -62,6 +62,22 @@ void satz_table_release(struct satz_table *table) {
     *table = (struct satz_table){ .arena = SATZ_ARENA_INIT };
 }
 
+enum satz_status satz_tables_load(struct satz_tables *tables, const char *path, struct satz_error *error) {
+    struct satz_table table;
+    if (satz_table_load(&table, path, error) != SATZ_OK)
+        return SATZ_FAILED;
+    tables->items = satz_memory_grow(tables->items, &tables->capacity, tables->count + 1, sizeof *tables->items);
+    tables->items[tables->count++] = table;
+    return SATZ_OK;
+}
+
+void satz_tables_release(struct satz_tables *tables) {
+    for (size_t i = 0; i < tables->count; i++)
+        satz_table_release(&tables->items[i]);
+    free(tables->items);
+    *tables = (struct satz_tables){ .count = 0 };
+}
+
 struct satz_slice satz_row_cell(const struct satz_row *row, size_t column) {
     return column < row->count ? row->cells[column] : satz_slice_make("", 0);
 }

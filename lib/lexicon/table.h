@@ -27,6 +27,16 @@ struct satz_table {
 enum satz_status satz_table_load(struct satz_table *table, const char *path, struct satz_error *error) SATZ_MUST_USE;
 void satz_table_release(struct satz_table *table);
 
+/* Files of one kind that were loaded one after the other, and stay. */
+struct satz_tables {
+    struct satz_table *items;
+    size_t count, capacity;
+};
+
+/* Loads one more, which is the last of them then. Fails as satz_table_load() does. */
+enum satz_status satz_tables_load(struct satz_tables *tables, const char *path, struct satz_error *error) SATZ_MUST_USE;
+void satz_tables_release(struct satz_tables *tables);
+
 /* Cell `column` of a row, the empty slice where it has fewer. Valid as long as the table. */
 struct satz_slice satz_row_cell(const struct satz_row *row, size_t column);
 

@@ -80,6 +80,12 @@ unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct sa
     return find(graph, word, true);
 }
 
+unsigned satz_wordgraph_find_either(const struct satz_wordgraph *graph, struct satz_slice word) {
+    unsigned found = satz_wordgraph_find(graph, word);
+    unsigned small = satz_text_is_upper(word) ? satz_wordgraph_find_small(graph, word) : 0;
+    return found > small ? found : small;
+}
+
 static const double least = 0.1, factor = 2.6; /* of class 2, a million words; from class to class */
 
 unsigned satz_wordgraph_class(double per_million) {

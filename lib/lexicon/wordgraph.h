@@ -31,6 +31,8 @@ void satz_wordgraph_close(struct satz_wordgraph *graph);
 unsigned satz_wordgraph_find(const struct satz_wordgraph *graph, struct satz_slice word);
 /* The same with its first letter in small. */
 unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct satz_slice word);
+/* The higher of the two: of a word whose capital may be that of a sentence. */
+unsigned satz_wordgraph_find_either(const struct satz_wordgraph *graph, struct satz_slice word);
 
 /* The class of what stands so often in a million words, and the other way round. */
 unsigned satz_wordgraph_class(double per_million);

@@ -142,11 +142,7 @@ static void add_languages(const struct satz_bars *bars, const struct satz_tally 
 
 static void add_scores(const struct satz_bars *bars, const struct satz_tally *tally, struct satz_buffer *text) {
     struct satz_buffer name = SATZ_BUFFER_INIT;
-    size_t most = 0, least = SATZ_TALLY_SCORES;
-    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
-        most = tally->scores[i] > most ? tally->scores[i] : most;
-        least = tally->scores[i] ? i : least;
-    }
+    size_t most, least = satz_tally_lowest_score(tally, &most);
     if (least >= SATZ_TALLY_SCORES - 1)
         return;
     add_heading(bars, "how near the memory is, in per cent", text);

@@ -71,7 +71,7 @@ static void select_findings(struct satz_entries *entries, struct satz_finding_li
             entries->left_out++;
             continue;
         }
-        if (satz_entry_is_silenced(&findings->items[i]))
+        if (satz_finding_is_silenced(&findings->items[i]))
             entries->silenced++;
         else
             entries->found[findings->items[i].level]++;
@@ -171,10 +171,6 @@ enum satz_status satz_entries_add(struct satz_entries *entries, const struct sat
     print_texts(entry);
     entry->file = entry->placed ? fill_path(entries->settings, entry) : satz_slice_of(record->place);
     return SATZ_OK;
-}
-
-bool satz_entry_is_silenced(const struct satz_finding *finding) {
-    return finding->silenced.size > 0;
 }
 
 uint64_t satz_entry_print(const struct satz_entry *entry, const struct satz_finding *finding) {

@@ -64,8 +64,6 @@ void satz_entries_release(struct satz_entries *entries);
 enum satz_status satz_entries_add(struct satz_entries *entries, const struct satz_record *record,
                                   struct satz_entry *entry, struct satz_error *error) SATZ_MUST_USE;
 
-/* Whether somebody has said, with a reason, that it is of no concern: it counts nowhere. */
-bool satz_entry_is_silenced(const struct satz_finding *finding);
 /*
  * What a finding is known by from one run to the next: a hash of its document, language and check, the text it is in,
  * its place there and what it says. Not of the segment's number: what stands before may change.

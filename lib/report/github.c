@@ -54,7 +54,7 @@ void satz_github_add(const struct satz_entry *entry, struct satz_output *output)
     struct satz_buffer line = SATZ_BUFFER_INIT;
     for (size_t i = 0; i < entry->findings.count; i++) {
         const struct satz_finding *finding = &entry->findings.items[i];
-        if (satz_entry_is_silenced(finding))
+        if (satz_finding_is_silenced(finding))
             continue;
         satz_buffer_add_format(&line, "::%s file=", levels[finding->level]);
         add_place(entry, i, &line);

@@ -20,7 +20,7 @@ void satz_line_write(const struct satz_entry *entry, size_t index, bool language
 void satz_lines_add(const struct satz_entry *entry, struct satz_output *output) {
     struct satz_buffer line = SATZ_BUFFER_INIT;
     for (size_t i = 0; i < entry->findings.count; i++) {
-        if (satz_entry_is_silenced(&entry->findings.items[i]))
+        if (satz_finding_is_silenced(&entry->findings.items[i]))
             continue;
         satz_line_write(entry, i, true, &line);
         satz_buffer_add_byte(&line, '\n');

@@ -123,7 +123,7 @@ static bool is_cut(struct satz_slice words, struct satz_slice fix) {
 
 static void begin_item(const struct satz_entry *entry, const struct satz_finding *finding, struct satz_slice words,
                        size_t number, struct satz_buffer *page) {
-    bool silenced = satz_entry_is_silenced(finding);
+    bool silenced = satz_finding_is_silenced(finding);
     satz_buffer_add_format(page, "<li id=\"f%zu\" class=\"%s%s\"", number, satz_level_name(finding->level),
                            silenced ? " silenced" : "");
     if (!silenced)
@@ -144,7 +144,7 @@ void satz_listed_add(const struct satz_entry *entry, size_t index, size_t number
     satz_html_escape(finding->say, page);
     if (finding->fix_count)
         add_fixes(entry, finding, words, page);
-    if (satz_entry_is_silenced(finding)) {
+    if (satz_finding_is_silenced(finding)) {
         satz_buffer_add_string(page, "<span class=\"why\">silenced: ");
         satz_html_escape(finding->silenced, page);
         satz_buffer_add_string(page, "</span>");

@@ -115,7 +115,7 @@ static void collect_events(struct sweep *sweep) {
     }
     for (size_t i = 0; i < marked->findings->count; i++) {
         const struct satz_finding *finding = &marked->findings->items[i];
-        if (finding->side == marked->side && !satz_entry_is_silenced(finding))
+        if (finding->side == marked->side && !satz_finding_is_silenced(finding))
             add_events(sweep, is_whole(marked, finding) ? finding->end : finding->begin,
                        finding->end > finding->begin ? finding->end : finding->begin, i, true);
     }
@@ -247,7 +247,7 @@ void satz_markup_whole(const struct satz_marked *marked, struct satz_buffer *tar
     const struct satz_finding *items = marked->findings->items;
     enum satz_level highest = SATZ_INFO;
     for (size_t i = 0, named = 0; i < marked->findings->count && named < NAMED; i++) {
-        if (!is_whole(marked, &items[i]) || satz_entry_is_silenced(&items[i]))
+        if (!is_whole(marked, &items[i]) || satz_finding_is_silenced(&items[i]))
             continue;
         highest = items[i].level > highest ? items[i].level : highest;
         satz_buffer_add_format(&numbers, "%s%zu", named++ ? " " : "", marked->number + i);

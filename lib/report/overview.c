@@ -189,11 +189,7 @@ static void add_segments(const struct drawing *drawing) {
 static void add_scores(const struct drawing *drawing) {
     struct satz_buffer *page = drawing->page;
     const size_t *scores = drawing->tally->scores;
-    size_t most = 0, least = SATZ_TALLY_SCORES;
-    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
-        most = larger(most, scores[i]);
-        least = scores[i] ? i : least;
-    }
+    size_t most, least = satz_tally_lowest_score(drawing->tally, &most);
     if (!most)
         return;
     begin_figure(page, "scores", "How near the memory is", "per cent");

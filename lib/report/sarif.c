@@ -157,7 +157,7 @@ static void add_print(struct satz_buffer *json, const struct satz_entry *entry, 
 }
 
 static void add_suppression(struct satz_buffer *json, const struct satz_finding *finding) {
-    if (!satz_entry_is_silenced(finding))
+    if (!satz_finding_is_silenced(finding))
         return;
     satz_buffer_add_string(json, ",\"suppressions\":[{\"kind\":\"external\"");
     add_member(json, true, "justification", finding->silenced);

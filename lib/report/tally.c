@@ -57,7 +57,7 @@ void satz_tally_add(struct satz_tally *tally, const struct satz_entry *entry) {
     add_score(tally, entry);
     for (size_t i = 0; i < entry->findings.count; i++) {
         const struct satz_finding *finding = &entry->findings.items[i];
-        if (!satz_entry_is_silenced(finding))
+        if (!satz_finding_is_silenced(finding))
             tally->found[row_of(tally, finding->check)][language][finding->level]++;
     }
 }
@@ -101,6 +101,16 @@ size_t satz_tally_order(const struct satz_tally *tally, int order[SATZ_TALLY_CHE
 
 const char *satz_tally_language(int language) {
     return language < SATZ_LANGUAGES ? satz_language_code((enum satz_language_id)language) : "other";
+}
+
+size_t satz_tally_lowest_score(const struct satz_tally *tally, size_t *most) {
+    size_t least = SATZ_TALLY_SCORES;
+    *most = 0;
+    for (size_t i = SATZ_TALLY_SCORES; i-- > 0;) {
+        *most = tally->scores[i] > *most ? tally->scores[i] : *most;
+        least = tally->scores[i] ? i : least;
+    }
+    return least;
 }
 
 void satz_tally_score_name(size_t score, const char *dash, struct satz_buffer *name) {

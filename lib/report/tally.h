@@ -35,6 +35,8 @@ void satz_tally_sum(const struct satz_tally *tally, int check, int language, siz
 size_t satz_tally_order(const struct satz_tally *tally, int order[SATZ_TALLY_CHECKS + 1]);
 /* "ja", or "other" for the last. */
 const char *satz_tally_language(int language);
+/* The lowest row of scores that is not empty, SATZ_TALLY_SCORES where all are, and how many the fullest one has. */
+size_t satz_tally_lowest_score(const struct satz_tally *tally, size_t *most);
 /* "95–99" and so on, with an en dash or a hyphen. */
 void satz_tally_score_name(size_t score, const char *dash, struct satz_buffer *name);
 

@@ -162,7 +162,7 @@ static void add_finding(const struct satz_text_report *report, const struct satz
 
 static bool has_open(const struct satz_entry *entry) {
     for (size_t i = 0; i < entry->findings.count; i++)
-        if (!satz_entry_is_silenced(&entry->findings.items[i]))
+        if (!satz_finding_is_silenced(&entry->findings.items[i]))
             return true;
     return false;
 }
@@ -178,7 +178,7 @@ void satz_text_add(struct satz_text_report *report, const struct satz_entry *ent
         spans.count = 0;
     add_heading(report, entry, &block);
     for (size_t i = 0; i < entry->findings.count; i++)
-        if (!satz_entry_is_silenced(&entry->findings.items[i]))
+        if (!satz_finding_is_silenced(&entry->findings.items[i]))
             add_finding(report, entry, &spans, i, &block);
     satz_output_add(output, satz_buffer_slice(&block));
     satz_buffer_release(&block);

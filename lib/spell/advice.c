@@ -58,12 +58,11 @@ static void find_in_graph(struct finding *finding) {
         search(finding, 2, OFTEN_ENOUGH, satz_utf8_count(finding->word) <= FEW_LETTERS ? MOST_FEW : MOST_MANY);
 }
 
-
-static void find(struct satz_spell_language *language, struct satz_slice word, size_t most, bool deep,
+static void find(struct satz_spell_language *language, struct satz_slice word, bool deep,
                  struct satz_spell_advice *advice) {
     struct finding finding = { .language = language, .word = word };
     struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
-    size_t count = most < SATZ_SPELL_MOST_FIXES ? most : SATZ_SPELL_MOST_FIXES;
+    size_t count = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
     if (language->graph.edge_count)
         find_in_graph(&finding);
     advice->near = finding.count && finding.items[0].slips <= 1;
@@ -71,11 +70,9 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
         add_plain(&finding, fixes, satz_spell_near(language, word, count ? count : 1, &language->advice, fixes));
         advice->near = finding.count > 0;
     }
-    if (!finding.count && deep && !language->graph.edge_count)
+    if (!finding.count && deep)
         add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
-    advice->cost = finding.count ? finding.items[0].cost : 0;
-    advice->often = finding.count ? finding.items[0].often : 0;
-    advice->best = finding.count ? finding.items[0].word : satz_slice_make(NULL, 0);
+    advice->best = finding.count ? finding.items[0] : (struct satz_spell_candidate){ .word = { NULL, 0 } };
     advice->count = finding.count < count ? finding.count : count;
     advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *advice->fixes);
     if (advice->count)
@@ -83,8 +80,10 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
 }
 
 const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *language, struct satz_slice word,
-                                                  size_t most, bool deep) {
+                                                  bool deep) {
     size_t address;
+    /* Where there is a graph Hunspell is not asked, and the answer is the same. */
+    deep = deep && !language->graph.edge_count;
     struct satz_map *advised = deep ? &language->advised_deep : &language->advised;
     if (satz_map_get(advised, word, &address))
         return (const struct satz_spell_advice *)address;
@@ -94,7 +93,7 @@ const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *la
         satz_arena_reset(&language->advice);
     }
     struct satz_spell_advice *advice = satz_arena_get_array(&language->advice, 1, sizeof *advice);
-    find(language, word, most, deep, advice);
+    find(language, word, deep, advice);
     satz_map_set(advised, satz_arena_copy(&language->advice, word), (size_t)advice);
     return advice;
 }
@@ -108,12 +107,6 @@ static unsigned pair_class(const struct satz_spell_language *language, struct sa
     satz_buffer_add(pair, second);
     unsigned found = satz_wordgraph_find(&language->graph, satz_buffer_slice(pair));
     return found ? found : satz_wordgraph_find_small(&language->graph, satz_buffer_slice(pair));
-}
-
-static unsigned word_class(const struct satz_spell_language *language, struct satz_slice word) {
-    unsigned found = satz_wordgraph_find(&language->graph, word);
-    unsigned small = satz_wordgraph_find_small(&language->graph, word);
-    return found > small ? found : small;
 }
 
 /*
@@ -132,11 +125,11 @@ static double rank_in(const struct satz_spell_language *language, const struct s
                       const struct satz_spell_context *context, struct satz_buffer *pair) {
     double more = 0;
     if (context->before.size)
-        more += gain(pair_class(language, context->before, fix->word, pair), word_class(language, context->before),
-                     fix->often);
+        more += gain(pair_class(language, context->before, fix->word, pair),
+                     satz_wordgraph_find_either(&language->graph, context->before), fix->often);
     if (context->after.size)
-        more += gain(pair_class(language, fix->word, context->after, pair), word_class(language, context->after),
-                     fix->often);
+        more += gain(pair_class(language, fix->word, context->after, pair),
+                     satz_wordgraph_find_either(&language->graph, context->after), fix->often);
     return satz_spell_candidate_rank(fix) - SATZ_SPELL_WORTH * more;
 }
 

@@ -8,10 +8,8 @@
 struct satz_spell_advice {
     struct satz_spell_candidate *fixes; /* the best first; cost and often 0: not known */
     size_t count;
-    struct satz_slice best; /* the first of them, also with `most` 0; no data: there is none */
-    bool near;      /* the best is one slip away; else it is two, or Hunspell's */
-    unsigned cost;  /* of the best one's slips (spell/candidate.h); 0: not known */
-    unsigned often; /* its class of frequency (lexicon/wordgraph.h); 0: not known */
+    struct satz_spell_candidate best; /* the first of them, also where none is to be shown; no word: there is none */
+    bool near;                        /* it is one slip away; else it is two, or Hunspell's */
 };
 
 /* The words on either side, as far as only a blank stands between; empty: there is none. */
@@ -20,15 +18,14 @@ struct satz_spell_context {
 };
 
 /*
- * Up to `most` fixes (≤ SATZ_SPELL_MOST_FIXES); `near`, `cost` and `often` are right also with 0. They come from the
+ * As many fixes as the language is to suggest (≤ SATZ_SPELL_MOST_FIXES). They come from the
  * language's graph: words, compounds with a slip in a part, two words without a blank; in a language without one,
  * and where those are none, the words of the dictionary that one slip leads to (spell/near.h). Hunspell is asked only
  * with `deep`, and where there are none of these: it takes up to a tenth of a second. What the language's data calls
- * `never` is not among them. Answers are remembered in bounded memory; valid until the next call. A language is always
- * asked with the same `most`.
+ * `never` is not among them. Answers are remembered in bounded memory; valid until the next call.
  */
 const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *language, struct satz_slice word,
-                                                  size_t most, bool deep);
+                                                  bool deep);
 
 /*
  * The fixes of an advice in the order that its context suggests: a word counts as often as it stands beside those words,

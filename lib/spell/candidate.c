@@ -7,12 +7,8 @@
 #define DEEPEST (SATZ_SPELL_LONGEST + 4 * SATZ_SPELL_MOST_SLIPS) /* letters of a candidate */
 #define MOST_EXCHANGES 12 /* at one letter */
 
-/* What slips cost, by how often typists make them; a capital for a small letter is none, and costs something too. */
-enum {
-    COST_CASE_FIRST = 60, COST_CASE = 45,
-    COST_SWAPPED = 80, COST_DOUBLED = 70, COST_HALVED = 60, COST_OMITTED = 65, COST_ADDED = 150, COST_ADDED_KEY = 115,
-    COST_KEY = 100, COST_OTHER = 140, COST_EXCHANGE = 80, COST_BEGINNING = 25, COST_JOINED = 90
-};
+/* What else costs something: a capital for a small letter, which is no slip, and a slip where a word begins. */
+enum { COST_CASE_FIRST = 60, COST_CASE = 45, COST_BEGINNING = 25 };
 
 /* A letter of the word that is searched for. */
 struct typed {
@@ -86,19 +82,19 @@ static unsigned case_cost(const struct walk *walk, const struct point *point, ui
 
 static unsigned substitution(const struct walk *walk, const struct point *point, uint32_t letter) {
     bool key = satz_spell_are_neighbours(satz_spell_key(satz_char_lower(letter)), walk->word[point->at].key);
-    unsigned cost = key ? COST_KEY : COST_OTHER;
+    unsigned cost = key ? SATZ_SPELL_KEY : SATZ_SPELL_OTHER;
     return point->at ? cost : cost + COST_BEGINNING;
 }
 
 /* The letter was left out. */
 static unsigned omission(const struct walk *walk, const struct point *point, uint32_t letter) {
     if (letter == ' ')
-        return COST_JOINED;
+        return SATZ_SPELL_JOINED;
     if (!point->depth)
-        return COST_OMITTED + COST_BEGINNING;
+        return SATZ_SPELL_OMITTED + COST_BEGINNING;
     bool halved = satz_char_lower(walk->path[point->depth - 1]) == letter ||
                   (point->at < walk->count && walk->word[point->at].small == letter);
-    return halved ? COST_HALVED : COST_OMITTED;
+    return halved ? SATZ_SPELL_HALVED : SATZ_SPELL_OMITTED;
 }
 
 /* Letter `at` of the word is one too many. */
@@ -106,11 +102,11 @@ static unsigned addition(const struct walk *walk, size_t at) {
     const struct typed *typed = &walk->word[at], *before = at ? typed - 1 : NULL;
     const struct typed *after = at + 1 < walk->count ? typed + 1 : NULL;
     if ((before && before->small == typed->small) || (after && after->small == typed->small))
-        return COST_DOUBLED;
+        return SATZ_SPELL_DOUBLED;
     if ((before && satz_spell_are_neighbours(before->key, typed->key)) ||
         (after && satz_spell_are_neighbours(after->key, typed->key)))
-        return COST_ADDED_KEY;
-    return at ? COST_ADDED : COST_ADDED + COST_BEGINNING;
+        return SATZ_SPELL_ADDED_KEY;
+    return at ? SATZ_SPELL_ADDED : SATZ_SPELL_ADDED + COST_BEGINNING;
 }
 
 /* The candidate as it is to be written: in capitals, or with one, where the word is. */
@@ -170,12 +166,12 @@ static void visit_slips(struct walk *walk, struct point point) {
     if (point.at + 1 < walk->count && typed[0].small != typed[1].small) {
         uint32_t swapped[] = { typed[1].small, typed[0].small };
         next.at = point.at + 2;
-        next.cost = point.cost + (point.at ? COST_SWAPPED : COST_SWAPPED + COST_BEGINNING);
+        next.cost = point.cost + (point.at ? SATZ_SPELL_SWAPPED : SATZ_SPELL_SWAPPED + COST_BEGINNING);
         visit_letters(walk, next, swapped, 2);
     }
     for (size_t i = 0; i < typed->exchange_count; i++) {
         next.at = point.at + typed->exchanges[i]->from_count;
-        next.cost = point.cost + COST_EXCHANGE;
+        next.cost = point.cost + SATZ_SPELL_EXCHANGE;
         visit_letters(walk, next, typed->exchanges[i]->to, typed->exchanges[i]->to_count);
     }
     next.at = point.at + 1;

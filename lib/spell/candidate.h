@@ -3,11 +3,25 @@
 
 #include "spell/language.h"
 
+/* What slips cost, by how often typists make them. */
+enum {
+    SATZ_SPELL_HALVED = 60,  /* one letter for two of the same */
+    SATZ_SPELL_OMITTED = 65,
+    SATZ_SPELL_DOUBLED = 70, /* two letters for one */
+    SATZ_SPELL_SWAPPED = 80,
+    SATZ_SPELL_EXCHANGE = 80,
+    SATZ_SPELL_JOINED = 90,  /* two words without their blank */
+    SATZ_SPELL_KEY = 100,    /* a neighbouring letter for another */
+    SATZ_SPELL_ADDED_KEY = 115,
+    SATZ_SPELL_OTHER = 140,
+    SATZ_SPELL_ADDED = 150
+};
+
 /* A word that may have been meant. */
 struct satz_spell_candidate {
     struct satz_slice word;
     unsigned slips; /* that lead from it to what stands there */
-    unsigned cost;  /* of these: the more, the rarer such are; a neighbouring key is 100 */
+    unsigned cost;  /* of these: the more, the rarer such are */
     unsigned often; /* class of frequency (lexicon/wordgraph.h); 0: not in the graph */
 };
 

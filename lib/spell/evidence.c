@@ -4,11 +4,8 @@
 #include "spell/judge.h"
 #include "spell/shape.h"
 
-/*
- * Costs of slips (spell/candidate.h): a letter left out or an exchange; one doubled; two swapped; another; one too many;
- * hardly one slip; many.
- */
-enum { OMITTED = 65, DOUBLED = 70, SWAPPED = 80, OTHER = 100, ADDED = 115, DEAR = 120, FAR = 1000 };
+/* Costs of slips: hardly one slip; many. */
+enum { DEAR = 120, FAR = 1000 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
 enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
@@ -20,24 +17,24 @@ static bool is_alone(const struct satz_spell_language *language, struct satz_sli
     struct satz_spell_reach reach = { 1, SATZ_WORDGRAPH_UNUSED };
     size_t near = 0, count = satz_spell_candidates(language, word, reach, &arena, candidates);
     for (size_t i = 0; i < count; i++)
-        near += candidates[i].cost <= ADDED;
+        near += candidates[i].cost <= SATZ_SPELL_ADDED_KEY;
     satz_arena_release(&arena);
     return near == 0;
 }
 
 static void add_advice(struct satz_spell_language *language, struct satz_slice word,
                        struct satz_spell_evidence *evidence) {
-    const struct satz_spell_advice *advice = satz_spell_advise(language, word, language->suggest, false);
-    struct satz_slice best = advice->best;
+    const struct satz_spell_advice *advice = satz_spell_advise(language, word, false);
+    struct satz_slice best = advice->best.word;
     evidence->tail = satz_spell_has_known_end(language, word);
     evidence->split = satz_slice_find_byte(best, 0, ' ') < best.size;
     evidence->longer = satz_slice_starts(best, word);
     evidence->near = advice->near;
-    evidence->cost = advice->cost;
-    evidence->often = advice->often;
+    evidence->cost = advice->best.cost;
+    evidence->often = advice->best.often;
     evidence->whole = satz_wordgraph_find(&language->graph, best);
     /* The lists have words that the graph lacks, and do not say how often they are used. */
-    if (!advice->cost && evidence->letters >= LONG && satz_wordlist_has(&language->good, best))
+    if (!evidence->cost && evidence->letters >= LONG && satz_wordlist_has(&language->good, best))
         evidence->often = evidence->whole = KNOWN;
 }
 
@@ -59,15 +56,15 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
 static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
     if (!evidence->compound)
         return false;
-    return evidence->split || evidence->longer || !evidence->near || !evidence->whole || evidence->cost > ADDED;
+    return evidence->split || evidence->longer || !evidence->near || !evidence->whole || evidence->cost > SATZ_SPELL_ADDED_KEY;
 }
 
 /* A short one may be a slip of a word that is used all the time. */
 static enum satz_spell_verdict weigh_english(const struct satz_spell_evidence *evidence) {
     bool few = evidence->letters <= SHORT_ENGLISH;
     if (!evidence->capital)
-        return evidence->cost <= OTHER && evidence->often >= COMMON ? SATZ_SPELL_TYPO : SATZ_SPELL_GOOD;
-    bool slip = evidence->near && evidence->cost <= OMITTED && evidence->often >= (few ? VERY_OFTEN : OFTEN);
+        return evidence->cost <= SATZ_SPELL_KEY && evidence->often >= COMMON ? SATZ_SPELL_TYPO : SATZ_SPELL_GOOD;
+    bool slip = evidence->near && evidence->cost <= SATZ_SPELL_OMITTED && evidence->often >= (few ? VERY_OFTEN : OFTEN);
     return slip ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
 }
 
@@ -77,15 +74,15 @@ static bool is_like_name(const struct satz_spell_evidence *evidence) {
         return false;
     if (!evidence->near)
         return (!evidence->cost || evidence->often < KNOWN - 1) && !evidence->tail;
-    if (evidence->part && (evidence->cost > OTHER || evidence->often < KNOWN))
+    if (evidence->part && (evidence->cost > SATZ_SPELL_KEY || evidence->often < KNOWN))
         return true;
     return evidence->letters < SHORT && evidence->cost >= DEAR && evidence->often < COMMON;
 }
 
 /* Of a capitalised word of a few letters. */
 static bool is_short_typo(unsigned cost, unsigned often) {
-    return (cost <= OMITTED && often >= KNOWN) || (cost <= OTHER && often >= OFTEN) ||
-           (cost <= ADDED && often >= VERY_OFTEN);
+    return (cost <= SATZ_SPELL_OMITTED && often >= KNOWN) || (cost <= SATZ_SPELL_KEY && often >= OFTEN) ||
+           (cost <= SATZ_SPELL_ADDED_KEY && often >= VERY_OFTEN);
 }
 
 static bool is_typo(const struct satz_spell_evidence *evidence) {
@@ -94,9 +91,9 @@ static bool is_typo(const struct satz_spell_evidence *evidence) {
         return false;
     if (evidence->capital && evidence->letters < SHORT)
         return is_short_typo(cost, often);
-    if (cost <= SWAPPED)
+    if (cost <= SATZ_SPELL_SWAPPED)
         return often >= USED || !evidence->capital;
-    if (cost <= ADDED)
+    if (cost <= SATZ_SPELL_ADDED_KEY)
         return often >= (evidence->letters >= LONG ? USED : KNOWN);
     return !evidence->capital && often >= VERY_OFTEN;
 }
@@ -113,9 +110,9 @@ enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evide
 
 /* Of a name of six letters or more. */
 static bool is_slip_in_long(unsigned cost, unsigned often) {
-    if (cost <= SWAPPED)
-        return cost > OMITTED;
-    return cost <= OTHER ? often >= VERY_OFTEN : cost <= ADDED && often >= USUAL;
+    if (cost <= SATZ_SPELL_SWAPPED)
+        return cost > SATZ_SPELL_OMITTED;
+    return cost <= SATZ_SPELL_KEY ? often >= VERY_OFTEN : cost <= SATZ_SPELL_ADDED_KEY && often >= USUAL;
 }
 
 /*
@@ -127,8 +124,8 @@ bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool
     if (!evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
         return false;
     if (evidence->letters < SHORT_NAME)
-        return cost > DOUBLED && cost <= SWAPPED && often >= KNOWN - 1;
-    if (place && evidence->letters >= LONG && cost <= OMITTED)
+        return cost > SATZ_SPELL_DOUBLED && cost <= SATZ_SPELL_SWAPPED && often >= KNOWN - 1;
+    if (place && evidence->letters >= LONG && cost <= SATZ_SPELL_OMITTED)
         return often >= KNOWN;
     return is_slip_in_long(cost, often);
 }

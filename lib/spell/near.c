@@ -22,8 +22,7 @@ struct search {
 /* Typists leave out letters twice as often as they add some. A function word is meant more often than others. */
 enum {
     COST_LIKE = 10, COST_OMITTED = 15, COST_ADDED = 20, COST_KEY = 20, COST_OTHER = 30,
-    COST_FIRST = 5, GAIN_COMMON = 8,
-    USUAL_SLIP = 80, ANY_SLIP = 1000, LEAST_OFTEN = 2 /* as in spell/candidate.h */
+    COST_FIRST = 5, GAIN_COMMON = 8
 };
 
 static bool is_found(const struct search *search) {
@@ -194,8 +193,9 @@ static void try_substitutions(struct search *search) {
     for (size_t i = 0; i < search->count && !is_done(search); i++)
         for (size_t j = 0; j < search->language->letter_count; j++) {
             uint32_t letter = search->language->letters[j], old = satz_char_lower(search->letters[i]);
+            bool key = satz_spell_are_neighbours(satz_spell_key(letter), satz_spell_key(old));
             if (letter != old)
-                attempt(search, i, i + 1, &letter, 1, satz_spell_are_neighbours(satz_spell_key(letter), satz_spell_key(old)) ? COST_KEY : COST_OTHER);
+                attempt(search, i, i + 1, &letter, 1, key ? COST_KEY : COST_OTHER);
         }
 }
 
@@ -232,24 +232,8 @@ size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice w
     return search.find_count;
 }
 
-/* Whether the graph has a word that is used, and one slip away that costs at most `most`. */
-static bool is_near_used(struct satz_spell_language *language, struct satz_slice word, unsigned most) {
-    struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
-    struct satz_spell_reach reach = { 1, LEAST_OFTEN };
-    struct satz_arena arena;
-    bool near = false;
-    satz_arena_init(&arena);
-    size_t count = satz_spell_candidates(language, word, reach, &arena, candidates);
-    for (size_t i = 0; i < count; i++)
-        near = near || candidates[i].cost <= most;
-    satz_arena_release(&arena);
-    return near;
-}
-
 bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice word) {
     struct search search;
-    if (language->graph.edge_count)
-        return is_near_used(language, word, USUAL_SLIP);
     if (begin(&search, language, word, 1)) {
         if (!search.capital)
             try_case(&search);
@@ -264,8 +248,6 @@ bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice 
 
 bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice word) {
     struct search search;
-    if (language->graph.edge_count)
-        return is_near_used(language, word, ANY_SLIP);
     if (begin(&search, language, word, 1))
         run(&search);
     end(&search);

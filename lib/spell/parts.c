@@ -126,9 +126,7 @@ size_t satz_spell_words_joined(const struct satz_spell_language *language, struc
         unsigned often = satz_wordgraph_find(&language->graph, second);
         if (satz_utf8_count(first) < 2 || satz_utf8_count(second) < 2 || often < LEAST_JOINED)
             continue;
-        unsigned before = satz_wordgraph_find(&language->graph, first), small;
-        small = satz_wordgraph_find_small(&language->graph, first);
-        before = small > before ? small : before;
+        unsigned before = satz_wordgraph_find_either(&language->graph, first);
         if (before < LEAST_JOINED)
             continue;
         satz_buffer_reset(&both);

@@ -202,7 +202,7 @@ static bool is_typo(const struct satz_suspect *suspect, bool name) {
             satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
         return satz_spell_weigh(&evidence) == SATZ_SPELL_TYPO;
     }
-    return !name && satz_spell_advise(suspect->language, fault, suspect->language->suggest, false)->near;
+    return !name && satz_spell_advise(suspect->language, fault, false)->near;
 }
 
 /* What a finding says of the word. */
@@ -237,9 +237,9 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     struct satz_slice fault = fault_of(suspect);
     size_t times = satz_suspects_times(&speller->suspects, suspect);
     bool recurs = times >= RECURS, name = recurs || is_like_name(suspect);
-    bool typo = !recurs && !suspect->named && is_typo(suspect, name);
+    bool likely = is_typo(suspect, name), typo = likely && !recurs && !suspect->named;
     /* What stands there twice is a name that nobody knows, where it is no likely typo. */
-    if (times > 1 && !is_typo(suspect, name) && suspect->language->graph.edge_count)
+    if (times > 1 && !likely && suspect->language->graph.edge_count)
         return;
     /* What Hunspell suggests for a name is noise, and dear. */
     bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
@@ -247,8 +247,7 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     struct satz_buffer say = SATZ_BUFFER_INIT;
     if (!typo && !satz_suspects_is_first(&speller->suspects, suspect))
         return;
-    const struct satz_spell_advice *advice =
-        satz_spell_advise(suspect->language, fault, suspect->language->suggest, deep);
+    const struct satz_spell_advice *advice = satz_spell_advise(suspect->language, fault, deep);
     struct satz_spell_context context = { suspect->before, suspect->after };
     satz_spell_order(suspect->language, advice, &context, fixes);
     for (size_t i = 0; i < advice->count; i++)

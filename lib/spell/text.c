@@ -14,12 +14,6 @@ static bool is_ascii_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-static bool is_word(uint32_t character) {
-    if (character < 0x80)
-        return is_ascii_letter((char)character) || (character >= '0' && character <= '9');
-    return satz_char_is_word(character);
-}
-
 static bool is_hyphen(uint32_t character) {
     return character == '-' || character == 0x2010 || character == 0x2011;
 }
@@ -40,7 +34,7 @@ static bool is_ending(struct satz_slice chunk, size_t dot, const struct satz_map
     size_t end = dot + 1, ignored;
     while (end < chunk.size && (is_ascii_letter(chunk.data[end]) || (chunk.data[end] >= '0' && chunk.data[end] <= '9')))
         end++;
-    if (end - dot - 1 < 2 || end - dot - 1 > MOST_ENDING || is_word(char_at(chunk, end)))
+    if (end - dot - 1 < 2 || end - dot - 1 > MOST_ENDING || satz_char_is_word(char_at(chunk, end)))
         return false;
     char small[MOST_ENDING];
     for (size_t i = 0; i < end - dot - 1; i++)
@@ -54,7 +48,7 @@ static bool has_code(struct satz_slice chunk, const struct satz_map *endings) {
         switch (chunk.data[i]) {
         case '@': case '\\': case '_': case '=': case '{': case '}': case '^': case '`': case '~': return true;
         case ':': ending = i + 2 < chunk.size && chunk.data[i + 1] == '/' && chunk.data[i + 2] == '/'; break;
-        case '.': ending = endings && i && is_word(char_before(chunk, i)) && is_ending(chunk, i, endings); break;
+        case '.': ending = endings && i && satz_char_is_word(char_before(chunk, i)) && is_ending(chunk, i, endings); break;
         default: continue;
         }
         if (ending)
@@ -72,7 +66,7 @@ static size_t past_gender(struct satz_slice text, size_t at, size_t end) {
             continue;
         rest = satz_slice_from(rest, mark.size);
         for (size_t j = 0; j < 2; j++)
-            if (satz_slice_starts(rest, satz_slice_of(tails[j])) && !is_word(char_at(rest, strlen(tails[j]))))
+            if (satz_slice_starts(rest, satz_slice_of(tails[j])) && !satz_char_is_word(char_at(rest, strlen(tails[j]))))
                 return at + mark.size + strlen(tails[j]);
     }
     return at;
@@ -81,7 +75,7 @@ static size_t past_gender(struct satz_slice text, size_t at, size_t end) {
 /* `Sch*ße`, `S!sters`: a letter that a mark stands for; `Leser*innen` is none. */
 static bool is_masked(struct satz_slice chunk) {
     for (size_t i = 1; i + 1 < chunk.size; i++)
-        if ((chunk.data[i] == '*' || chunk.data[i] == '!') && is_word(char_before(chunk, i)) &&
+        if ((chunk.data[i] == '*' || chunk.data[i] == '!') && satz_char_is_word(char_before(chunk, i)) &&
             satz_char_is_lower(char_at(chunk, i + 1)) && past_gender(chunk, i, chunk.size) == i)
             return true;
     return false;
@@ -120,7 +114,7 @@ static bool is_address(struct satz_slice chunk, const struct satz_map *endings) 
            !strchr("@#/$0123456789", chunk.data[at]))
         at++;
     struct satz_slice bare = satz_slice_from(chunk, at);
-    if (bare.size > 1 && strchr("@#/$", bare.data[0]) && is_word(char_at(bare, 1)))
+    if (bare.size > 1 && strchr("@#/$", bare.data[0]) && satz_char_is_word(char_at(bare, 1)))
         return true;
     return satz_slice_starts(bare, satz_slice_of("www.")) || has_code(bare, endings) || is_masked(bare);
 }
@@ -137,12 +131,12 @@ static size_t run_end(struct satz_slice text, size_t at, size_t end, bool *lette
     size_t size, next;
     while (at < end) {
         uint32_t character = satz_utf8_decode(text, at, &size);
-        if (is_word(character)) {
+        if (satz_char_is_word(character)) {
             *letters = *letters || satz_char_is_letter(character);
         } else {
             next = at + size;
             bool joins = is_hyphen(character) || satz_spell_is_apostrophe(character);
-            if (!joins || next >= end || !is_word(char_at(text, next)))
+            if (!joins || next >= end || !satz_char_is_word(char_at(text, next)))
                 break;
         }
         at += size;
@@ -152,8 +146,8 @@ static size_t run_end(struct satz_slice text, size_t at, size_t end, bool *lette
 
 static bool is_cut_by_tag(struct satz_slice text, size_t begin, size_t end) {
     const size_t tag = 3; /* bytes of U+FFFC */
-    return (begin >= tag && char_before(text, begin) == TAG && is_word(char_before(text, begin - tag))) ||
-           (char_at(text, end) == TAG && is_word(char_at(text, end + tag)));
+    return (begin >= tag && char_before(text, begin) == TAG && satz_char_is_word(char_before(text, begin - tag))) ||
+           (char_at(text, end) == TAG && satz_char_is_word(char_at(text, end + tag)));
 }
 
 static bool follows(struct satz_slice text, const struct satz_spell_words *words, size_t begin) {
@@ -184,7 +178,7 @@ static void add_run(struct satz_spell_words *words, struct satz_slice text, size
 static void cut_chunk(struct satz_spell_words *words, struct satz_slice text, size_t at, size_t end) {
     size_t size;
     while (at < end) {
-        if (!is_word(satz_utf8_decode(text, at, &size))) {
+        if (!satz_char_is_word(satz_utf8_decode(text, at, &size))) {
             at += size;
             continue;
         }

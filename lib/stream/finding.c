@@ -268,7 +268,7 @@ static void add_changed(struct satz_buffer *raw, const struct satz_record *recor
             satz_buffer_add(raw, value);
         satz_buffer_add_byte(raw, ',');
     }
-    if (finding->silenced.data) {
+    if (satz_finding_is_silenced(finding)) {
         satz_buffer_add_string(raw, "\"silenced\":");
         satz_json_add_string(raw, finding->silenced);
     } else {

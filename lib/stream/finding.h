@@ -18,6 +18,11 @@ struct satz_finding {
     struct satz_slice silenced;     /* why nobody wants to see it again; data NULL: somebody does */
 };
 
+/* Whether somebody has said, with a reason, that it is of no concern: it counts nowhere. */
+static inline bool satz_finding_is_silenced(const struct satz_finding *finding) {
+    return finding->silenced.data != NULL;
+}
+
 struct satz_finding_list {
     struct satz_finding *items; /* in the record's arena, as is all that they point to */
     size_t count;

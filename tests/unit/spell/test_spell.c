@@ -181,13 +181,13 @@ static void test_near(void **state) {
 
 static void test_advice(void **state) {
     (void)state;
-    const struct satz_spell_advice *advice = satz_spell_advise(german, satz_slice_of("Hafne"), 5, true);
+    const struct satz_spell_advice *advice = satz_spell_advise(german, satz_slice_of("Hafne"), true);
     assert_true(advice->near);
     assert_int_equal(advice->count, 1);
-    advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), 5, false);
+    advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), false);
     assert_false(advice->near);
     assert_int_equal(advice->count, 0);
-    advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), 5, true);
+    advice = satz_spell_advise(german, satz_slice_of("Schulhöfff"), true);
     assert_false(advice->near);
     assert_true(advice->count > 0);
     assert_true(satz_slice_is(advice->fixes[0].word, "Schulhof"));
