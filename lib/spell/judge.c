@@ -3,6 +3,7 @@
 #include "spell/compound.h"
 #include "spell/evidence.h"
 #include "spell/near.h"
+#include "spell/old.h"
 #include "text/utf8.h"
 
 #define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
@@ -40,6 +41,11 @@ static bool has_sharp_twin(struct satz_spell_language *language, struct satz_sli
 static bool is_known(struct satz_spell_language *language, struct satz_slice word) {
     return satz_hunspell_knows(language->dictionary, word) ||
            (satz_wordlist_has(&language->good, word) && (language->no_sharp_s || !has_sharp_twin(language, word)));
+}
+
+/* What a dictionary may have, but the region or the house does not write. */
+static bool is_unwanted(const struct satz_spell_language *language, struct satz_slice word) {
+    return satz_spell_is_sharp(language, word) && !satz_wordlist_has(&language->own, word);
 }
 
 /* A word in capitals (one small s may end it): up to six letters; longer ones are judged as words. */
@@ -158,6 +164,8 @@ static bool is_unlisted(struct judging *judging, struct satz_slice word, const s
 static bool is_good(struct judging *judging, struct satz_slice word, bool dotted) {
     struct satz_spell_language *language = judging->language;
     struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
+    if (is_unwanted(language, word))
+        return false;
     if (is_no_word(judging, word, &shape) || is_known(language, word) || (dotted && is_abbreviation(judging, word)))
         return true;
     if (is_good_around_apostrophe(judging, word) || is_grown_name(judging, word) ||
@@ -184,6 +192,8 @@ static bool is_name_part(const struct judging *judging, struct satz_slice part) 
 static bool is_good_part(struct judging *judging, struct satz_slice part, bool first, bool last, bool dotted) {
     if (is_good(judging, part, dotted))
         return true;
+    if (is_unwanted(judging->language, part))
+        return false;
     if (!last && judging->language->links.count && satz_spell_is_first_part(judging->language, part))
         return true;
     if (!(first && last) && (is_english_part(judging, part) || (!last && is_name_part(judging, part))))
@@ -263,7 +273,7 @@ struct satz_spell_fault satz_spell_judge(struct satz_spell_language *language, s
     struct judging judging = { language, false, SATZ_BUFFER_INIT };
     struct satz_spell_fault fault = { 0, 0 };
     size_t answer;
-    if (text.size > MOST_BYTES || is_known(language, text))
+    if (text.size > MOST_BYTES || (is_known(language, text) && !is_unwanted(language, text)))
         return fault;
     if (satz_map_get(&language->judged, make_key(&judging, text, word), &answer)) {
         fault = (struct satz_spell_fault){ answer >> 32, answer & 0xFFFFFFFFu };

@@ -70,7 +70,7 @@ static enum satz_status load_dictionary(struct loading *loading) {
     }
     if (!own) {
         notice_region(language, loading->path.data);
-        language->no_sharp_s = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
+        language->no_sharp_s = language->swiss;
     }
     language->dictionary = satz_hunspell_open(loading->path.data, loading->error);
     return language->dictionary ? SATZ_OK : SATZ_FAILED;
@@ -86,8 +86,7 @@ static bool find_file(struct loading *loading, const char *name) {
  */
 static enum satz_status load_graph(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
-    bool swiss = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
-    if (swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
+    if (language->swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
         !find_file(loading, "spell.model"))
         return SATZ_OK;
     if (satz_wordgraph_open(&language->graph, loading->path.data, loading->error) != SATZ_OK)
@@ -100,6 +99,14 @@ static enum satz_status add_kinds(struct loading *loading, const char *file, con
                                   struct satz_wordlist *list) {
     return find_file(loading, file) ? satz_wordlist_add_kinds(list, loading->path.data, kinds, loading->error)
                                     : SATZ_OK;
+}
+
+/* `word`, and `word:de-CH` where the region has words of its own; Liechtenstein writes as Switzerland does. */
+static enum satz_status add_words(struct loading *loading) {
+    struct satz_spell_language *language = loading->language;
+    char kinds[64];
+    snprintf(kinds, sizeof kinds, "word word:%s", language->swiss ? "de-CH" : language->language.tag);
+    return add_kinds(loading, "spell.tsv", kinds, &language->good);
 }
 
 static struct satz_spell_values values_of(struct satz_spell_language *language, const char *kind) {
@@ -158,7 +165,7 @@ static enum satz_status load_rules(struct loading *loading) {
     }
     if (add_kinds(loading, "spell.tsv", "front", &language->fronts) != SATZ_OK ||
         add_kinds(loading, "spell.tsv", "never", &language->never) != SATZ_OK ||
-        add_kinds(loading, "spell.tsv", "word", &language->good) != SATZ_OK)
+        add_words(loading) != SATZ_OK)
         return SATZ_FAILED;
     if (find_file(loading, "usage.tsv") &&
         satz_spell_usage_load(&language->usage, loading->path.data, loading->error) != SATZ_OK)
@@ -206,6 +213,7 @@ static enum satz_status add_own_word(struct loading *loading, const char *path, 
         return SATZ_OK;
     satz_slice_split(&rest, '/', &word);
     satz_wordlist_add(&loading->language->good, word);
+    satz_wordlist_add(&loading->language->own, word);
     if (rest.data && loading->language->dictionary && !satz_hunspell_add(loading->language->dictionary, word, rest))
         return satz_error_set_at(loading->error, path, line, "the dictionary of %s has no word '%.*s' to inflect by",
                                  loading->language->language.tag, (int)rest.size, rest.data);
@@ -263,8 +271,10 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     language->language = *tag;
     language->script = script_of(tag->id);
     language->suggest = settings->suggest;
+    language->swiss = !strcmp(tag->tag, "de-CH") || !strcmp(tag->tag, "de-LI");
     language->english = tag->id == SATZ_EN || strcmp(language->script, "Latn") != 0 ? NULL : english;
     satz_wordlist_init(&language->good);
+    satz_wordlist_init(&language->own);
     satz_wordlist_init(&language->before_name);
     satz_wordlist_init(&language->common);
     satz_wordlist_init(&language->fronts);
@@ -289,6 +299,7 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_breaker_free(language->breaker);
     satz_wordset_release(&language->keep);
     satz_wordlist_release(&language->good);
+    satz_wordlist_release(&language->own);
     satz_wordlist_release(&language->before_name);
     satz_wordlist_release(&language->common);
     satz_wordlist_release(&language->fronts);

@@ -170,7 +170,10 @@ static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct sa
                                    struct satz_arena *arena) {
     struct satz_buffer whole = SATZ_BUFFER_INIT;
     satz_buffer_add(&whole, satz_slice_sub(suspect->word, 0, suspect->fault.begin));
-    satz_buffer_add(&whole, fix);
+    if (suspect->language->swiss)
+        satz_spell_without_sharp(fix, &whole);
+    else
+        satz_buffer_add(&whole, fix);
     satz_buffer_add(&whole, satz_slice_from(suspect->word, suspect->fault.end));
     struct satz_slice copy = satz_arena_copy(arena, satz_buffer_slice(&whole));
     satz_buffer_release(&whole);
@@ -215,13 +218,25 @@ static void describe(const struct satz_suspect *suspect, size_t times, bool typo
         satz_buffer_add_format(say, "; it stands here %zu times and may be a name", times);
 }
 
-/* A finding of a word in old spelling; false where it is none. */
+/* Sets what a word is today, or in its region, and what is said of that; false where it is right as it stands. */
+static bool renew(const struct satz_suspect *suspect, struct satz_buffer *now, struct satz_buffer *say) {
+    struct satz_slice fault = fault_of(suspect);
+    bool sharp = satz_spell_is_sharp(suspect->language, fault);
+    if (sharp)
+        satz_spell_without_sharp(fault, now);
+    else if (!satz_spell_is_old(suspect->language, fault, now))
+        return false;
+    satz_buffer_add_format(say, sharp ? "Swiss spelling has no ß; it is %s" : "Old spelling; since 1996 it is %s",
+                           now->data);
+    return true;
+}
+
+/* A finding of a word in old spelling, or another country's; false where it is none. */
 static bool add_old(struct satz_record *record, const struct satz_suspect *suspect) {
     struct satz_buffer now = SATZ_BUFFER_INIT, say = SATZ_BUFFER_INIT;
-    bool old = satz_spell_is_old(suspect->language, fault_of(suspect), &now);
+    bool old = renew(suspect, &now, &say);
     if (old) {
         struct satz_slice fix = whole_fix(suspect, satz_buffer_slice(&now), record->arena);
-        satz_buffer_add_format(&say, "Old spelling; since 1996 it is %s", now.data);
         struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end, SATZ_WARNING,
                                         satz_buffer_slice(&say), &fix, .fix_count = 1 };
         satz_findings_add(record, &finding);
@@ -265,7 +280,8 @@ static void learn_pairs(struct satz_suspects *suspects) {
     for (size_t i = 0; i < suspects->count; i++) {
         const struct satz_suspect *suspect = &suspects->items[i];
         bool short_name = is_like_name(suspect) && !suspect->language->graph.edge_count;
-        if (suspect->paired && !suspect->named && (short_name || !is_typo(suspect, false)))
+        bool sharp = satz_spell_is_sharp(suspect->language, fault_of(suspect));
+        if (suspect->paired && !suspect->named && !sharp && (short_name || !is_typo(suspect, false)))
             satz_suspects_learn(suspects, suspect);
     }
 }

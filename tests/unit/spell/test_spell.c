@@ -13,6 +13,7 @@
 #include "spell/compound.h"
 #include "spell/judge.h"
 #include "spell/near.h"
+#include "spell/old.h"
 
 static char folder[64];
 static struct satz_data data;
@@ -107,18 +108,22 @@ static void test_words(void **state) {
 }
 
 /* A text of the word alone: what is wrong with it. */
-static void assert_fault(const char *text, const char *expected) {
+static void assert_fault_in(struct satz_spell_language *language, const char *text, const char *expected) {
     struct satz_spell_words words = { 0 };
     struct satz_slice whole = satz_slice_of(text);
     satz_spell_words_cut(&words, whole, NULL, NULL);
     assert_int_equal(words.count, 1);
     for (int again = 0; again < 2; again++) {
         struct satz_slice word = satz_slice_sub(whole, words.items[0].begin, words.items[0].end);
-        struct satz_spell_fault fault = satz_spell_judge(german, word, &words.items[0]);
+        struct satz_spell_fault fault = satz_spell_judge(language, word, &words.items[0]);
         if (!satz_slice_is(satz_slice_sub(word, fault.begin, fault.end), expected))
             fail_msg("%s: '%.*s'", text, (int)(fault.end - fault.begin), word.data + fault.begin);
     }
     satz_spell_words_release(&words);
+}
+
+static void assert_fault(const char *text, const char *expected) {
+    assert_fault_in(german, text, expected);
 }
 
 static void test_good(void **state) {
@@ -210,14 +215,41 @@ static void test_hostile(void **state) {
     }
 }
 
+static void assert_swiss(const char *word, const char *expected) {
+    struct satz_buffer now = SATZ_BUFFER_INIT;
+    satz_spell_without_sharp(satz_slice_of(word), &now);
+    assert_string_equal(now.data, expected);
+    satz_buffer_release(&now);
+}
+
 static void test_region(void **state) {
     (void)state;
     write_file("de_CH.aff", "SET UTF-8\n");
-    write_file("de_CH.dic", "1\nStrasse\n");
+    write_file("de_CH.dic", "1\nStrasse\nheisst\n");
     struct satz_spell_language *swiss = load("de-CH");
     assert_string_equal(swiss->notice, "");
     assert_true(satz_hunspell_knows(swiss->dictionary, satz_slice_of("Strasse")));
+    assert_fault_in(swiss, "Strasse", "");
+    assert_fault_in(swiss, "Straße", "Straße");
+    assert_fault_in(swiss, "Strasse-Straße", "Straße");
+    assert_fault_in(swiss, "heißt’s", "heißt’s");
+    assert_fault_in(swiss, "parkiert", "");
+    assert_swiss("Straßenfußball", "Strassenfussball");
+    assert_swiss("AUSSCHLIEßLICH", "AUSSCHLIESSLICH");
+    assert_swiss("STRAẞE", "STRASSE");
+    assert_swiss("Aß", "Ass");
     satz_spell_language_free(swiss);
+    /* Where Liechtenstein has no dictionary, Switzerland's is its own; Austria's stand-in has the words of Austria. */
+    struct satz_spell_language *liechtenstein = load("de-LI"), *austrian = load("de-AT");
+    assert_string_equal(liechtenstein->notice, "");
+    assert_fault_in(liechtenstein, "Straße", "Straße");
+    assert_fault_in(liechtenstein, "Traktanden", "");
+    assert_non_null(strstr(austrian->notice, "de_DE stands in"));
+    assert_fault_in(austrian, "Stockerlplatz", "");
+    assert_fault_in(austrian, "Traktanden", "Traktanden");
+    assert_fault_in(austrian, "Straße", "");
+    satz_spell_language_free(liechtenstein);
+    satz_spell_language_free(austrian);
     struct satz_spell_language *japanese = load("ja");
     assert_null(japanese->dictionary);
     assert_non_null(strstr(japanese->notice, "not checked"));
