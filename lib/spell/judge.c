@@ -4,6 +4,7 @@
 #include "spell/evidence.h"
 #include "spell/near.h"
 #include "spell/old.h"
+#include "spell/own.h"
 #include "text/utf8.h"
 
 #define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
@@ -43,7 +44,7 @@ static bool is_known(struct satz_spell_language *language, struct satz_slice wor
            (satz_wordlist_has(&language->good, word) && (language->no_sharp_s || !has_sharp_twin(language, word)));
 }
 
-/* What a dictionary may have, but the region or the house does not write. */
+/* What a dictionary may have, but the region does not write, unless the house does. */
 static bool is_unwanted(const struct satz_spell_language *language, struct satz_slice word) {
     return satz_spell_is_sharp(language, word) && !satz_wordlist_has(&language->own, word);
 }
@@ -257,6 +258,19 @@ static void remember(struct judging *judging, struct satz_slice text, const stru
     satz_map_set(&language->judged, key, fault.begin << 32 | fault.end);
 }
 
+/* The whole word, or the first of its parts between hyphens, that the house forbids; begin = end: there is none. */
+static struct satz_spell_fault find_forbidden(const struct satz_spell_language *language, struct satz_slice text) {
+    if (satz_spell_is_forbidden(language, text))
+        return (struct satz_spell_fault){ 0, text.size };
+    for (size_t begin = 0, end, size = 0; begin < text.size; begin = end + size) {
+        for (end = begin; end < text.size && !is_hyphen_at(text, end, &size); end += size)
+            ;
+        if (satz_spell_is_forbidden(language, satz_slice_sub(text, begin, end)))
+            return (struct satz_spell_fault){ begin, end };
+    }
+    return (struct satz_spell_fault){ 0, 0 };
+}
+
 bool satz_spell_is_english(struct satz_spell_language *language, struct satz_slice word) {
     struct satz_buffer small = SATZ_BUFFER_INIT;
     bool known = language->english && satz_hunspell_knows(language->english, word);
@@ -273,7 +287,9 @@ struct satz_spell_fault satz_spell_judge(struct satz_spell_language *language, s
     struct judging judging = { language, false, SATZ_BUFFER_INIT };
     struct satz_spell_fault fault = { 0, 0 };
     size_t answer;
-    if (text.size > MOST_BYTES || (is_known(language, text) && !is_unwanted(language, text)))
+    if (language->forbidden.words.count && text.size <= MOST_BYTES)
+        fault = find_forbidden(language, text);
+    if (fault.end || text.size > MOST_BYTES || (is_known(language, text) && !is_unwanted(language, text)))
         return fault;
     if (satz_map_get(&language->judged, make_key(&judging, text, word), &answer)) {
         fault = (struct satz_spell_fault){ answer >> 32, answer & 0xFFFFFFFFu };

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/input.h"
 #include "base/memory.h"
 #include "lexicon/dictionary.h"
+#include "spell/own.h"
 #include "text/alphabet.h"
 #include "text/utf8.h"
 
@@ -206,42 +206,6 @@ static enum satz_status load_terms(struct loading *loading) {
     return status;
 }
 
-/* `word` or, with the inflections of a word of the dictionary, `word/example`. */
-static enum satz_status add_own_word(struct loading *loading, const char *path, size_t line, struct satz_slice text) {
-    struct satz_slice rest = satz_slice_trim(text), word;
-    if (!rest.size || rest.data[0] == '#')
-        return SATZ_OK;
-    satz_slice_split(&rest, '/', &word);
-    satz_wordlist_add(&loading->language->good, word);
-    satz_wordlist_add(&loading->language->own, word);
-    if (rest.data && loading->language->dictionary && !satz_hunspell_add(loading->language->dictionary, word, rest))
-        return satz_error_set_at(loading->error, path, line, "the dictionary of %s has no word '%.*s' to inflect by",
-                                 loading->language->language.tag, (int)rest.size, rest.data);
-    return SATZ_OK;
-}
-
-static enum satz_status load_words(struct loading *loading, const char *path) {
-    struct satz_input input;
-    struct satz_slice line;
-    enum satz_status status;
-    if (satz_slice_ends(satz_slice_of(path), satz_slice_of(".dic")))
-        return loading->language->dictionary
-                   ? satz_hunspell_add_file(loading->language->dictionary, path, loading->error)
-                   : SATZ_OK;
-    if (satz_input_open(&input, path, loading->error) != SATZ_OK)
-        return SATZ_FAILED;
-    while ((status = satz_input_line(&input, &line, NULL, loading->error)) == SATZ_OK) {
-        if (satz_utf8_check(line, true) < line.size)
-            status = satz_error_set_at(loading->error, path, input.line, "not UTF-8");
-        else
-            status = add_own_word(loading, path, input.line, line);
-        if (status != SATZ_OK)
-            break;
-    }
-    satz_input_close(&input);
-    return status == SATZ_END ? SATZ_OK : status;
-}
-
 static enum satz_status load(struct loading *loading, const struct satz_nametable *names) {
     struct satz_spell_language *language = loading->language;
     enum satz_status status = load_dictionary(loading);
@@ -258,7 +222,7 @@ static enum satz_status load(struct loading *loading, const struct satz_nametabl
     if (load_rules(loading) != SATZ_OK || load_names(loading, names) != SATZ_OK || load_terms(loading) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; status == SATZ_OK && i < loading->settings->word_count; i++)
-        status = load_words(loading, loading->settings->words[i]);
+        status = satz_spell_own_load(language, loading->settings->words[i], loading->error);
     return status;
 }
 
@@ -275,6 +239,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     language->english = tag->id == SATZ_EN || strcmp(language->script, "Latn") != 0 ? NULL : english;
     satz_wordlist_init(&language->good);
     satz_wordlist_init(&language->own);
+    satz_wordlist_init(&language->forbidden);
     satz_wordlist_init(&language->before_name);
     satz_wordlist_init(&language->common);
     satz_wordlist_init(&language->fronts);
@@ -300,6 +265,7 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_wordset_release(&language->keep);
     satz_wordlist_release(&language->good);
     satz_wordlist_release(&language->own);
+    satz_wordlist_release(&language->forbidden);
     satz_wordlist_release(&language->before_name);
     satz_wordlist_release(&language->common);
     satz_wordlist_release(&language->fronts);

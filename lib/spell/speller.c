@@ -246,8 +246,21 @@ static bool add_old(struct satz_record *record, const struct satz_suspect *suspe
     return old;
 }
 
+/* A finding of a word that the house does not write; false where it is none. */
+static bool add_forbidden(struct satz_record *record, const struct satz_suspect *suspect) {
+    struct satz_buffer say = SATZ_BUFFER_INIT;
+    struct satz_slice fault = fault_of(suspect);
+    satz_buffer_add_format(&say, "%.*s is forbidden by a list of words", (int)fault.size, fault.data);
+    struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end, SATZ_WARNING,
+                                    satz_buffer_slice(&say), NULL, .fix_count = 0 };
+    if (suspect->forbidden)
+        satz_findings_add(record, &finding);
+    satz_buffer_release(&say);
+    return suspect->forbidden;
+}
+
 static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
-    if (add_old(record, suspect))
+    if (add_forbidden(record, suspect) || add_old(record, suspect))
         return;
     struct satz_slice fault = fault_of(suspect);
     size_t times = satz_suspects_times(&speller->suspects, suspect);
@@ -318,7 +331,7 @@ enum satz_status satz_speller_document(struct satz_speller *speller, struct satz
     join_pieces(suspects);
     learn_pairs(suspects);
     for (size_t i = 0; i < suspects->count && suspects->items[i].record < *done; i++)
-        if (!satz_suspects_is_name(suspects, &suspects->items[i]))
+        if (suspects->items[i].forbidden || !satz_suspects_is_name(suspects, &suspects->items[i]))
             add_finding(speller, &document->records[suspects->items[i].record], &suspects->items[i]);
     return status;
 }
