@@ -200,9 +200,12 @@ static enum satz_status load_terms(struct loading *loading) {
     for (size_t at = 0; status == SATZ_OK && at < paths.size; at += strlen(paths.data + at) + 1)
         status = satz_wordlist_add_terms(&language->good, paths.data + at, language->language.id, loading->error);
     satz_buffer_release(&paths);
-    for (size_t i = 0; status == SATZ_OK && i < loading->settings->term_count; i++)
-        status = satz_wordlist_add_terms(&language->good, loading->settings->terms[i], language->language.id,
-                                         loading->error);
+    for (size_t i = 0; status == SATZ_OK && i < loading->settings->term_count; i++) {
+        const char *path = loading->settings->terms[i];
+        status = satz_wordlist_add_terms(&language->good, path, language->language.id, loading->error);
+        if (status == SATZ_OK)
+            status = satz_wordlist_add_terms(&language->own, path, language->language.id, loading->error);
+    }
     return status;
 }
 

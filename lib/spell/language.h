@@ -44,7 +44,7 @@ struct satz_spell_language {
     struct satz_breaker *breaker;     /* for Thai, else NULL */
     struct satz_wordset keep;         /* words before which a hyphen at a line's end stays */
     struct satz_wordlist good;        /* names, terms, abbreviations with their stops, a house's own words */
-    struct satz_wordlist own;         /* of them, the house's words */
+    struct satz_wordlist own;         /* of them, the house's words and terms */
     struct satz_wordlist forbidden;   /* what the house does not write, though it be a word */
     struct satz_wordlist before_name; /* first names, titles, roles */
     struct satz_wordlist common;      /* function words, with a capital each */
