@@ -222,7 +222,8 @@ static enum satz_status load(struct loading *loading, const struct satz_nametabl
     if (load_rules(loading) != SATZ_OK || load_names(loading, names) != SATZ_OK || load_terms(loading) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; status == SATZ_OK && i < loading->settings->word_count; i++)
-        status = satz_spell_own_load(language, loading->settings->words[i], loading->error);
+        if (!loading->settings->foreign || satz_spell_own_is_named(loading->settings->words[i]))
+            status = satz_spell_own_load(language, loading->settings->words[i], loading->error);
     return status;
 }
 

@@ -18,6 +18,7 @@ struct satz_spell_settings {
     char *const *dictionaries; /* "LANG=NAME": what is taken in place of the language's own */
     size_t dictionary_count;
     size_t suggest; /* the most fixes a finding has */
+    bool foreign;   /* for quotations in other languages: only words of `LANG=FILE` count */
 };
 
 /* The values of one kind in a language's spell.tsv. */

@@ -6,6 +6,7 @@
 #include "lexicon/dictionary.h"
 #include "spell/advice.h"
 #include "spell/evidence.h"
+#include "spell/foreign.h"
 #include "spell/near.h"
 #include "spell/old.h"
 #include "spell/suspect.h"
@@ -24,6 +25,7 @@ struct satz_speller {
     size_t told; /* so many languages' notices were given out */
     struct satz_spell_view view;
     struct satz_suspects suspects;
+    struct satz_foreign foreign;
 };
 
 static enum satz_status load_common(struct satz_speller *speller, struct satz_error *error) {
@@ -58,6 +60,7 @@ struct satz_speller *satz_speller_new(const struct satz_spell_settings *settings
     satz_map_init(&speller->endings);
     satz_spell_view_init(&speller->view);
     satz_suspects_init(&speller->suspects);
+    satz_foreign_init(&speller->foreign, settings, &speller->names);
     if (load_common(speller, error) == SATZ_OK &&
         satz_nametable_load(&speller->names, settings->data, error) == SATZ_OK)
         return speller;
@@ -76,6 +79,7 @@ void satz_speller_free(struct satz_speller *speller) {
     satz_table_release(&speller->common);
     satz_spell_view_release(&speller->view);
     satz_suspects_release(&speller->suspects);
+    satz_foreign_release(&speller->foreign);
     free(speller);
 }
 
@@ -131,6 +135,23 @@ static struct satz_spell_language *language_of(struct satz_speller *speller, con
     return load_language(speller, language, error);
 }
 
+/* The suspects of the view of record `index`; those of its words that are another language's are looked up there. */
+static enum satz_status find_suspects(struct satz_speller *speller, size_t index, struct satz_spell_language *language,
+                                      struct satz_error *error) {
+    struct satz_suspects *suspects = &speller->suspects;
+    size_t first = suspects->count;
+    bool found = false;
+    satz_suspects_add(suspects, &speller->view, index, language);
+    if (language->breaker || (suspects->count == first && !satz_foreign_script(&speller->view, language)))
+        return SATZ_OK;
+    enum satz_status status = satz_foreign_mark(&speller->foreign, language, &speller->view, &found, error);
+    if (found) {
+        satz_suspects_drop(suspects, first);
+        satz_suspects_add(suspects, &speller->view, index, language);
+    }
+    return status;
+}
+
 static enum satz_status look_at(struct satz_speller *speller, struct satz_document *document, size_t index,
                                 enum satz_side side, bool html, struct satz_error *error) {
     struct satz_record *record = &document->records[index];
@@ -148,8 +169,7 @@ static enum satz_status look_at(struct satz_speller *speller, struct satz_docume
     if (status != SATZ_OK)
         return status;
     satz_spell_usage_find(&language->usage, &speller->view, record);
-    satz_suspects_add(&speller->suspects, &speller->view, index, language);
-    return SATZ_OK;
+    return find_suspects(speller, index, language, error);
 }
 
 static enum satz_status look_at_sides(struct satz_speller *speller, struct satz_document *document, size_t index,
@@ -211,7 +231,8 @@ static bool is_typo(const struct satz_suspect *suspect, bool name) {
 /* What a finding says of the word. */
 static void describe(const struct satz_suspect *suspect, size_t times, bool typo, struct satz_buffer *say) {
     struct satz_slice fault = fault_of(suspect);
-    satz_buffer_add_format(say, "%.*s is not in the dictionary", (int)fault.size, fault.data);
+    const char *of = suspect->foreign ? satz_language_name(suspect->language->language.id) : "";
+    satz_buffer_add_format(say, "%.*s is not in the %s%sdictionary", (int)fault.size, fault.data, of, *of ? " " : "");
     if (typo)
         satz_buffer_add_string(say, "; a word one slip away is");
     else if (times >= RECURS)
