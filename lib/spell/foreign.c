@@ -4,8 +4,9 @@
 #include "spell/shape.h"
 #include "text/utf8.h"
 
-enum { LEAST_WORDS = 2, LEAST_SCRIPT = 3, LONG = 25, SURE_ALONE = 40, TRIED = 2 };
-#define LEAST_LIKELY 0.1
+enum { LEAST_WORDS = 2, LEAST_TITLE = 3, LEAST_SCRIPT = 3, LONG = 25, SURE_ALONE = 40 };
+#define LEAST_LIKELY 0.3
+#define SURE 0.9
 
 /* Words [begin, end) of a view. */
 struct run {
@@ -13,13 +14,17 @@ struct run {
     struct satz_spell_language *own;
     size_t begin, end;
     bool quoted;  /* marks stand on both sides, or the text's ends on one */
-    bool strange; /* in another script than the text's own */
+    enum satz_script script;
+    bool strange; /* that is another than the text's own */
+    bool small;   /* a word that is not the text's own has no capital */
     struct satz_identity identity;
+    bool sure; /* of the language, or that it is one of Malay and Indonesian */
 };
 
 /* Which dictionary knows how many of a run's words. Names that neither has are not counted. */
 struct counts {
     size_t both, own, other, neither;
+    size_t small; /* of the other's, those without a capital: two capitals may be any name */
 };
 
 void satz_foreign_init(struct satz_foreign *foreign, const struct satz_spell_settings *settings,
@@ -40,7 +45,7 @@ static enum satz_status load(struct satz_foreign *foreign, enum satz_language_id
     if (foreign->languages[id])
         return SATZ_OK;
     memcpy(tag.tag, satz_language_code(id), strlen(satz_language_code(id)) + 1);
-    foreign->languages[id] = satz_spell_language_new(&tag, &foreign->settings, foreign->names, NULL, error);
+    foreign->languages[id] = satz_spell_language_new(&tag, &foreign->settings, foreign->names, foreign->english, error);
     return foreign->languages[id] ? SATZ_OK : SATZ_FAILED;
 }
 
@@ -52,8 +57,10 @@ static enum satz_script script_of(const struct satz_spell_view *view, size_t ind
     return script;
 }
 
-static enum satz_script own_script(const struct satz_spell_language *language) {
-    switch (language->language.id) {
+/* The script whose words its dictionary has; Chinese and Japanese have none. */
+static enum satz_script written_in(enum satz_language_id id) {
+    switch (id) {
+    case SATZ_JA: case SATZ_ZH_HANS: case SATZ_ZH_HANT: return SATZ_SCRIPT_NONE;
     case SATZ_KO: return SATZ_SCRIPT_HANGUL;
     case SATZ_AR: return SATZ_SCRIPT_ARABIC;
     case SATZ_RU: return SATZ_SCRIPT_CYRILLIC;
@@ -63,7 +70,7 @@ static enum satz_script own_script(const struct satz_spell_language *language) {
 }
 
 bool satz_foreign_script(const struct satz_spell_view *view, const struct satz_spell_language *language) {
-    enum satz_script own = own_script(language);
+    enum satz_script own = written_in(language->language.id);
     for (size_t i = 0; i < view->words.count; i++) {
         enum satz_script script = script_of(view, i);
         if (script != own && script != SATZ_SCRIPT_NONE)
@@ -93,18 +100,18 @@ static bool has_mark(struct satz_slice text, size_t begin, size_t end) {
 static void find_run(struct run *run, size_t begin) {
     const struct satz_spell_view *view = run->view;
     const struct satz_spell_word *words = view->words.items;
-    enum satz_script script = script_of(view, begin);
-    bool marked = false;
+    size_t count = view->words.count;
+    run->script = script_of(view, begin);
+    run->strange = run->script != written_in(run->own->language.id);
     run->begin = begin;
-    run->strange = script != own_script(run->own);
-    for (run->end = begin + 1; run->end < view->words.count; run->end++) {
-        marked = has_mark(view->plain, words[run->end - 1].end, words[run->end].begin);
-        if (marked || script_of(view, run->end) != script)
-            break;
-    }
+    run->end = begin + 1;
+    while (run->end < count && script_of(view, run->end) == run->script &&
+           !has_mark(view->plain, words[run->end - 1].end, words[run->end].begin))
+        run->end++;
     bool opened = has_mark(view->plain, begin ? words[begin - 1].end : 0, words[begin].begin);
-    bool closed = marked || has_mark(view->plain, words[run->end - 1].end, view->plain.size);
-    run->quoted = (opened && (closed || run->end == view->words.count)) || (closed && !begin);
+    bool closed = has_mark(view->plain, words[run->end - 1].end,
+                           run->end < count ? words[run->end].begin : view->plain.size);
+    run->quoted = (opened && (closed || run->end == count)) || (closed && !begin);
 }
 
 static bool is_counted(const struct run *run, size_t index) {
@@ -121,12 +128,18 @@ static bool knows(const struct satz_spell_language *language, struct satz_slice 
 }
 
 /* Whether so many words are not the text's own that they may be another language's. */
-static bool is_odd(struct satz_foreign *foreign, const struct run *run) {
-    size_t odd = 0, count = run->end - run->begin;
+static bool is_odd(struct satz_foreign *foreign, struct run *run) {
+    size_t odd = 0, count = run->end - run->begin, size;
+    run->small = false;
     if (run->strange)
         return count >= LEAST_SCRIPT;
-    for (size_t i = run->begin; count >= LEAST_WORDS && i < run->end; i++)
-        odd += is_counted(run, i) && !is_own(run, satz_spell_view_word(run->view, i, &foreign->scratch));
+    for (size_t i = run->begin; count >= LEAST_WORDS && i < run->end; i++) {
+        struct satz_slice word = satz_spell_view_word(run->view, i, &foreign->scratch);
+        if (!is_counted(run, i) || is_own(run, word))
+            continue;
+        odd++;
+        run->small = run->small || satz_char_is_lower(satz_utf8_decode(word, 0, &size));
+    }
     return odd >= LEAST_WORDS && odd * 4 >= count;
 }
 
@@ -142,65 +155,58 @@ static void count_words(struct satz_foreign *foreign, const struct run *run, con
         counts->both += own && known;
         counts->own += own && !known;
         counts->other += known && !own;
+        counts->small += known && !own && satz_char_is_lower(satz_utf8_decode(word, 0, &size));
         counts->neither += !own && !known;
     }
 }
 
-/* Whether what the dictionaries know speaks for the other language. */
-static bool is_convincing(const struct run *run, enum satz_language_id id, const struct counts *counts) {
+/*
+ * Whether what the dictionaries know speaks for the language that the run is likely in. Of a short run all must; two
+ * words with capitals may be any name.
+ */
+static bool is_convincing(const struct run *run, const struct counts *counts) {
     size_t known = counts->both + counts->other, all = known + counts->own + counts->neither;
-    bool likely = run->identity.best == id && run->identity.sure && run->identity.letters >= LONG;
+    bool title = counts->small || (run->sure && all >= LEAST_TITLE);
     if (run->strange)
         return all >= LEAST_SCRIPT && known * 4 >= all * 3;
     if (counts->other < LEAST_WORDS)
         return false;
-    return likely ? known * 10 >= all * 7 && counts->own * 3 <= counts->other
-                  : run->quoted && !counts->own && counts->neither <= all / 5;
+    return run->sure && run->identity.letters >= LONG
+               ? known * 10 >= all * 7 && counts->own * 3 <= counts->other
+               : run->quoted && title && !counts->own && counts->neither <= all / 5;
 }
 
 /* Whether a run is left alone that is in a language without a dictionary. */
-static bool is_left(const struct run *run, enum satz_language_id id, const struct counts *counts) {
-    return run->identity.best == id && run->identity.sure && run->identity.letters >= SURE_ALONE && !run->strange &&
-           counts->own <= counts->neither;
+static bool is_left(const struct run *run, const struct counts *counts) {
+    return run->sure && run->identity.letters >= SURE_ALONE && !run->strange && counts->own <= counts->neither;
 }
 
-/* The likeliest language but those of `tried`, a bit for each; SATZ_LANGUAGES where none is likely. */
-static enum satz_language_id next_likely(const struct satz_identity *identity, unsigned tried) {
-    size_t best = SATZ_LANGUAGES;
-    for (size_t i = 0; i < SATZ_LANGUAGES; i++)
-        if (!(tried >> i & 1) && identity->probability[i] >= LEAST_LIKELY &&
-            (best == SATZ_LANGUAGES || identity->probability[i] > identity->probability[best]))
-            best = i;
-    return (enum satz_language_id)best;
-}
-
-/* Chinese and Japanese have no dictionary, Thai no blanks to cut it at: they are left anyhow. */
-static bool is_uncut(enum satz_language_id id) {
-    return id == SATZ_JA || id == SATZ_ZH_HANS || id == SATZ_ZH_HANT || id == SATZ_TH;
+/*
+ * Whether the run's likeliest language is worth a look: its dictionary may have to be loaded. Thai has no blanks to cut
+ * a run at.
+ */
+static bool is_candidate(const struct run *run) {
+    enum satz_language_id best = run->identity.best;
+    if (best == run->own->language.id || best == SATZ_TH || written_in(best) != run->script)
+        return false;
+    bool title = run->quoted && (run->small || run->end - run->begin >= LEAST_TITLE) &&
+                 run->identity.probability[best] >= LEAST_LIKELY;
+    return run->strange || title || (run->sure && run->identity.letters >= LONG);
 }
 
 /* Sets `*speaks` to the run's language; NULL: it is the text's own, or there is no saying. */
 static enum satz_status find_language(struct satz_foreign *foreign, const struct run *run,
                                       struct satz_spell_language **speaks, struct satz_error *error) {
     struct counts counts;
-    unsigned tried = 1u << run->own->language.id;
-    size_t best = 0;
     *speaks = NULL;
-    for (int i = 0; i < TRIED; i++) {
-        enum satz_language_id id = next_likely(&run->identity, tried);
-        if (id == SATZ_LANGUAGES || is_uncut(id))
-            return SATZ_OK;
-        tried |= 1u << id;
-        if (load(foreign, id, error) != SATZ_OK)
-            return SATZ_FAILED;
-        struct satz_spell_language *other = foreign->languages[id];
-        count_words(foreign, run, other, &counts);
-        bool good = other->dictionary ? is_convincing(run, id, &counts) : is_left(run, id, &counts);
-        if (good && (!*speaks || counts.both + counts.other > best)) {
-            *speaks = other;
-            best = counts.both + counts.other;
-        }
-    }
+    if (!is_candidate(run))
+        return SATZ_OK;
+    if (load(foreign, run->identity.best, error) != SATZ_OK)
+        return SATZ_FAILED;
+    struct satz_spell_language *other = foreign->languages[run->identity.best];
+    count_words(foreign, run, other, &counts);
+    if (other->dictionary ? is_convincing(run, &counts) : is_left(run, &counts))
+        *speaks = other;
     return SATZ_OK;
 }
 
@@ -211,6 +217,7 @@ static enum satz_status identify(struct satz_foreign *foreign, struct run *run, 
     foreign->open = true;
     satz_identify(&foreign->identifier,
                   satz_slice_sub(run->view->plain, words[run->begin].begin, words[run->end - 1].end), &run->identity);
+    run->sure = run->identity.sure || run->identity.probability[SATZ_MS] + run->identity.probability[SATZ_ID] > SURE;
     return SATZ_OK;
 }
 
@@ -252,9 +259,21 @@ static bool is_known_with(const struct satz_spell_language *speaks, struct satz_
 /* Nobody says which English a quotation is in: labour, organise, travelled are good beside labor, organize, traveled. */
 static bool is_british(const struct satz_spell_language *speaks, struct satz_slice word) {
     static const char *const pairs[][2] = { { "our", "or" }, { "is", "iz" },   { "ys", "yz" },   { "tre", "ter" },
-                                            { "ll", "l" },   { "ence", "ense" }, { "ogue", "og" }, { "mme", "m" } };
+                                            { "ll", "l" },   { "ence", "ense" }, { "ogue", "og" }, { "mme", "m" },
+                                            { "gst", "g" },  { "lst", "le" } };
     for (size_t i = 0; speaks->language.id == SATZ_EN && i < sizeof pairs / sizeof *pairs; i++)
         if (is_known_with(speaks, word, pairs[i][0], pairs[i][1]))
+            return true;
+    return false;
+}
+
+bool satz_foreign_is_first(const struct satz_spell_view *view, size_t index) {
+    const struct satz_spell_word *words = view->words.items;
+    if (!index || words[index - 1].speaks != words[index].speaks)
+        return true;
+    struct satz_slice gap = satz_slice_sub(view->plain, words[index - 1].end, words[index].begin);
+    for (size_t i = 0; i < gap.size; i++)
+        if (strchr(".!?:", gap.data[i]))
             return true;
     return false;
 }

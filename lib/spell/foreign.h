@@ -12,8 +12,9 @@
  * speaks against it are words that only the text's own dictionary knows. A row of typos is like no language's words.
  */
 struct satz_foreign {
-    struct satz_spell_settings settings; /* private, like all of it */
+    struct satz_spell_settings settings; /* private, like what follows but `english` */
     const struct satz_nametable *names;
+    struct satz_hunspell *english; /* set by the owner where it has it already; borrowed */
     struct satz_identifier identifier; /* opened when the first run asks for it, as each language is loaded */
     bool open;
     struct satz_spell_language *languages[SATZ_LANGUAGES];
@@ -35,6 +36,9 @@ bool satz_foreign_script(const struct satz_spell_view *view, const struct satz_s
  */
 enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spell_language *language,
                                    struct satz_spell_view *view, bool *found, struct satz_error *error) SATZ_MUST_USE;
+
+/* Whether word `index`, of a run in another language, begins it or a sentence of it. O(1). */
+bool satz_foreign_is_first(const struct satz_spell_view *view, size_t index);
 
 /*
  * Whether a word of a run in another language than its text's is good: known to either, or a British spelling. O(1)

@@ -13,7 +13,8 @@
 struct loading {
     struct satz_spell_language *language;
     const struct satz_spell_settings *settings;
-    struct satz_buffer path; /* the file at hand */
+    struct satz_hunspell *english; /* what a run of English is looked up in; NULL: its own */
+    struct satz_buffer path;       /* the file at hand */
     struct satz_error *error;
 };
 
@@ -72,7 +73,9 @@ static enum satz_status load_dictionary(struct loading *loading) {
         notice_region(language, loading->path.data);
         language->no_sharp_s = language->swiss;
     }
-    language->dictionary = satz_hunspell_open(loading->path.data, loading->error);
+    language->borrowed = loading->english && !name.data && language->language.id == SATZ_EN;
+    language->dictionary =
+        language->borrowed ? loading->english : satz_hunspell_open(loading->path.data, loading->error);
     return language->dictionary ? SATZ_OK : SATZ_FAILED;
 }
 
@@ -232,7 +235,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
                                                     const struct satz_nametable *names, struct satz_hunspell *english,
                                                     struct satz_error *error) {
     struct satz_spell_language *language = satz_memory_get_array(1, sizeof *language);
-    struct loading loading = { language, settings, SATZ_BUFFER_INIT, error };
+    struct loading loading = { language, settings, settings->foreign ? english : NULL, SATZ_BUFFER_INIT, error };
     language->language = *tag;
     language->script = script_of(tag->id);
     language->suggest = settings->suggest;
@@ -260,7 +263,8 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
 void satz_spell_language_free(struct satz_spell_language *language) {
     if (!language)
         return;
-    satz_hunspell_close(language->dictionary);
+    if (!language->borrowed)
+        satz_hunspell_close(language->dictionary);
     satz_wordgraph_close(&language->graph);
     satz_breaker_free(language->breaker);
     satz_wordset_release(&language->keep);

@@ -40,6 +40,7 @@ struct satz_spell_exchange {
 struct satz_spell_language {
     struct satz_language language;
     struct satz_hunspell *dictionary; /* NULL: there is none */
+    bool borrowed;                    /* that is `english` of another language, and not closed */
     struct satz_hunspell *english;    /* for words that came from there; borrowed, may be NULL */
     struct satz_wordgraph graph;      /* its words, and how often each is used; all zero: there is none */
     struct satz_breaker *breaker;     /* for Thai, else NULL */
@@ -75,7 +76,7 @@ struct satz_spell_language {
 /*
  * Loads it: the dictionary (spell/../lexicon/dictionary.h says where from), LANG/spell.tsv, names, terms and
  * words. A missing dictionary is no failure; NULL, and the reason, where a file is bad. `names` is used while
- * loading only; `english` must stay.
+ * loading only; `english` must stay, and is the dictionary itself of English for quotations, where the user names no other.
  */
 struct satz_spell_language *satz_spell_language_new(const struct satz_language *tag,
                                                     const struct satz_spell_settings *settings,

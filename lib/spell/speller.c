@@ -144,6 +144,7 @@ static enum satz_status find_suspects(struct satz_speller *speller, size_t index
     satz_suspects_add(suspects, &speller->view, index, language);
     if (language->breaker || (suspects->count == first && !satz_foreign_script(&speller->view, language)))
         return SATZ_OK;
+    speller->foreign.english = speller->english;
     enum satz_status status = satz_foreign_mark(&speller->foreign, language, &speller->view, &found, error);
     if (found) {
         satz_suspects_drop(suspects, first);
@@ -289,6 +290,8 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     bool likely = is_typo(suspect, name), typo = likely && !recurs && !suspect->named;
     /* What stands there twice is a name that nobody knows, where it is no likely typo. */
     if (times > 1 && !likely && suspect->language->graph.edge_count)
+        return;
+    if (suspect->foreign && suspect->capital && !typo)
         return;
     /* What Hunspell suggests for a name is noise, and dear. */
     bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);

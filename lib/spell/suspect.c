@@ -177,18 +177,18 @@ static bool judge_own(struct satz_suspects *suspects, const struct satz_spell_vi
     return suspect->forbidden || !is_among_english(suspects, view, suspect->language, index);
 }
 
-/* The same of a word in a run of another language, of which the own one may excuse names. */
-static bool judge_foreign(const struct satz_spell_word *word, struct satz_suspect *suspect) {
+/* The same of a word in a run of another language: there a capital is a name's, but at a beginning. */
+static bool judge_foreign(const struct satz_spell_view *view, size_t index, struct satz_suspect *suspect) {
+    const struct satz_spell_word *word = &view->words.items[index];
     struct satz_spell_language *own = suspect->language;
     size_t size;
     suspect->foreign = true;
     suspect->language = word->speaks;
-    if (satz_foreign_is_good(own, word->speaks, suspect->word))
+    if (suspect->forbidden || satz_foreign_is_good(own, word->speaks, suspect->word))
         return suspect->forbidden;
-    bool excused = suspect->fault.begin == suspect->fault.end;
     suspect->fault = satz_spell_judge(word->speaks, suspect->word, word);
-    return suspect->fault.begin < suspect->fault.end && !suspect->named &&
-           !(excused && satz_char_is_upper(satz_utf8_decode(suspect->word, 0, &size)));
+    bool name = satz_char_is_upper(satz_utf8_decode(suspect->word, 0, &size)) && !satz_foreign_is_first(view, index);
+    return suspect->fault.begin < suspect->fault.end && !suspect->named && !name;
 }
 
 void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t record,
@@ -204,7 +204,7 @@ void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_v
         suspect.forbidden =
             satz_spell_is_forbidden(language, satz_slice_sub(word, suspect.fault.begin, suspect.fault.end));
         suspect.named = view->words.items[i].naming;
-        if (view->words.items[i].speaks ? judge_foreign(&view->words.items[i], &suspect)
+        if (view->words.items[i].speaks ? judge_foreign(view, i, &suspect)
                                         : judge_own(suspects, view, i, &suspect))
             add_suspect(suspects, view, i, suspect);
     }
