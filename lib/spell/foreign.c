@@ -69,16 +69,6 @@ static enum satz_script written_in(enum satz_language_id id) {
     }
 }
 
-bool satz_foreign_script(const struct satz_spell_view *view, const struct satz_spell_language *language) {
-    enum satz_script own = written_in(language->language.id);
-    for (size_t i = 0; i < view->words.count; i++) {
-        enum satz_script script = script_of(view, i);
-        if (script != own && script != SATZ_SCRIPT_NONE)
-            return true;
-    }
-    return false;
-}
-
 /* A mark that begins or ends a quotation; not ’, which is an apostrophe too. */
 static bool is_mark(uint32_t character) {
     switch (character) {
@@ -222,13 +212,13 @@ static enum satz_status identify(struct satz_foreign *foreign, struct run *run, 
 }
 
 enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spell_language *language,
-                                   struct satz_spell_view *view, bool *found, struct satz_error *error) {
+                                   struct satz_spell_view *view, bool all, bool *found, struct satz_error *error) {
     struct run run = { .view = view, .own = language };
     struct satz_spell_language *speaks;
     *found = false;
     for (size_t begin = 0; begin < view->words.count; begin = run.end) {
         find_run(&run, begin);
-        if (!is_odd(foreign, &run))
+        if (!(all || run.quoted || run.strange) || !is_odd(foreign, &run))
             continue;
         if (identify(foreign, &run, error) != SATZ_OK || find_language(foreign, &run, &speaks, error) != SATZ_OK)
             return SATZ_FAILED;

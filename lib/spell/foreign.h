@@ -26,16 +26,14 @@ void satz_foreign_init(struct satz_foreign *foreign, const struct satz_spell_set
                        const struct satz_nametable *names);
 void satz_foreign_release(struct satz_foreign *foreign);
 
-/* Whether words of the view are in another script than the language's own. O(size). */
-bool satz_foreign_script(const struct satz_spell_view *view, const struct satz_spell_language *language);
-
 /*
- * Sets `speaks` of the words of a view in `language` that are in another one; `*found`, whether there are any. Where that
+ * Sets `speaks` of the words of a view in `language` that are in another one; `*found`, whether there are any. Looked at
+ * are quotations and other scripts, and `all` runs where that is asked, since words of the view are not known. Where that
  * one has no dictionary the run must be longer. Fails as satz_spell_language_new(). Some look-ups a word, and a loaded dictionary
  * where a run asks for it.
  */
 enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spell_language *language,
-                                   struct satz_spell_view *view, bool *found, struct satz_error *error) SATZ_MUST_USE;
+                                   struct satz_spell_view *view, bool all, bool *found, struct satz_error *error) SATZ_MUST_USE;
 
 /* Whether word `index`, of a run in another language, begins it or a sentence of it. O(1). */
 bool satz_foreign_is_first(const struct satz_spell_view *view, size_t index);

@@ -142,10 +142,11 @@ static enum satz_status find_suspects(struct satz_speller *speller, size_t index
     size_t first = suspects->count;
     bool found = false;
     satz_suspects_add(suspects, &speller->view, index, language);
-    if (language->breaker || (suspects->count == first && !satz_foreign_script(&speller->view, language)))
+    if (language->breaker)
         return SATZ_OK;
     speller->foreign.english = speller->english;
-    enum satz_status status = satz_foreign_mark(&speller->foreign, language, &speller->view, &found, error);
+    enum satz_status status = satz_foreign_mark(&speller->foreign, language, &speller->view, suspects->count > first,
+                                                &found, error);
     if (found) {
         satz_suspects_drop(suspects, first);
         satz_suspects_add(suspects, &speller->view, index, language);
@@ -281,6 +282,12 @@ static bool add_forbidden(struct satz_record *record, const struct satz_suspect 
     return suspect->forbidden;
 }
 
+/* What stands there twice is a name that nobody knows, where it is no likely typo; so is a capital in a quotation. */
+static bool is_passed_over(const struct satz_suspect *suspect, size_t times, bool likely, bool typo) {
+    return (times > 1 && !likely && suspect->language->graph.edge_count) ||
+           (suspect->foreign && suspect->capital && !typo);
+}
+
 static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
     if (add_forbidden(record, suspect) || add_old(record, suspect))
         return;
@@ -288,10 +295,7 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     size_t times = satz_suspects_times(&speller->suspects, suspect);
     bool recurs = times >= RECURS, name = recurs || is_like_name(suspect);
     bool likely = is_typo(suspect, name), typo = likely && !recurs && !suspect->named;
-    /* What stands there twice is a name that nobody knows, where it is no likely typo. */
-    if (times > 1 && !likely && suspect->language->graph.edge_count)
-        return;
-    if (suspect->foreign && suspect->capital && !typo)
+    if (is_passed_over(suspect, times, likely, typo))
         return;
     /* What Hunspell suggests for a name is noise, and dear. */
     bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
