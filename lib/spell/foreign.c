@@ -86,6 +86,16 @@ static bool has_mark(struct satz_slice text, size_t begin, size_t end) {
     return false;
 }
 
+/* Whether a text has bytes of a quotation mark or of another script than Latin. Most texts have none. */
+static bool has_hint(struct satz_slice text) {
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte == '"' || byte == 0xC2 || byte > 0xC9)
+            return true;
+    }
+    return false;
+}
+
 /* Sets the run that begins at word `begin`. */
 static void find_run(struct run *run, size_t begin) {
     const struct satz_spell_view *view = run->view;
@@ -216,6 +226,8 @@ enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spe
     struct run run = { .view = view, .own = language };
     struct satz_spell_language *speaks;
     *found = false;
+    if (!all && !has_hint(view->plain))
+        return SATZ_OK;
     for (size_t begin = 0; begin < view->words.count; begin = run.end) {
         find_run(&run, begin);
         if (!(all || run.quoted || run.strange) || !is_odd(foreign, &run))
