@@ -69,10 +69,8 @@ static enum satz_status load_dictionary(struct loading *loading) {
         notice_missing(language);
         return SATZ_OK;
     }
-    if (!own) {
+    if (!own)
         notice_region(language, loading->path.data);
-        language->no_sharp_s = language->swiss;
-    }
     language->borrowed = loading->english && !name.data && language->language.id == SATZ_EN;
     language->dictionary =
         language->borrowed ? loading->english : satz_hunspell_open(loading->path.data, loading->error);
@@ -84,12 +82,12 @@ static bool find_file(struct loading *loading, const char *name) {
 }
 
 /*
- * The graph has words of the system's dictionary of German: it tells nothing of another that the user brought, nor of
- * Swiss spelling. `loading->path` is the dictionary's.
+ * The graph has words of the system's dictionary of German: it tells nothing of another that the user brought. Swiss text
+ * has ss for its ß. `loading->path` is the dictionary's.
  */
 static enum satz_status load_graph(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
-    if (language->swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
+    if (!satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
         !find_file(loading, "spell.model"))
         return SATZ_OK;
     if (satz_wordgraph_open(&language->graph, loading->path.data, loading->error) != SATZ_OK)

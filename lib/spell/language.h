@@ -62,8 +62,7 @@ struct satz_spell_language {
     size_t letter_count; /* 0: too many to try each */
     const char *script;  /* ISO 15924 */
     size_t suggest;      /* the most fixes that are asked for */
-    bool swiss;          /* it is written without ß */
-    bool no_sharp_s;     /* Swiss text with a dictionary that has ß */
+    bool swiss;          /* it is written without ß, which its graph and a stand-in for its dictionary have */
     char notice[256];    /* what a user should know: no dictionary, or another region's; empty: nothing */
     struct satz_map judged; /* private to spell/judge.h */
     struct satz_arena judged_words;

@@ -202,6 +202,17 @@ static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct sa
     return copy;
 }
 
+/* Makes them whole; false where one is the word itself: in Swiss text, written with ss for the ß that was advised. */
+static bool make_whole(const struct satz_suspect *suspect, struct satz_slice *fixes, size_t count,
+                       struct satz_arena *arena) {
+    for (size_t i = 0; i < count; i++) {
+        fixes[i] = whole_fix(suspect, fixes[i], arena);
+        if (satz_slice_equal(fixes[i], suspect->word))
+            return false;
+    }
+    return true;
+}
+
 static struct satz_slice fault_of(const struct satz_suspect *suspect) {
     return satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
 }
@@ -306,8 +317,8 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     const struct satz_spell_advice *advice = satz_spell_advise(suspect->language, fault, deep);
     struct satz_spell_context context = { suspect->before, suspect->after };
     satz_spell_order(suspect->language, advice, &context, fixes);
-    for (size_t i = 0; i < advice->count; i++)
-        fixes[i] = whole_fix(suspect, fixes[i], record->arena);
+    if (!make_whole(suspect, fixes, advice->count, record->arena))
+        return;
     describe(suspect, times, typo, &say);
     struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end,
                                     typo ? SATZ_WARNING : SATZ_INFO, satz_buffer_slice(&say), fixes,
