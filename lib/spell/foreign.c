@@ -181,24 +181,25 @@ static bool is_left(const struct run *run, const struct counts *counts) {
     return run->sure && run->identity.letters >= SURE_ALONE && !run->strange && counts->own <= counts->neither;
 }
 
-/*
- * Whether the run's likeliest language is worth a look: its dictionary may have to be loaded. Thai has no blanks to cut
- * a run at.
- */
+/* Whether satz can tell slips from names there: Thai has no blanks to cut at, Arabic and Korean no capitals. */
+static bool is_checked(enum satz_language_id id) {
+    return id != SATZ_TH && id != SATZ_AR && id != SATZ_KO;
+}
+
+/* Whether the run's likeliest language is worth a look: its dictionary may have to be loaded. */
 static bool is_candidate(const struct run *run) {
     enum satz_language_id best = run->identity.best;
-    if (best == run->own->language.id || best == SATZ_TH || written_in(best) != run->script)
+    if (best == run->own->language.id || !is_checked(best) || written_in(best) != run->script)
         return false;
     bool title = run->quoted && (run->small || run->end - run->begin >= LEAST_TITLE) &&
                  run->identity.probability[best] >= LEAST_LIKELY;
     return run->strange || title || (run->sure && run->identity.letters >= LONG);
 }
 
-/* Sets `*speaks` to the run's language; NULL: it is the text's own, or there is no saying. */
+/* Sets `*speaks` to the run's language, where there is a saying. */
 static enum satz_status find_language(struct satz_foreign *foreign, const struct run *run,
                                       struct satz_spell_language **speaks, struct satz_error *error) {
     struct counts counts;
-    *speaks = NULL;
     if (!is_candidate(run))
         return SATZ_OK;
     if (load(foreign, run->identity.best, error) != SATZ_OK)
@@ -221,18 +222,39 @@ static enum satz_status identify(struct satz_foreign *foreign, struct run *run, 
     return SATZ_OK;
 }
 
+/* A quotation within another, of a word perhaps: in the language of the run before it, where that has its words. */
+static bool goes_on(struct satz_foreign *foreign, const struct run *run, const struct satz_spell_language *before) {
+    struct counts counts;
+    if (!before || !before->dictionary || run->strange)
+        return false;
+    count_words(foreign, run, before, &counts);
+    return counts.other && !counts.own && !counts.neither;
+}
+
+/* Sets `*speaks` to the run's language; NULL: the text's own. `before`: that of the run before it. */
+static enum satz_status judge_run(struct satz_foreign *foreign, struct run *run, struct satz_spell_language *before,
+                                  struct satz_spell_language **speaks, struct satz_error *error) {
+    *speaks = NULL;
+    if (is_odd(foreign, run) && (identify(foreign, run, error) != SATZ_OK ||
+                                 find_language(foreign, run, speaks, error) != SATZ_OK))
+        return SATZ_FAILED;
+    if (!*speaks && goes_on(foreign, run, before))
+        *speaks = before;
+    return SATZ_OK;
+}
+
 enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spell_language *language,
                                    struct satz_spell_view *view, bool all, bool *found, struct satz_error *error) {
     struct run run = { .view = view, .own = language };
-    struct satz_spell_language *speaks;
+    struct satz_spell_language *speaks = NULL;
     *found = false;
     if (!all && !has_hint(view->plain))
         return SATZ_OK;
     for (size_t begin = 0; begin < view->words.count; begin = run.end) {
         find_run(&run, begin);
-        if (!(all || run.quoted || run.strange) || !is_odd(foreign, &run))
-            continue;
-        if (identify(foreign, &run, error) != SATZ_OK || find_language(foreign, &run, &speaks, error) != SATZ_OK)
+        if (!all && !run.quoted && !run.strange)
+            speaks = NULL;
+        else if (judge_run(foreign, &run, speaks, &speaks, error) != SATZ_OK)
             return SATZ_FAILED;
         *found = *found || speaks;
         for (size_t i = begin; speaks && i < run.end; i++)

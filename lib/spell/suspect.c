@@ -181,13 +181,13 @@ static bool judge_own(struct satz_suspects *suspects, const struct satz_spell_vi
 static bool judge_foreign(const struct satz_spell_view *view, size_t index, struct satz_suspect *suspect) {
     const struct satz_spell_word *word = &view->words.items[index];
     struct satz_spell_language *own = suspect->language;
-    size_t size;
     suspect->foreign = true;
     suspect->language = word->speaks;
     if (suspect->forbidden || satz_foreign_is_good(own, word->speaks, suspect->word))
         return suspect->forbidden;
     suspect->fault = satz_spell_judge(word->speaks, suspect->word, word);
-    bool name = satz_char_is_upper(satz_utf8_decode(suspect->word, 0, &size)) && !satz_foreign_is_first(view, index);
+    struct satz_spell_shape shape = satz_spell_shape_of(suspect->word, word->speaks->script);
+    bool first = shape.capital && satz_foreign_is_first(view, index), name = shape.uppers > first;
     return suspect->fault.begin < suspect->fault.end && !suspect->named && !name;
 }
 
