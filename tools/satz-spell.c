@@ -107,7 +107,7 @@ int main(int argc, char **argv) {
         return satz_tool_fail(usage.tool, &error);
     struct satz_spell_settings what = {
         &data, settings.words.paths, settings.words.count, settings.terms.paths, settings.terms.count,
-        settings.dictionaries.paths, settings.dictionaries.count, (size_t)settings.suggest,
+        settings.dictionaries.paths, settings.dictionaries.count, (size_t)settings.suggest, false,
     };
     struct satz_speller *speller = satz_speller_new(&what, &error);
     satz_reader_init(&reader, argv + 1, (size_t)options.operands);

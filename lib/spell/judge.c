@@ -22,26 +22,33 @@ static bool is_hyphen_at(struct satz_slice word, size_t at, size_t *size) {
     return character == '-' || character == 0x2010 || character == 0x2011;
 }
 
-/* Whether the dictionary has it with ß for ss. */
+/* Whether the dictionary has it with ß for one ss, or for all. */
 static bool has_sharp_twin(struct satz_spell_language *language, struct satz_slice word) {
     struct satz_slice ss = SATZ_SLICE("ss");
-    struct satz_buffer twin = SATZ_BUFFER_INIT;
+    struct satz_buffer twin = SATZ_BUFFER_INIT, all = SATZ_BUFFER_INIT;
     bool found = false;
-    for (size_t at = satz_slice_find(word, 0, ss); !found && at < word.size; at = satz_slice_find(word, at + 1, ss)) {
+    size_t done = 0;
+    for (size_t at = satz_slice_find(word, 0, ss); !found && at < word.size; at = satz_slice_find(word, done, ss)) {
         satz_buffer_reset(&twin);
         satz_buffer_add(&twin, satz_slice_sub(word, 0, at));
         satz_buffer_add_string(&twin, "ß");
-        satz_buffer_add(&twin, satz_slice_from(word, at + 2));
+        satz_buffer_add(&twin, satz_slice_from(word, at + ss.size));
         found = satz_hunspell_knows(language->dictionary, satz_buffer_slice(&twin));
+        satz_buffer_add(&all, satz_slice_sub(word, done, at));
+        satz_buffer_add_string(&all, "ß");
+        done = at + ss.size;
     }
+    satz_buffer_add(&all, satz_slice_from(word, done));
+    found = found || (done && satz_hunspell_knows(language->dictionary, satz_buffer_slice(&all)));
     satz_buffer_release(&twin);
+    satz_buffer_release(&all);
     return found;
 }
 
 /* The name table has Strasse, of Hormus; but where the dictionary has the word with ß, it is that one misspelt. */
 static bool is_known(struct satz_spell_language *language, struct satz_slice word) {
     return satz_hunspell_knows(language->dictionary, word) ||
-           (satz_wordlist_has(&language->good, word) && (language->no_sharp_s || !has_sharp_twin(language, word)));
+           (satz_wordlist_has(&language->good, word) && (language->swiss || !has_sharp_twin(language, word)));
 }
 
 /* What a dictionary may have, but the region does not write, unless the house does. */
@@ -170,7 +177,7 @@ static bool is_good(struct judging *judging, struct satz_slice word, bool dotted
     if (is_no_word(judging, word, &shape) || is_known(language, word) || (dotted && is_abbreviation(judging, word)))
         return true;
     if (is_good_around_apostrophe(judging, word) || is_grown_name(judging, word) ||
-        (language->no_sharp_s && has_sharp_twin(language, word)))
+        (language->swiss && has_sharp_twin(language, word)))
         return true;
     if (shape.letters == shape.uppers)
         return is_good_in_small(judging, word);

@@ -13,7 +13,8 @@
 struct loading {
     struct satz_spell_language *language;
     const struct satz_spell_settings *settings;
-    struct satz_buffer path; /* the file at hand */
+    struct satz_hunspell *english; /* what a run of English is looked up in; NULL: its own */
+    struct satz_buffer path;       /* the file at hand */
     struct satz_error *error;
 };
 
@@ -68,11 +69,11 @@ static enum satz_status load_dictionary(struct loading *loading) {
         notice_missing(language);
         return SATZ_OK;
     }
-    if (!own) {
+    if (!own)
         notice_region(language, loading->path.data);
-        language->no_sharp_s = language->swiss;
-    }
-    language->dictionary = satz_hunspell_open(loading->path.data, loading->error);
+    language->borrowed = loading->english && !name.data && language->language.id == SATZ_EN;
+    language->dictionary =
+        language->borrowed ? loading->english : satz_hunspell_open(loading->path.data, loading->error);
     return language->dictionary ? SATZ_OK : SATZ_FAILED;
 }
 
@@ -81,12 +82,12 @@ static bool find_file(struct loading *loading, const char *name) {
 }
 
 /*
- * The graph has words of the system's dictionary of German: it tells nothing of another that the user brought, nor of
- * Swiss spelling. `loading->path` is the dictionary's.
+ * The graph has words of the system's dictionary of German: it tells nothing of another that the user brought. Swiss text
+ * has ss for its ß. `loading->path` is the dictionary's.
  */
 static enum satz_status load_graph(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
-    if (language->swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
+    if (!satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
         !find_file(loading, "spell.model"))
         return SATZ_OK;
     if (satz_wordgraph_open(&language->graph, loading->path.data, loading->error) != SATZ_OK)
@@ -225,7 +226,8 @@ static enum satz_status load(struct loading *loading, const struct satz_nametabl
     if (load_rules(loading) != SATZ_OK || load_names(loading, names) != SATZ_OK || load_terms(loading) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; status == SATZ_OK && i < loading->settings->word_count; i++)
-        status = satz_spell_own_load(language, loading->settings->words[i], loading->error);
+        if (!loading->settings->foreign || satz_spell_own_is_named(loading->settings->words[i]))
+            status = satz_spell_own_load(language, loading->settings->words[i], loading->error);
     return status;
 }
 
@@ -234,7 +236,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
                                                     const struct satz_nametable *names, struct satz_hunspell *english,
                                                     struct satz_error *error) {
     struct satz_spell_language *language = satz_memory_get_array(1, sizeof *language);
-    struct loading loading = { language, settings, SATZ_BUFFER_INIT, error };
+    struct loading loading = { language, settings, settings->foreign ? english : NULL, SATZ_BUFFER_INIT, error };
     language->language = *tag;
     language->script = script_of(tag->id);
     language->suggest = settings->suggest;
@@ -262,7 +264,8 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
 void satz_spell_language_free(struct satz_spell_language *language) {
     if (!language)
         return;
-    satz_hunspell_close(language->dictionary);
+    if (!language->borrowed)
+        satz_hunspell_close(language->dictionary);
     satz_wordgraph_close(&language->graph);
     satz_breaker_free(language->breaker);
     satz_wordset_release(&language->keep);

@@ -18,6 +18,7 @@ struct satz_spell_settings {
     char *const *dictionaries; /* "LANG=NAME": what is taken in place of the language's own */
     size_t dictionary_count;
     size_t suggest; /* the most fixes a finding has */
+    bool foreign;   /* for quotations in other languages: only words of `LANG=FILE` count */
 };
 
 /* The values of one kind in a language's spell.tsv. */
@@ -39,6 +40,7 @@ struct satz_spell_exchange {
 struct satz_spell_language {
     struct satz_language language;
     struct satz_hunspell *dictionary; /* NULL: there is none */
+    bool borrowed;                    /* that is `english` of another language, and not closed */
     struct satz_hunspell *english;    /* for words that came from there; borrowed, may be NULL */
     struct satz_wordgraph graph;      /* its words, and how often each is used; all zero: there is none */
     struct satz_breaker *breaker;     /* for Thai, else NULL */
@@ -60,8 +62,7 @@ struct satz_spell_language {
     size_t letter_count; /* 0: too many to try each */
     const char *script;  /* ISO 15924 */
     size_t suggest;      /* the most fixes that are asked for */
-    bool swiss;          /* it is written without ß */
-    bool no_sharp_s;     /* Swiss text with a dictionary that has ß */
+    bool swiss;          /* it is written without ß, which its graph and a stand-in for its dictionary have */
     char notice[256];    /* what a user should know: no dictionary, or another region's; empty: nothing */
     struct satz_map judged; /* private to spell/judge.h */
     struct satz_arena judged_words;
@@ -74,7 +75,7 @@ struct satz_spell_language {
 /*
  * Loads it: the dictionary (spell/../lexicon/dictionary.h says where from), LANG/spell.tsv, names, terms and
  * words. A missing dictionary is no failure; NULL, and the reason, where a file is bad. `names` is used while
- * loading only; `english` must stay.
+ * loading only; `english` must stay, and is the dictionary itself of English for quotations, where the user names no other.
  */
 struct satz_spell_language *satz_spell_language_new(const struct satz_language *tag,
                                                     const struct satz_spell_settings *settings,

@@ -77,9 +77,9 @@ static bool replace_pair(struct satz_slice word, struct satz_slice from, struct 
 }
 
 bool satz_spell_is_old(struct satz_spell_language *language, struct satz_slice word, struct satz_buffer *now) {
-    if (!language->old.count || language->no_sharp_s)
+    if (!language->old.count)
         return false;
-    if (replace_sharp(word, now) && satz_hunspell_knows(language->dictionary, satz_buffer_slice(now)))
+    if (!language->swiss && replace_sharp(word, now) && satz_hunspell_knows(language->dictionary, satz_buffer_slice(now)))
         return true;
     for (size_t i = 0; i < language->old.count; i++) {
         struct satz_slice to = language->old.items[i], from;

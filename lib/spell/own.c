@@ -94,22 +94,33 @@ static enum satz_status load_dictionary(struct satz_spell_language *language, co
     return status;
 }
 
+/* Where the file's name begins in `LANG=FILE`, whose language is set; NULL where the argument is a file. */
+static const char *split_argument(const char *argument, struct satz_language *language) {
+    struct satz_error ignored = SATZ_ERROR_INIT;
+    char tag[sizeof language->tag];
+    size_t size = strcspn(argument, "=");
+    if (!argument[size] || !argument[size + 1] || size >= sizeof tag)
+        return NULL;
+    memcpy(tag, argument, size);
+    tag[size] = '\0';
+    return satz_language_parse(tag, language, &ignored) == SATZ_OK ? argument + size + 1 : NULL;
+}
+
+bool satz_spell_own_is_named(const char *argument) {
+    struct satz_language language;
+    return split_argument(argument, &language) != NULL;
+}
+
 /* The file that an argument names; NULL where it is another language's. */
 static const char *path_for(const struct satz_spell_language *language, const char *argument) {
     struct satz_language wanted;
-    struct satz_error ignored = SATZ_ERROR_INIT;
-    char tag[sizeof wanted.tag];
-    size_t size = strcspn(argument, "=");
-    if (!argument[size] || !argument[size + 1] || size >= sizeof tag)
-        return argument;
-    memcpy(tag, argument, size);
-    tag[size] = '\0';
-    if (satz_language_parse(tag, &wanted, &ignored) != SATZ_OK)
+    const char *path = split_argument(argument, &wanted);
+    if (!path)
         return argument;
     bool all = !strcmp(wanted.tag, satz_language_code(wanted.id));
     bool same = all ? wanted.id == language->language.id
                     : !strcmp(satz_dictionary_tag(&wanted), language->language.tag);
-    return same ? argument + size + 1 : NULL;
+    return same ? path : NULL;
 }
 
 enum satz_status satz_spell_own_load(struct satz_spell_language *language, const char *argument,

@@ -23,6 +23,9 @@
 enum satz_status satz_spell_own_load(struct satz_spell_language *language, const char *argument,
                                      struct satz_error *error) SATZ_MUST_USE;
 
+/* Whether it is `LANG=FILE`. */
+bool satz_spell_own_is_named(const char *argument);
+
 /* Whether the house forbids the word: as it stands, or with a small first letter. */
 bool satz_spell_is_forbidden(const struct satz_spell_language *language, struct satz_slice word);
 

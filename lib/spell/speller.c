@@ -6,6 +6,7 @@
 #include "lexicon/dictionary.h"
 #include "spell/advice.h"
 #include "spell/evidence.h"
+#include "spell/foreign.h"
 #include "spell/near.h"
 #include "spell/old.h"
 #include "spell/suspect.h"
@@ -24,6 +25,7 @@ struct satz_speller {
     size_t told; /* so many languages' notices were given out */
     struct satz_spell_view view;
     struct satz_suspects suspects;
+    struct satz_foreign foreign;
 };
 
 static enum satz_status load_common(struct satz_speller *speller, struct satz_error *error) {
@@ -58,6 +60,7 @@ struct satz_speller *satz_speller_new(const struct satz_spell_settings *settings
     satz_map_init(&speller->endings);
     satz_spell_view_init(&speller->view);
     satz_suspects_init(&speller->suspects);
+    satz_foreign_init(&speller->foreign, settings, &speller->names);
     if (load_common(speller, error) == SATZ_OK &&
         satz_nametable_load(&speller->names, settings->data, error) == SATZ_OK)
         return speller;
@@ -76,6 +79,7 @@ void satz_speller_free(struct satz_speller *speller) {
     satz_table_release(&speller->common);
     satz_spell_view_release(&speller->view);
     satz_suspects_release(&speller->suspects);
+    satz_foreign_release(&speller->foreign);
     free(speller);
 }
 
@@ -131,6 +135,25 @@ static struct satz_spell_language *language_of(struct satz_speller *speller, con
     return load_language(speller, language, error);
 }
 
+/* The suspects of the view of record `index`; those of its words that are another language's are looked up there. */
+static enum satz_status find_suspects(struct satz_speller *speller, size_t index, struct satz_spell_language *language,
+                                      struct satz_error *error) {
+    struct satz_suspects *suspects = &speller->suspects;
+    size_t first = suspects->count;
+    bool found = false;
+    satz_suspects_add(suspects, &speller->view, index, language);
+    if (language->breaker)
+        return SATZ_OK;
+    speller->foreign.english = speller->english;
+    enum satz_status status = satz_foreign_mark(&speller->foreign, language, &speller->view, suspects->count > first,
+                                                &found, error);
+    if (found) {
+        satz_suspects_drop(suspects, first);
+        satz_suspects_add(suspects, &speller->view, index, language);
+    }
+    return status;
+}
+
 static enum satz_status look_at(struct satz_speller *speller, struct satz_document *document, size_t index,
                                 enum satz_side side, bool html, struct satz_error *error) {
     struct satz_record *record = &document->records[index];
@@ -148,8 +171,7 @@ static enum satz_status look_at(struct satz_speller *speller, struct satz_docume
     if (status != SATZ_OK)
         return status;
     satz_spell_usage_find(&language->usage, &speller->view, record);
-    satz_suspects_add(&speller->suspects, &speller->view, index, language);
-    return SATZ_OK;
+    return find_suspects(speller, index, language, error);
 }
 
 static enum satz_status look_at_sides(struct satz_speller *speller, struct satz_document *document, size_t index,
@@ -178,6 +200,17 @@ static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct sa
     struct satz_slice copy = satz_arena_copy(arena, satz_buffer_slice(&whole));
     satz_buffer_release(&whole);
     return copy;
+}
+
+/* Makes them whole; false where one is the word itself: in Swiss text, written with ss for the ß that was advised. */
+static bool make_whole(const struct satz_suspect *suspect, struct satz_slice *fixes, size_t count,
+                       struct satz_arena *arena) {
+    for (size_t i = 0; i < count; i++) {
+        fixes[i] = whole_fix(suspect, fixes[i], arena);
+        if (satz_slice_equal(fixes[i], suspect->word))
+            return false;
+    }
+    return true;
 }
 
 static struct satz_slice fault_of(const struct satz_suspect *suspect) {
@@ -211,7 +244,8 @@ static bool is_typo(const struct satz_suspect *suspect, bool name) {
 /* What a finding says of the word. */
 static void describe(const struct satz_suspect *suspect, size_t times, bool typo, struct satz_buffer *say) {
     struct satz_slice fault = fault_of(suspect);
-    satz_buffer_add_format(say, "%.*s is not in the dictionary", (int)fault.size, fault.data);
+    const char *of = suspect->foreign ? satz_language_name(suspect->language->language.id) : "";
+    satz_buffer_add_format(say, "%.*s is not in the %s%sdictionary", (int)fault.size, fault.data, of, *of ? " " : "");
     if (typo)
         satz_buffer_add_string(say, "; a word one slip away is");
     else if (times >= RECURS)
@@ -259,6 +293,12 @@ static bool add_forbidden(struct satz_record *record, const struct satz_suspect 
     return suspect->forbidden;
 }
 
+/* What stands there twice is a name that nobody knows, where it is no likely typo; so is a capital in a quotation. */
+static bool is_passed_over(const struct satz_suspect *suspect, size_t times, bool likely, bool typo) {
+    return (times > 1 && !likely && suspect->language->graph.edge_count) ||
+           (suspect->foreign && suspect->capital && !typo);
+}
+
 static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
     if (add_forbidden(record, suspect) || add_old(record, suspect))
         return;
@@ -266,8 +306,7 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     size_t times = satz_suspects_times(&speller->suspects, suspect);
     bool recurs = times >= RECURS, name = recurs || is_like_name(suspect);
     bool likely = is_typo(suspect, name), typo = likely && !recurs && !suspect->named;
-    /* What stands there twice is a name that nobody knows, where it is no likely typo. */
-    if (times > 1 && !likely && suspect->language->graph.edge_count)
+    if (is_passed_over(suspect, times, likely, typo))
         return;
     /* What Hunspell suggests for a name is noise, and dear. */
     bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
@@ -278,8 +317,8 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     const struct satz_spell_advice *advice = satz_spell_advise(suspect->language, fault, deep);
     struct satz_spell_context context = { suspect->before, suspect->after };
     satz_spell_order(suspect->language, advice, &context, fixes);
-    for (size_t i = 0; i < advice->count; i++)
-        fixes[i] = whole_fix(suspect, fixes[i], record->arena);
+    if (!make_whole(suspect, fixes, advice->count, record->arena))
+        return;
     describe(suspect, times, typo, &say);
     struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end,
                                     typo ? SATZ_WARNING : SATZ_INFO, satz_buffer_slice(&say), fixes,

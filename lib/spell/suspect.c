@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "spell/evidence.h"
+#include "spell/foreign.h"
 #include "spell/own.h"
 #include "text/utf8.h"
 
@@ -97,12 +98,7 @@ static void count_capital(struct satz_suspects *suspects, struct satz_slice word
 
 /* Word `index` of the view, in NFC: in the plain text or the scratch. */
 static struct satz_slice word_at(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index) {
-    struct satz_slice word = satz_slice_sub(view->plain, view->words.items[index].begin, view->words.items[index].end);
-    if (view->normal)
-        return word;
-    satz_buffer_reset(&suspects->scratch);
-    satz_text_nfc(word, &suspects->scratch);
-    return satz_buffer_slice(&suspects->scratch);
+    return satz_spell_view_word(view, index, &suspects->scratch);
 }
 
 /* Whether word `index` is an English one that the language does not have. */
@@ -172,6 +168,29 @@ static void add_suspect(struct satz_suspects *suspects, const struct satz_spell_
         learn_neighbours(suspects, view, index, same ? &suspects->items[suspects->count - 2] : NULL, &suspect);
 }
 
+/* Sets what is wrong with a word of the text's own language; false where it is no suspect. */
+static bool judge_own(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index,
+                      struct satz_suspect *suspect) {
+    const struct satz_spell_word *word = &view->words.items[index];
+    if (suspect->named && !suspect->forbidden && !is_slipped_name(suspect, word->naming == SATZ_SPELL_PLACE))
+        return false;
+    return suspect->forbidden || !is_among_english(suspects, view, suspect->language, index);
+}
+
+/* The same of a word in a run of another language: there a capital is a name's, but at a beginning. */
+static bool judge_foreign(const struct satz_spell_view *view, size_t index, struct satz_suspect *suspect) {
+    const struct satz_spell_word *word = &view->words.items[index];
+    struct satz_spell_language *own = suspect->language;
+    suspect->foreign = true;
+    suspect->language = word->speaks;
+    if (suspect->forbidden || satz_foreign_is_good(own, word->speaks, suspect->word))
+        return suspect->forbidden;
+    suspect->fault = satz_spell_judge(word->speaks, suspect->word, word);
+    struct satz_spell_shape shape = satz_spell_shape_of(suspect->word, word->speaks->script);
+    bool first = shape.capital && satz_foreign_is_first(view, index), name = shape.uppers > first;
+    return suspect->fault.begin < suspect->fault.end && !suspect->named && !name;
+}
+
 void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t record,
                        struct satz_spell_language *language) {
     learn_spans(suspects, view, language->script);
@@ -179,16 +198,24 @@ void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_v
         struct satz_suspect suspect = { .record = record, .side = view->side, .language = language };
         struct satz_slice word = word_at(suspects, view, i);
         suspect.fault = satz_spell_judge(language, word, &view->words.items[i]);
-        if (suspect.fault.begin == suspect.fault.end)
+        if (suspect.fault.begin == suspect.fault.end && !view->words.items[i].speaks)
             continue;
         suspect.word = satz_arena_copy(&suspects->arena, word);
         suspect.forbidden =
             satz_spell_is_forbidden(language, satz_slice_sub(word, suspect.fault.begin, suspect.fault.end));
         suspect.named = view->words.items[i].naming;
-        if (suspect.named && !suspect.forbidden && !is_slipped_name(&suspect, view->words.items[i].naming == SATZ_SPELL_PLACE))
-            continue;
-        if (suspect.forbidden || !is_among_english(suspects, view, language, i))
+        if (view->words.items[i].speaks ? judge_foreign(view, i, &suspect)
+                                        : judge_own(suspects, view, i, &suspect))
             add_suspect(suspects, view, i, suspect);
+    }
+}
+
+void satz_suspects_drop(struct satz_suspects *suspects, size_t first) {
+    while (suspects->count > first) {
+        const struct satz_suspect *suspect = &suspects->items[--suspects->count];
+        size_t times = satz_suspects_times(suspects, suspect);
+        if (times)
+            satz_map_set(&suspects->counts, base_of(suspect->word), times - 1);
     }
 }
 

@@ -15,6 +15,7 @@ struct satz_suspect {
     bool capital;
     bool inside; /* in its sentence: a word and a blank stand before it */
     bool named;  /* it stands in a span of a name, and looks like a slip all the same */
+    bool foreign; /* `language` is not the text's own, but its run's */
     bool forbidden; /* by the house, name or not */
     bool paired; /* another capitalised one stands beside it: likely names, both */
     size_t place; /* private: its number in the view */
@@ -41,6 +42,9 @@ void satz_suspects_reset(struct satz_suspects *suspects);
  */
 void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t record,
                        struct satz_spell_language *language);
+
+/* Takes back the suspects from number `first` on, the last that were added. */
+void satz_suspects_drop(struct satz_suspects *suspects, size_t first);
 
 /* Learns the words of a suspect as names of the document. */
 void satz_suspects_learn(struct satz_suspects *suspects, const struct satz_suspect *suspect);

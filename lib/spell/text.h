@@ -7,6 +7,8 @@
 /* Whether a word stands in a span of a person or organisation, or of a place (spell/view.h). */
 enum satz_spell_naming { SATZ_SPELL_NO_NAME, SATZ_SPELL_NAME, SATZ_SPELL_PLACE };
 
+struct satz_spell_language;
+
 /* A word of a text that may be looked up. */
 struct satz_spell_word {
     size_t begin, end;  /* bytes; letters, marks, digits, hyphens and apostrophes between them; it has a letter */
@@ -15,6 +17,7 @@ struct satz_spell_word {
     bool hyphen_after;  /* and `Ein-` */
     enum satz_spell_naming naming;
     bool follows;       /* only a blank (or a full stop and a blank) stands between it and the word before */
+    struct satz_spell_language *speaks; /* whose it is, where not the text's own (spell/foreign.h); else NULL */
 };
 
 struct satz_spell_words {

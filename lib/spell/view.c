@@ -31,6 +31,15 @@ bool satz_spell_view_span(const struct satz_spell_view *view, const struct satz_
     return there && place[0] < place[1] && place[1] <= view->text.size;
 }
 
+struct satz_slice satz_spell_view_word(const struct satz_spell_view *view, size_t index, struct satz_buffer *scratch) {
+    struct satz_slice word = satz_slice_sub(view->plain, view->words.items[index].begin, view->words.items[index].end);
+    if (view->normal)
+        return word;
+    satz_buffer_reset(scratch);
+    satz_text_nfc(word, scratch);
+    return satz_buffer_slice(scratch);
+}
+
 static bool is_hidden_kind(const struct satz_spell_view *view, const struct satz_span *span) {
     if (span->kind == SATZ_TAG)
         return false;

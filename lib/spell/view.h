@@ -43,6 +43,9 @@ enum satz_status satz_spell_view_set(struct satz_spell_view *view, const struct 
                                      enum satz_side side, const struct satz_spell_looking *looking,
                                      struct satz_error *error) SATZ_MUST_USE;
 
+/* Word `index` in NFC: in the plain text, or in `scratch`. */
+struct satz_slice satz_spell_view_word(const struct satz_spell_view *view, size_t index, struct satz_buffer *scratch);
+
 /* The place in the side's own text of bytes [begin, end) of the plain text, between characters. */
 static inline size_t satz_spell_view_begin(const struct satz_spell_view *view, size_t begin) {
     return view->begins[begin];

@@ -54,7 +54,7 @@ static int begin(void **state) {
     write_file("de_DE.aff", "SET UTF-8\nTRY ens\nSFX S Y 1\nSFX S 0 es .\n");
     write_file("de_DE.dic", "1\nHaus\nHauses\nTür\nTüren\nVerkehr\nVerkehrs\nLeiter\nLeiters\nHafen\nHafens\n"
                             "Schiff\nSchiffs\nwohnen\nwohnt\nSchule\nSchulen\nSchulhof\nStadtteil\nmit\nihm\nwieder\n"
-                            "Bild/S\nspruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\nStraße\ngut\nlüftet\nlüften\nlüfteten\n");
+                            "Bild/S\nspruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\nStraße\nStraßenfuß\ngut\nlüftet\nlüften\nlüfteten\n");
     write_file("en_US.aff", "SET UTF-8\n");
     write_file("en_US.dic", "1\ngrowth\n");
     german = load("de");
@@ -298,6 +298,16 @@ static void test_region(void **state) {
     assert_fault_in(austrian, "Stockerlplatz", "");
     assert_fault_in(austrian, "Traktanden", "Traktanden");
     assert_fault_in(austrian, "Straße", "");
+    /* Where Germany's dictionary stands in, ss is good for its ß, be it one or all of a word's. */
+    char german_for_swiss[] = "de-CH=de_DE", *dictionaries[] = { german_for_swiss };
+    settings.dictionaries = dictionaries;
+    settings.dictionary_count = 1;
+    struct satz_spell_language *stand_in = load("de-CH");
+    settings.dictionary_count = 0;
+    assert_fault_in(stand_in, "Strasse", "");
+    assert_fault_in(stand_in, "Strassenfuss", "");
+    assert_fault_in(stand_in, "Strase", "Strase");
+    satz_spell_language_free(stand_in);
     satz_spell_language_free(liechtenstein);
     satz_spell_language_free(austrian);
     struct satz_spell_language *japanese = load("ja");
