@@ -32,6 +32,7 @@ struct satz_checker {
     struct satz_candidates candidates;
     struct satz_check_forms forms;
     struct satz_twice *twice;
+    size_t seen;             /* records before this document, or this window of it */
     struct satz_arena arena; /* of a record's checks */
     struct satz_arena document;
 };
@@ -351,6 +352,7 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         .identifier = &checker->identifier,
         .terms = &checker->terms, .peoples = &checker->peoples, .view = &checker->view,
         .candidates = &checker->candidates, .forms = &checker->forms, .twice = checker->twice,
+        .number = checker->seen + index,
         .config = &checker->config, .pair = satz_check_pair_of(&facts->document->records[index]),
     };
     set_texts(facts, index, &work.src, &work.tgt);
@@ -434,5 +436,8 @@ enum satz_status satz_check_document(struct satz_checker *checker, struct satz_d
     if (!document->continued)
         satz_check_forms_reset(&checker->forms);
     enum satz_status status = check_all(checker, document, SATZ_CHECK_SRC | SATZ_CHECK_TGT, done, error);
-    return status == SATZ_OK && checker->mends ? mend(checker, document, done, error) : status;
+    if (status == SATZ_OK && checker->mends)
+        status = mend(checker, document, done, error);
+    checker->seen += document->count;
+    return status;
 }

@@ -22,6 +22,7 @@ struct essence {
 struct pair {
     uint64_t key, other, words; /* key 0: no pair; words of the source */
     uint32_t document, segment;
+    size_t number;              /* of the record */
 };
 
 struct looked {
@@ -145,15 +146,21 @@ static bool look(struct satz_check_work *work, struct looked **looked) {
         twice->looked.pair = mix(work->source->local.language.id + 1, work->target->local.language.id + 1);
         twice->looked.now = (struct pair){ .words = twice->looked.source.words,
                                            .document = document_of(twice, satz_record_string(work->record, "doc")),
-                                           .segment = (uint32_t)satz_record_size(work->record, "seg") };
+                                           .segment = (uint32_t)satz_record_size(work->record, "seg"),
+                                           .number = work->number };
     }
     work->looked = true;
     return is_long(&twice->looked.source);
 }
 
+/* Whether another record stands there: one that was mended is looked at again, and is no other. */
+static bool is_other(const struct pair *place, const struct looked *looked) {
+    return place->key && place->number != looked->now.number;
+}
+
 /* Keeps what stood there first. */
 static void keep(struct pair *place, const struct looked *looked, uint64_t key, uint64_t other) {
-    if (place->key)
+    if (is_other(place, looked))
         return;
     *place = looked->now;
     place->key = key;
@@ -166,7 +173,7 @@ void satz_check_two_translations(struct satz_check_work *work) {
         return;
     uint64_t key = mix(looked->pair, looked->source.hash) | 1;
     struct pair *place = place_of(work->twice->by_source, key);
-    if (place->key && place->other != looked->target.hash)
+    if (is_other(place, looked) && place->other != looked->target.hash)
         say(work, work->twice, place, "The same source is translated otherwise");
     keep(place, looked, key, looked->target.hash);
 }
@@ -179,7 +186,8 @@ void satz_check_one_translation(struct satz_check_work *work) {
         return;
     uint64_t key = mix(looked->pair, looked->target.hash) | 1;
     struct pair *place = place_of(work->twice->by_target, key);
-    if (place->key && place->other != looked->source.hash && shared(place->words, looked->source.words) < HALF)
+    if (is_other(place, looked) && place->other != looked->source.hash &&
+        shared(place->words, looked->source.words) < HALF)
         say(work, work->twice, place, "This is also the translation of another source,");
     keep(place, looked, key, looked->source.hash);
 }

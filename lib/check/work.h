@@ -17,6 +17,7 @@
  * for, and says what it finds with satz_check_say().
  */
 struct satz_numbers;
+struct satz_check_codes;
 struct satz_check_forms;
 struct satz_traditional;
 struct satz_twice;
@@ -54,8 +55,10 @@ struct satz_check_work {
     size_t loss_count[2], bracket_count[2];
     struct satz_check_forms *forms;    /* of the document */
     struct satz_twice *twice;          /* of the stream */
+    size_t number;                     /* of the record in the stream, the same when it is checked again */
     bool looked;                       /* what it wants of this record is made */
     struct satz_numbers *numbers;      /* NULL until they are wanted */
+    struct satz_check_codes *codes;    /* the same */
 };
 
 /*
