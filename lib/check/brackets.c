@@ -75,18 +75,17 @@ static void take(struct satz_brackets *brackets, struct satz_slice text, uint32_
 }
 
 /* Bytes with which a bracket begins: of those that are not ASCII, E3 80 and EF BC or EF BD. */
+static const bool first_bytes[256] = {
+    ['('] = true, [')'] = true, ['['] = true, [']'] = true, ['{'] = true, ['}'] = true, [0xE3] = true, [0xEF] = true,
+};
+
 static bool may_begin(struct satz_slice text, size_t at) {
     unsigned char byte = (unsigned char)text.data[at], next = at + 1 < text.size ? (unsigned char)text.data[at + 1] : 0;
-    switch (byte) {
-    case '(': case ')': case '[': case ']': case '{': case '}': return true;
-    case 0xE3: return next == 0x80;
-    case 0xEF: return next == 0xBC || next == 0xBD;
-    default: return false;
-    }
+    return byte < 0x80 || (byte == 0xE3 ? next == 0x80 : next == 0xBC || next == 0xBD);
 }
 
 static size_t next_bracket(struct satz_slice text, size_t from) {
-    while (from < text.size && !may_begin(text, from))
+    while (from < text.size && !(first_bytes[(unsigned char)text.data[from]] && may_begin(text, from)))
         from++;
     return from;
 }

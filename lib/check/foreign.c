@@ -15,13 +15,14 @@ enum { LETTERS = 10, FEW_LETTERS = 8, WORDS = 3, TITLE = 4, OWN_LETTER = 60, SAM
 #define ALIKE_ODDS 14.0
 
 bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end) {
-    size_t size;
-    while (*at < text->text.size && !satz_char_is_letter(satz_utf8_decode(text->text, *at, &size)))
-        *at += size;
-    *begin = *at;
-    while (*at < text->text.size && satz_char_is_word(satz_utf8_decode(text->text, *at, &size)))
-        *at += size;
-    *end = *at;
+    const char *bytes = text->text.data;
+    size_t here = *at, last = text->text.size, size;
+    while (here < last && !satz_char_is_letter(satz_utf8_decode_checked(bytes + here, &size)))
+        here += size;
+    *begin = here;
+    while (here < last && satz_char_is_word(satz_utf8_decode_checked(bytes + here, &size)))
+        here += size;
+    *at = *end = here;
     return *end > *begin;
 }
 

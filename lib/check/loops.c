@@ -138,7 +138,12 @@ static size_t run_end(const struct satz_check_text *text, size_t at, size_t *cou
 
 static bool is_run(const struct satz_check_text *text, size_t at, size_t *end) {
     size_t count, size;
+    const char *bytes = text->text.data + at;
     uint32_t character = satz_check_text_at(text, at, &size);
+    if (at + 2 * size > text->text.size || bytes[size - 1] != bytes[2 * size - 1]) { /* most, at their last byte */
+        *end = at + size;
+        return false;
+    }
     *end = run_end(text, at, &count);
     bool han = character >= 0x3400 && satz_char_is_letter(character);
     return count >= (size_t)(han ? HAN_RUN : RUN) && satz_char_is_letter(character);

@@ -115,7 +115,7 @@ const struct satz_check satz_check_table[] = {
     { "check/repeated-letter", TGT, SATZ_WARNING, "*", "the same letter again and again, which the source does not repeat",
       satz_check_runs },
     { "check/mixed-script", BOTH, SATZ_WARNING, "*", "letters of another script inside of a word, or signs of another one",
-      satz_check_mixed_script },
+      satz_check_mixed_script, SATZ_TRAIT_BEYOND },
     { "check/capital-start", TGT, SATZ_WARNING, "de en vi id ms ru fr es pt", "the source begins with a capital and the target does not",
       satz_check_capital_start },
     { "check/capitals", TGT, SATZ_INFO, "*", "the target is in capitals and the source is not",

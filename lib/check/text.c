@@ -116,11 +116,6 @@ void satz_check_text_keep(struct satz_check_text *text, size_t begin, size_t end
         text->kept[low] = true;
 }
 
-uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size) {
-    *size = 0;
-    return at < text->text.size ? satz_utf8_decode_checked(text->text.data + at, size) : 0;
-}
-
 uint32_t satz_check_text_before(const struct satz_check_text *text, size_t at, size_t *size) {
     *size = 0;
     return at > 0 ? satz_utf8_decode_before(text->text, at, size) : 0;

@@ -5,6 +5,7 @@
 #include "check/language.h"
 #include "check/traits.h"
 #include "stream/finding.h"
+#include "text/utf8.h"
 
 /*
  * One side of a record as the checks see it: without tags, character references decoded, white space
@@ -40,7 +41,10 @@ static inline size_t satz_check_text_place(const struct satz_check_text *text, s
 }
 
 /* The character at byte `at` or that before it; 0 beyond the ends. */
-uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size);
+static inline uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size) {
+    *size = 0;
+    return at < text->text.size ? satz_utf8_decode_checked(text->text.data + at, size) : 0;
+}
 uint32_t satz_check_text_before(const struct satz_check_text *text, size_t at, size_t *size);
 
 #endif

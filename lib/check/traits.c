@@ -77,10 +77,24 @@ static unsigned pair_traits(enum kind before, enum kind kind) {
     return kind == MARK ? SATZ_TRAIT_ROW : kind == OTHER ? SATZ_TRAIT_JOINED : 0;
 }
 
+/* The end of the letters and digits of ASCII from `at` on, which have no trait of their own. */
+static size_t pass_letters(struct satz_slice text, size_t at) {
+    while (at < text.size && ((text.data[at] | 0x20u) - 'a' < 26 || (unsigned)text.data[at] - '0' < 10))
+        at++;
+    return at;
+}
+
 unsigned satz_check_traits(struct satz_slice text) {
     unsigned traits = 0;
     enum kind before = OTHER;
     for (size_t at = 0, size = 1; at < text.size; at += size) {
+        size_t end = pass_letters(text, at);
+        if (end > at) {
+            traits |= pair_traits(before, OTHER);
+            before = OTHER;
+        }
+        if ((at = end) == text.size)
+            break;
         unsigned char byte = (unsigned char)text.data[at];
         size = 1;
         enum kind kind = byte < 0x80 ? (enum kind)ascii[byte]

@@ -130,9 +130,8 @@ void satz_check_untranslated(struct satz_check_work *work) {
         satz_check_foreign_stretch(work, spanned);
 }
 
-/* Whether a letter is of the script in which the language is written. */
-static bool is_own(const struct satz_local *local, uint32_t character) {
-    const char *script = satz_char_script(character);
+/* Whether a script is one in which the language is written. */
+static bool is_own(const struct satz_local *local, const char *script) {
     if (satz_slice_is(local->script, "Jpan"))
         return !strcmp(script, "Hani") || !strcmp(script, "Hira") || !strcmp(script, "Kana");
     if (satz_slice_is(local->script, "Hang"))
@@ -142,13 +141,19 @@ static bool is_own(const struct satz_local *local, uint32_t character) {
 
 struct letters {
     size_t all, own, simplified, traditional, kana;
+    const char *script; /* of the last letter, and whether that is the language's: most are of the same */
+    bool is_own;
 };
 
 static void count_letter(const struct satz_check_work *work, uint32_t character, struct letters *letters) {
     enum satz_writing writing =
         work->traditional ? satz_traditional_of(work->traditional, character) : SATZ_WRITING_BOTH;
+    const char *script = satz_char_script(character);
+    if (script != letters->script)
+        letters->is_own = is_own(&work->target->local, script);
+    letters->script = script;
     letters->all++;
-    letters->own += is_own(&work->target->local, character);
+    letters->own += letters->is_own;
     letters->simplified += writing == SATZ_WRITING_SIMPLIFIED;
     letters->traditional += writing == SATZ_WRITING_TRADITIONAL;
     letters->kana += character >= 0x3041 && character <= 0x30FA;
@@ -161,6 +166,9 @@ static bool is_foreign_name(const struct satz_check_text *text, size_t begin, si
 }
 
 static bool is_latin(uint32_t character) {
+    /* Greek to Tibetan, and Japanese to Yi, have none. */
+    if ((character >= 0x370 && character < 0x1000) || (character >= 0x3000 && character < 0xA000))
+        return false;
     return !strcmp(satz_char_script(character), "Latn");
 }
 

@@ -27,6 +27,8 @@ enum satz_script satz_script_of(uint32_t character) {
     if (character < 0x80)
         return (character | 32) - 'a' < 26 ? SATZ_SCRIPT_LATIN : SATZ_SCRIPT_NONE;
     /* Most of what is written is in one of these. */
+    if (character >= 0xD8 && character <= 0x24F)
+        return character == 0xF7 ? SATZ_SCRIPT_NONE : SATZ_SCRIPT_LATIN;
     if (character >= 0x4E00 && character <= 0x9FFF)
         return SATZ_SCRIPT_HAN;
     if (character >= 0xAC00 && character <= 0xD7A3)

@@ -100,7 +100,8 @@ struct satz_slice satz_record_string(const struct satz_record *record, const cha
 }
 
 struct satz_slice satz_record_inner(const struct satz_record *record, const char *name, const char *inner) {
-    return satz_json_find_string(satz_record_raw(record, name), inner, record->arena);
+    struct satz_slice object = satz_record_raw(record, name);
+    return object.size ? satz_json_find_string(object, inner, record->arena) : satz_slice_make("", 0);
 }
 
 size_t satz_record_size(const struct satz_record *record, const char *name) {
