@@ -92,6 +92,7 @@ struct satz_check_language *satz_check_language_new(const struct satz_data *data
     }
     satz_buffer_init(&language->open_marks);
     satz_buffer_init(&language->close_marks);
+    language->sources = satz_check_sources_new();
     language->seeker = satz_seeker_new(&language->local);
     language->spellout = satz_spellout_new(language->local.language.tag);
     if (!satz_check_language_spaceless(language) && language->local.language.id != SATZ_KO)
@@ -109,6 +110,7 @@ void satz_check_language_free(struct satz_check_language *language) {
         satz_wordset_release(&language->words[i]);
     satz_buffer_release(&language->open_marks);
     satz_buffer_release(&language->close_marks);
+    satz_check_sources_free(language->sources);
     satz_entity_language_free(language->entities);
     satz_spellout_free(language->spellout);
     satz_seeker_free(language->seeker);

@@ -1,6 +1,7 @@
 #ifndef SATZ_CHECK_LANGUAGE_H
 #define SATZ_CHECK_LANGUAGE_H
 
+#include "check/sources.h"
 #include "entity/language.h"
 #include "lexicon/wordset.h"
 #include "localise/seek.h"
@@ -32,6 +33,7 @@ struct satz_check_language {
     struct satz_slice percents; /* how words for a hundredth begin */
     unsigned percent;         /* how long its texts are, where German has 100 */
     unsigned spread;          /* by how much per cent most differ from that */
+    struct satz_check_sources *sources;    /* texts in it that were checked */
     struct satz_entity_language *entities; /* NULL until satz_check_language_entities() */
 };
 

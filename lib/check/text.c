@@ -87,12 +87,18 @@ void satz_check_text_set(struct satz_check_text *text, struct satz_slice raw, bo
     text->raw = text->text = raw;
     text->places = NULL;
     text->kept = NULL;
+    text->known = NULL;
     if (html && !is_plain(raw))
         build_html(text, arena);
 }
 
 void satz_check_text_judge(struct satz_check_text *text) {
-    text->traits = satz_check_traits(text->text);
+    struct satz_check_source *known = text->known;
+    text->traits = known && known->judged ? known->traits : satz_check_traits(text->text);
+    if (known) {
+        known->traits = text->traits;
+        known->judged = true;
+    }
     text->ascii = !(text->traits & (SATZ_TRAIT_WIDE | SATZ_TRAIT_CONTROL));
 }
 

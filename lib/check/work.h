@@ -48,9 +48,11 @@ struct satz_check_work {
     const struct satz_terms *terms;
     const struct satz_table *peoples;
     struct satz_plain_view *view;      /* the source's words */
-    struct satz_candidates *candidates; /* what entities are in it */
+    struct satz_candidates *scratch;    /* to find them in */
+    const struct satz_candidates *candidates; /* what entities are in it; NULL until they are wanted */
     struct satz_misprints misprints;    /* found with them */
-    bool viewed, found;
+    bool viewed;
+    bool stirred;                       /* the check that runs looked at more than the text: at the document so far */
     const struct satz_quote_loss *losses[2], *brackets[2]; /* marks without their other half, by side */
     size_t loss_count[2], bracket_count[2];
     struct satz_check_forms *forms;    /* of the document */
