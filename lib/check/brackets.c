@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -75,9 +76,10 @@ static void take(struct satz_brackets *brackets, struct satz_slice text, uint32_
 }
 
 /* Bytes with which a bracket begins: of those that are not ASCII, E3 80 and EF BC or EF BD. */
-static const bool first_bytes[256] = {
-    ['('] = true, [')'] = true, ['['] = true, [']'] = true, ['{'] = true, ['}'] = true, [0xE3] = true, [0xEF] = true,
-};
+static satz_search_block is_first(satz_search_block bytes) {
+    return (satz_search_block)((bytes == '(') | (bytes == ')') | (bytes == '[') | (bytes == ']') | (bytes == '{') |
+                               (bytes == '}') | (bytes == 0xE3) | (bytes == 0xEF));
+}
 
 static bool may_begin(struct satz_slice text, size_t at) {
     unsigned char byte = (unsigned char)text.data[at], next = at + 1 < text.size ? (unsigned char)text.data[at + 1] : 0;
@@ -85,7 +87,7 @@ static bool may_begin(struct satz_slice text, size_t at) {
 }
 
 static size_t next_bracket(struct satz_slice text, size_t from) {
-    while (from < text.size && !(first_bytes[(unsigned char)text.data[from]] && may_begin(text, from)))
+    while ((from = satz_search_find(is_first, text, from)) < text.size && !may_begin(text, from))
         from++;
     return from;
 }

@@ -392,8 +392,7 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
             run(&work, check, &work.tgt);
     }
     satz_check_numbers_end(&work);
-    if (work.mapped)
-        satz_map_release(&work.words);
+    satz_map_release(&work.words);
     satz_arena_reset(&checker->arena);
     return SATZ_OK;
 }

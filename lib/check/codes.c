@@ -309,7 +309,8 @@ static void say_new(struct satz_check_work *work, const struct codes *target) {
 }
 
 void satz_check_codes(struct satz_check_work *work) {
-    if (!work->target)
+    const unsigned codes = SATZ_TRAIT_CODE | SATZ_TRAIT_RARE;
+    if (!work->target || (!work->html && !((work->src.traits | work->tgt.traits) & codes)))
         return;
     struct codes *source = &codes_of(work)->source, *target = &codes_of(work)->target;
     if (source->count == CODES || target->count == CODES || source->count + target->count == 0)

@@ -38,13 +38,17 @@ bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t
 
 const struct satz_map *satz_check_source_words(struct satz_check_work *work) {
     size_t at = 0, begin, end;
-    if (work->mapped)
-        return &work->words;
+    struct satz_check_source *known = work->src.known;
+    struct satz_map *words = known ? &known->words : &work->words;
+    struct satz_slice text = known ? known->text : work->src.text; /* of which the words are pieces */
+    if (work->mapped || words->count > 0)
+        return words;
     work->mapped = true;
-    satz_map_init(&work->words);
+    if (!known)
+        satz_map_init(words);
     while (satz_check_next_word(&work->src, &at, &begin, &end))
-        satz_map_set(&work->words, satz_slice_sub(work->src.text, begin, end), begin);
-    return &work->words;
+        satz_map_set(words, satz_slice_sub(text, begin, end), begin);
+    return words;
 }
 
 /* ---- a stretch in the source's language ---- */

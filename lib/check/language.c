@@ -127,9 +127,9 @@ enum satz_status satz_check_language_entities(struct satz_check_language *langua
 }
 
 bool satz_check_language_in(const struct satz_check_language *language, const char *codes) {
-    struct satz_slice rest = satz_slice_of(codes), code;
-    if (!strcmp(codes, "*"))
+    if (codes[0] == '*')
         return true;
+    struct satz_slice rest = satz_slice_of(codes), code;
     while (satz_slice_split(&rest, ' ', &code))
         if (satz_slice_is(code, satz_language_code(language->local.language.id)))
             return true;

@@ -19,9 +19,18 @@ struct satz_check_sources *satz_check_sources_new(void) {
     return sources;
 }
 
+static void forget(struct satz_check_sources *sources) {
+    for (size_t i = 0; i < sources->count; i++)
+        satz_map_release(&sources->items[i].words);
+    satz_map_reset(&sources->places);
+    satz_arena_reset(&sources->arena);
+    sources->count = 0;
+}
+
 void satz_check_sources_free(struct satz_check_sources *sources) {
     if (!sources)
         return;
+    forget(sources);
     satz_map_release(&sources->places);
     satz_arena_release(&sources->arena);
     free(sources->items);
@@ -31,11 +40,8 @@ void satz_check_sources_free(struct satz_check_sources *sources) {
 static void make_room(struct satz_check_sources *sources) {
     if (!sources->items)
         sources->items = satz_memory_get_array(SATZ_CHECK_SOURCES, sizeof *sources->items);
-    if (sources->count < SATZ_CHECK_SOURCES && sources->arena.total <= SATZ_CHECK_SOURCES_SIZE)
-        return;
-    satz_map_reset(&sources->places);
-    satz_arena_reset(&sources->arena);
-    sources->count = 0;
+    if (sources->count == SATZ_CHECK_SOURCES || sources->arena.total > SATZ_CHECK_SOURCES_SIZE)
+        forget(sources);
 }
 
 struct satz_check_source *satz_check_sources_find(struct satz_check_sources *sources, struct satz_slice text, bool ends) {
@@ -45,8 +51,10 @@ struct satz_check_source *satz_check_sources_find(struct satz_check_sources *sou
     if (!satz_map_get(&sources->places, text, &place)) {
         make_room(sources);
         place = sources->count++;
-        satz_map_set(&sources->places, satz_arena_copy(&sources->arena, text), place);
-        sources->items[place] = (struct satz_check_source){ .ends = ends };
+        text = satz_arena_copy(&sources->arena, text);
+        satz_map_set(&sources->places, text, place);
+        sources->items[place] = (struct satz_check_source){ .text = text, .ends = ends };
+        satz_map_init(&sources->items[place].words);
     }
     struct satz_check_source *source = &sources->items[place];
     if (source->ends != ends)

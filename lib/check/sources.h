@@ -2,6 +2,8 @@
 #define SATZ_CHECK_SOURCES_H
 
 #include "base/arena.h"
+#include "base/map.h"
+#include "check/twice.h"
 #include "entity/identifier.h"
 #include "localise/seek.h"
 
@@ -17,6 +19,7 @@ struct satz_check_values {
 };
 
 struct satz_check_source {
+    struct satz_slice text;            /* its copy */
     bool ends;                         /* it ends its paragraph */
     bool judged;                       /* `traits` are known */
     unsigned traits;
@@ -24,6 +27,8 @@ struct satz_check_source {
     struct satz_check_values values[2];    /* by enum satz_seek_style */
     const struct satz_candidates *candidates; /* NULL: not looked for */
     const struct satz_misprints *misprints;
+    struct satz_map words; /* each with its last place; count 0: not looked for */
+    struct satz_essence essence; /* hash 0: not looked for */
 };
 
 /* Texts of more bytes are not kept; so many texts and bytes are, then all is forgotten. */

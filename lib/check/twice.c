@@ -13,12 +13,6 @@
  */
 enum { PAIRS = 1 << 15, WAYS = 4, DOCUMENTS = 1 << 14, NAME = 80, WORDS = 4, LETTERS = 16 };
 
-/* A text without what makes no difference: capitals, marks, blanks, the numbers of placeholders. */
-struct essence {
-    uint64_t hash, words; /* words: a bit for each */
-    size_t count, letters;
-};
-
 struct pair {
     uint64_t key, other, words; /* key 0: no pair; words of the source */
     uint32_t document, segment;
@@ -26,7 +20,7 @@ struct pair {
 };
 
 struct looked {
-    struct essence source, target;
+    struct satz_essence source, target;
     uint64_t pair; /* of the two languages */
     struct pair now;
 };
@@ -57,7 +51,7 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
     return hash ^ hash >> 29;
 }
 
-static void end_word(struct essence *essence, uint64_t *word) {
+static void end_word(struct satz_essence *essence, uint64_t *word) {
     if (*word) {
         essence->hash = mix(essence->hash, *word);
         essence->words |= (uint64_t)1 << (*word >> 58);
@@ -66,8 +60,8 @@ static void end_word(struct essence *essence, uint64_t *word) {
     *word = 0;
 }
 
-static struct essence essence_of(const struct satz_check_text *text) {
-    struct essence essence = { .hash = 1 };
+static struct satz_essence essence_of(const struct satz_check_text *text) {
+    struct satz_essence essence = { .hash = 1 };
     uint64_t word = 0;
     size_t size;
     bool held = false;
@@ -86,6 +80,15 @@ static struct essence essence_of(const struct satz_check_text *text) {
     }
     end_word(&essence, &word);
     return essence;
+}
+
+/* It is asked for with each target. */
+static struct satz_essence source_essence(const struct satz_check_text *source) {
+    if (!source->known)
+        return essence_of(source);
+    if (source->known->essence.hash == 0)
+        source->known->essence = essence_of(source);
+    return source->known->essence;
 }
 
 /* The place of a key: its own, an empty one, or one that is given up for it. */
@@ -130,7 +133,7 @@ static int shared(uint64_t one, uint64_t other) {
     return all ? 16 * __builtin_popcountll(one & other) / all : 16;
 }
 
-static bool is_long(const struct essence *essence) {
+static bool is_long(const struct satz_essence *essence) {
     return essence->count >= WORDS && essence->letters >= LETTERS;
 }
 
@@ -141,7 +144,7 @@ static bool look(struct satz_check_work *work, struct looked **looked) {
     if (!work->target || work->tgt.text.size == 0)
         return false;
     if (!work->looked) {
-        twice->looked.source = essence_of(&work->src);
+        twice->looked.source = source_essence(&work->src);
         twice->looked.target = essence_of(&work->tgt);
         twice->looked.pair = mix(work->source->local.language.id + 1, work->target->local.language.id + 1);
         twice->looked.now = (struct pair){ .words = twice->looked.source.words,
