@@ -292,7 +292,7 @@ static bool stands_alone(const struct satz_check_work *work) {
 static void run(struct satz_check_work *work, const struct satz_check *check, struct satz_check_text *text) {
     size_t place = (size_t)(check - satz_check_table);
     if (!check->run || !text->raw.data || (check->needs && !(text->traits & check->needs)) ||
-        !satz_check_language_in(text->language, check->languages))
+        !text->language->suits[place])
         return;
     int level = satz_check_config_level(work->config, place, &work->pair, text->side == SATZ_SIDE_TGT);
     if (level == SATZ_CHECK_OFF)

@@ -26,6 +26,18 @@ bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t
     return *end > *begin;
 }
 
+const struct satz_check_word *satz_check_target_words(struct satz_check_work *work, size_t *count) {
+    size_t at = 0, most = work->tgt.text.size / 2 + 1; /* a letter, and what parts it from the next */
+    struct satz_check_word word, *words = work->target_words;
+    if (!words) {
+        words = work->target_words = satz_arena_get(work->arena, most * sizeof *words);
+        while (satz_check_next_word(&work->tgt, &at, &word.begin, &word.end))
+            words[work->target_word_count++] = word;
+    }
+    *count = work->target_word_count;
+    return words;
+}
+
 /* Whether a word is part of an address or code: marks and figures tie it to something. */
 bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t end) {
     static const char ties[] = "./:@-_0123456789#&?=%";

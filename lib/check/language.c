@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "check/check.h"
 #include "text/utf8.h"
 
 static const char *const kinds[SATZ_CHECK_WORDSETS] = { "repeat", "once", "known", "article", "preposition", "verb",
@@ -93,6 +94,8 @@ struct satz_check_language *satz_check_language_new(const struct satz_data *data
     satz_buffer_init(&language->open_marks);
     satz_buffer_init(&language->close_marks);
     language->sources = satz_check_sources_new();
+    for (size_t i = 0; i < satz_check_count; i++)
+        language->suits[i] = satz_check_language_in(language, satz_check_table[i].languages);
     language->seeker = satz_seeker_new(&language->local);
     language->spellout = satz_spellout_new(language->local.language.tag);
     if (!satz_check_language_spaceless(language) && language->local.language.id != SATZ_KO)

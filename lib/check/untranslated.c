@@ -63,14 +63,16 @@ static struct row row_at(struct satz_check_work *work, const bool *named, size_t
 static struct row longest_row(struct satz_check_work *work, const bool *named) {
     struct row best = { 0 };
     const struct satz_map *places = satz_check_source_words(work);
-    size_t at = 0, begin, end, place;
-    for (at = 0; satz_check_next_word(&work->tgt, &at, &begin, &end);) {
-        if (!satz_map_get(places, satz_slice_sub(work->tgt.text, begin, end), &place))
+    size_t count, place, passed = 0; /* what begins before it is in a row already */
+    const struct satz_check_word *words = satz_check_target_words(work, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t begin = words[i].begin;
+        if (begin < passed || !satz_map_get(places, satz_slice_sub(work->tgt.text, begin, words[i].end), &place))
             continue;
         struct row row = row_at(work, named, place, begin);
         if (row.telling > best.telling)
             best = row;
-        at = row.words > 1 ? row.end : at;
+        passed = row.words > 1 ? row.end : passed;
     }
     return best;
 }

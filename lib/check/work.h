@@ -18,6 +18,7 @@
  */
 struct satz_numbers;
 struct satz_check_codes;
+struct satz_check_word;
 struct satz_check_forms;
 struct satz_traditional;
 struct satz_twice;
@@ -42,6 +43,8 @@ struct satz_check_work {
     const struct satz_identifier *identifier;
     struct satz_map words;             /* the source's, once they are asked for */
     bool mapped;
+    struct satz_check_word *target_words; /* NULL until they are wanted */
+    size_t target_word_count;
     const struct satz_mojibake *mojibake;
     struct satz_traditional *traditional; /* NULL until there is Chinese */
     const struct satz_nametable *names;
@@ -94,6 +97,11 @@ void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end,
 const char *satz_check_own_mark(enum satz_language_id language, uint32_t latin);
 /* One word of a text from `*at` on: letters, marks and figures that begin with a letter. False after the last one. */
 bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end);
+/* The target's words, read once a record; `*count` of them. O(target). */
+struct satz_check_word {
+    size_t begin, end; /* bytes of the text */
+};
+const struct satz_check_word *satz_check_target_words(struct satz_check_work *work, size_t *count);
 /* Whether a word is part of an address or code: marks and figures tie it to something. */
 bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t end);
 /* The source's words, each with its last place. Made once a record. O(src). */
