@@ -15,7 +15,7 @@ static unsigned ascii_traits(unsigned char byte) {
         return SATZ_TRAIT_LOUD;
     if (byte == '"')
         return SATZ_TRAIT_STRAIGHT;
-    if (byte == '<' || byte == '%' || byte == '{' || byte == '&' || byte == '$' || byte == '#' || byte == '@')
+    if (byte && strchr("<%{&$#@", byte))
         return SATZ_TRAIT_CODE;
     return (byte < ' ' && !ascii[byte]) || byte == 0x7F ? SATZ_TRAIT_CONTROL | SATZ_TRAIT_RARE : 0;
 }

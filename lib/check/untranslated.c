@@ -180,7 +180,7 @@ static size_t script_end(const struct satz_check_text *text, size_t begin, size_
     bool latin = is_latin(satz_check_text_at(text, begin, &size));
     while (at < end) {
         uint32_t character = satz_check_text_at(text, at, &size);
-        if (satz_char_is_letter(character) && is_latin(character) != latin)
+        if (is_latin(character) != latin && satz_char_is_letter(character))
             break;
         at += size;
     }

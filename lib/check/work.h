@@ -23,6 +23,12 @@ struct satz_check_forms;
 struct satz_traditional;
 struct satz_twice;
 
+/* How long a target is beside its source. */
+struct satz_check_measure {
+    bool made, known; /* known: the texts are long enough for it */
+    double percent, spreads;
+};
+
 struct satz_check_work {
     const struct satz_check *check; /* that runs */
     const struct satz_check_config *config;
@@ -61,6 +67,7 @@ struct satz_check_work {
     struct satz_check_forms *forms;    /* of the document */
     struct satz_twice *twice;          /* of the stream */
     size_t number;                     /* of the record in the stream, the same when it is checked again */
+    struct satz_check_measure measure;
     bool looked;                       /* what it wants of this record is made */
     struct satz_numbers *numbers;      /* NULL until they are wanted */
     struct satz_check_codes *codes;    /* the same */

@@ -506,19 +506,12 @@ static size_t seek_word(struct seek *seek, size_t at, size_t size, bool digit, b
     return end > at ? end : at + size;
 }
 
-/* The end of ASCII's letters from `at` on. */
-static size_t letters_end(struct satz_slice text, size_t at) {
-    while (at < text.size && (text.data[at] | 0x20u) - 'a' < 26)
-        at++;
-    return at;
-}
-
 static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
     size_t size;
     uint32_t character = satz_utf8_decode_checked(seek->text.data + at, &size);
     bool passed = at > 0 && seek->edge == at;
     if (passed && (character | 0x20) - 'a' < 26)
-        return seek->edge = letters_end(seek->text, at + 1);
+        return seek->edge = satz_text_letters_end(seek->text, at + 1);
     bool digit = satz_char_digit_value(character) >= 0;
     if (!digit && !satz_char_is_letter(character))
         return at + size;

@@ -62,6 +62,12 @@ static inline bool satz_char_joins(uint32_t before, uint32_t after) {
     bool mark = (before >= 0x300 && before < 0x370) || (after >= 0x300 && after < 0x370);
     return mark || satz_char_is_beyond_latin(before) == satz_char_is_beyond_latin(after);
 }
+/* The end of ASCII's letters from byte `at` on. O(letters) */
+static inline size_t satz_text_letters_end(struct satz_slice text, size_t at) {
+    while (at < text.size && (text.data[at] | 0x20u) - 'a' < 26)
+        at++;
+    return at;
+}
 /* Whether a text begins with a capital. */
 bool satz_text_is_upper(struct satz_slice text);
 /* Simple lower and upper case. */
