@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -75,18 +76,18 @@ static void take(struct satz_brackets *brackets, struct satz_slice text, uint32_
 }
 
 /* Bytes with which a bracket begins: of those that are not ASCII, E3 80 and EF BC or EF BD. */
+static satz_search_block is_first(satz_search_block bytes) {
+    return (satz_search_block)((bytes == '(') | (bytes == ')') | (bytes == '[') | (bytes == ']') | (bytes == '{') |
+                               (bytes == '}') | (bytes == 0xE3) | (bytes == 0xEF));
+}
+
 static bool may_begin(struct satz_slice text, size_t at) {
     unsigned char byte = (unsigned char)text.data[at], next = at + 1 < text.size ? (unsigned char)text.data[at + 1] : 0;
-    switch (byte) {
-    case '(': case ')': case '[': case ']': case '{': case '}': return true;
-    case 0xE3: return next == 0x80;
-    case 0xEF: return next == 0xBC || next == 0xBD;
-    default: return false;
-    }
+    return byte < 0x80 || (byte == 0xE3 ? next == 0x80 : next == 0xBC || next == 0xBD);
 }
 
 static size_t next_bracket(struct satz_slice text, size_t from) {
-    while (from < text.size && !may_begin(text, from))
+    while ((from = satz_search_find(is_first, text, from)) < text.size && !may_begin(text, from))
         from++;
     return from;
 }

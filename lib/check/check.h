@@ -28,6 +28,7 @@ struct satz_check {
     const char *explanation; /* one line */
     void (*run)(struct satz_check_work *work);
     unsigned needs;          /* traits (check/traits.h) of which its text has one where it finds anything; 0: not known */
+    bool alone;              /* on a source it looks at that text alone, or sets `stirred` in its work */
     bool mends;              /* where it knows one fix for a place, that is right always: --fix puts it in */
     struct satz_check_parameter parameters[SATZ_CHECK_PARAMETERS];
 };

@@ -32,6 +32,7 @@ struct satz_checker {
     struct satz_candidates candidates;
     struct satz_check_forms forms;
     struct satz_twice *twice;
+    size_t seen;             /* records before this document, or this window of it */
     struct satz_arena arena; /* of a record's checks */
     struct satz_arena document;
 };
@@ -282,12 +283,18 @@ static void keep_held(struct satz_check_work *work) {
     }
 }
 
+/* Nothing but its text and language decides what is found in the source: it has no spans, nobody said anything. */
+static bool stands_alone(const struct satz_check_work *work) {
+    return !work->html && work->spans.count == 0 && work->told.count == 0 && work->config->count == 0 &&
+           work->src.raw.data;
+}
+
 static void run(struct satz_check_work *work, const struct satz_check *check, struct satz_check_text *text) {
+    size_t place = (size_t)(check - satz_check_table);
     if (!check->run || !text->raw.data || (check->needs && !(text->traits & check->needs)) ||
-        !satz_check_language_in(text->language, check->languages))
+        !text->language->suits[place])
         return;
-    int level = satz_check_config_level(work->config, (size_t)(check - satz_check_table), &work->pair,
-                                        text->side == SATZ_SIDE_TGT);
+    int level = satz_check_config_level(work->config, place, &work->pair, text->side == SATZ_SIDE_TGT);
     if (level == SATZ_CHECK_OFF)
         return;
     work->level = (enum satz_level)level;
@@ -295,6 +302,19 @@ static void run(struct satz_check_work *work, const struct satz_check *check, st
     work->text = text;
     work->said = 0;
     check->run(work);
+}
+
+/* On the source, which may have come before: what said nothing of it says nothing again. */
+static void run_source(struct satz_check_work *work, const struct satz_check *check) {
+    size_t place = (size_t)(check - satz_check_table);
+    struct satz_check_source *known = check->alone ? work->src.known : NULL;
+    if (known && satz_check_source_is_quiet(known, place))
+        return;
+    work->said = 0;
+    work->stirred = false;
+    run(work, check, &work->src);
+    if (known && work->said == 0 && !work->stirred)
+        satz_check_source_set_quiet(known, place);
 }
 
 /* One of them may take the place of the other: the first is asked for again. */
@@ -350,27 +370,29 @@ static enum satz_status check_record(struct facts *facts, size_t index, struct s
         .mojibake = checker->mojibake, .names = &checker->names,
         .identifier = &checker->identifier,
         .terms = &checker->terms, .peoples = &checker->peoples, .view = &checker->view,
-        .candidates = &checker->candidates, .forms = &checker->forms, .twice = checker->twice,
+        .scratch = &checker->candidates, .forms = &checker->forms, .twice = checker->twice,
+        .number = checker->seen + index,
         .config = &checker->config, .pair = satz_check_pair_of(&facts->document->records[index]),
     };
     set_texts(facts, index, &work.src, &work.tgt);
-    satz_check_text_judge(&work.src);
-    satz_check_text_judge(&work.tgt);
     if (prepare(facts, &work, error) != SATZ_OK)
         return SATZ_FAILED;
+    if (stands_alone(&work))
+        work.src.known = satz_check_sources_find(work.source->sources, work.src.text, work.ends);
+    satz_check_text_judge(&work.src);
+    satz_check_text_judge(&work.tgt);
     take_losses(facts, &work, index);
     if (work.target)
         keep_held(&work);
     for (size_t i = 0; i < satz_check_count; i++) {
         const struct satz_check *check = &satz_check_table[i];
         if (checker->sides[i] & facts->sides & SATZ_CHECK_SRC)
-            run(&work, check, &work.src);
+            run_source(&work, check);
         if (checker->sides[i] & facts->sides & SATZ_CHECK_TGT)
             run(&work, check, &work.tgt);
     }
     satz_check_numbers_end(&work);
-    if (work.mapped)
-        satz_map_release(&work.words);
+    satz_map_release(&work.words);
     satz_arena_reset(&checker->arena);
     return SATZ_OK;
 }
@@ -434,5 +456,8 @@ enum satz_status satz_check_document(struct satz_checker *checker, struct satz_d
     if (!document->continued)
         satz_check_forms_reset(&checker->forms);
     enum satz_status status = check_all(checker, document, SATZ_CHECK_SRC | SATZ_CHECK_TGT, done, error);
-    return status == SATZ_OK && checker->mends ? mend(checker, document, done, error) : status;
+    if (status == SATZ_OK && checker->mends)
+        status = mend(checker, document, done, error);
+    checker->seen += document->count;
+    return status;
 }

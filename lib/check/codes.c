@@ -24,6 +24,11 @@ struct codes {
     bool html;
 };
 
+/* Those of a record. */
+struct satz_check_codes {
+    struct codes source, target;
+};
+
 static bool is_letter(char byte) {
     return (byte | 32) >= 'a' && (byte | 32) <= 'z';
 }
@@ -273,30 +278,49 @@ static void compare_order(struct satz_check_work *work, const struct codes *sour
     }
 }
 
-void satz_check_codes(struct satz_check_work *work) {
-    struct codes source, target;
-    if (!work->target)
-        return;
-    find_codes(work, &work->src, &source);
-    find_codes(work, &work->tgt, &target);
-    if (source.count == CODES || target.count == CODES || source.count + target.count == 0)
-        return;
-    number_printf(&source, &target, work->arena);
-    number_printf(&target, &source, work->arena);
-    match(&source, &target);
-    for (size_t i = 0; i < source.count; i++) {
-        struct satz_slice words = words_of(&source, &source.items[i]);
-        if (!source.items[i].found && !satz_check_told(work, "restore/", source.items[i].begin, source.items[i].end))
-            satz_check_say(work, &source.text, source.items[i].begin, source.items[i].end, SATZ_CHECK_NO_FIX,
+/* Both sides' codes, read once a record. */
+static struct satz_check_codes *codes_of(struct satz_check_work *work) {
+    if (work->codes)
+        return work->codes;
+    work->codes = satz_arena_get_array(work->arena, 1, sizeof *work->codes);
+    find_codes(work, &work->src, &work->codes->source);
+    find_codes(work, &work->tgt, &work->codes->target);
+    return work->codes;
+}
+
+static void say_lost(struct satz_check_work *work, const struct codes *source) {
+    for (size_t i = 0; i < source->count; i++) {
+        const struct code *code = &source->items[i];
+        struct satz_slice words = words_of(source, code);
+        if (!code->found && !satz_check_told(work, "restore/", code->begin, code->end))
+            satz_check_say(work, &source->text, code->begin, code->end, SATZ_CHECK_NO_FIX,
                            "%.*s is not in the target, or not as often.", (int)words.size, words.data);
     }
-    for (size_t i = 0; i < target.count; i++) {
-        struct satz_slice words = words_of(&target, &target.items[i]);
-        if (!target.items[i].found && target.items[i].kind != HELD)
-            satz_check_say(work, &target.text, target.items[i].begin, target.items[i].end, SATZ_CHECK_NO_FIX,
+}
+
+static void say_new(struct satz_check_work *work, const struct codes *target) {
+    for (size_t i = 0; i < target->count; i++) {
+        const struct code *code = &target->items[i];
+        struct satz_slice words = words_of(target, code);
+        if (!code->found && code->kind != HELD)
+            satz_check_say(work, &target->text, code->begin, code->end, SATZ_CHECK_NO_FIX,
                            "%.*s is not in the source, or not as often.", (int)words.size, words.data);
     }
-    compare_order(work, &source, &target);
+}
+
+void satz_check_codes(struct satz_check_work *work) {
+    const unsigned codes = SATZ_TRAIT_CODE | SATZ_TRAIT_RARE;
+    if (!work->target || (!work->html && !((work->src.traits | work->tgt.traits) & codes)))
+        return;
+    struct codes *source = &codes_of(work)->source, *target = &codes_of(work)->target;
+    if (source->count == CODES || target->count == CODES || source->count + target->count == 0)
+        return;
+    number_printf(source, target, work->arena);
+    number_printf(target, source, work->arena);
+    match(source, target);
+    say_lost(work, source);
+    say_new(work, target);
+    compare_order(work, source, target);
 }
 
 static struct satz_slice tag_name(const struct code *code) {
@@ -321,15 +345,14 @@ static size_t badly_nested(const struct codes *codes) {
 }
 
 void satz_check_nesting(struct satz_check_work *work) {
-    struct codes source, target;
     if (!work->target || satz_slice_find_byte(work->tgt.raw, 0, '<') == work->tgt.raw.size)
         return;
-    find_codes(work, &work->src, &source);
-    find_codes(work, &work->tgt, &target);
-    size_t at = badly_nested(&target);
-    if (!target.items || at == target.count || badly_nested(&source) < source.count)
+    const struct codes *source = &codes_of(work)->source, *target = &codes_of(work)->target;
+    size_t at = badly_nested(target);
+    if (!target->items || at == target->count || badly_nested(source) < source->count)
         return;
-    struct satz_slice words = words_of(&target, &target.items[at]);
-    satz_check_say(work, &target.text, target.items[at].begin, target.items[at].end, SATZ_CHECK_NO_FIX,
+    const struct code *code = &target->items[at];
+    struct satz_slice words = words_of(target, code);
+    satz_check_say(work, &target->text, code->begin, code->end, SATZ_CHECK_NO_FIX,
                    "%.*s does not close, or is not closed by, the tag that belongs to it.", (int)words.size, words.data);
 }

@@ -12,13 +12,13 @@ void satz_check_config_release(struct satz_check_config *config) {
     *config = (struct satz_check_config){ .count = 0 };
 }
 
-static const char *short_name(size_t check) {
-    return satz_check_table[check].id + strlen("check/");
+static struct satz_slice short_name(size_t check) {
+    return satz_slice_from(satz_slice_of(satz_check_table[check].id), strlen("check/"));
 }
 
 size_t satz_check_named(struct satz_slice name) {
     for (size_t i = 0; i < satz_check_count; i++)
-        if (satz_slice_is(name, satz_check_table[i].id) || satz_slice_is(name, short_name(i)))
+        if (satz_slice_is(name, satz_check_table[i].id) || satz_slice_equal(name, short_name(i)))
             return i;
     return satz_check_count;
 }
@@ -47,13 +47,13 @@ const char *satz_check_nearest(struct satz_slice name) {
     if (satz_slice_starts(name, satz_slice_of("check/")))
         name = satz_slice_from(name, strlen("check/"));
     for (size_t i = 0; i < satz_check_count; i++) {
-        size_t far = distance(name, satz_slice_of(short_name(i)));
+        size_t far = distance(name, short_name(i));
         if (far < least) {
             least = far;
             best = i;
         }
     }
-    return short_name(best);
+    return short_name(best).data;
 }
 
 static bool read_number(struct satz_slice digits, size_t *number) {
@@ -103,7 +103,7 @@ static enum satz_status add(struct satz_check_config *config, const char *path, 
     if (!read_setting(&rule, setting))
         return satz_error_set_at(error, path, row->line,
                                  "'%.*s' is no level, not 'off', and no parameter of '%s' with a number",
-                                 (int)setting.size, setting.data ? setting.data : "", short_name(rule.check));
+                                 (int)setting.size, setting.data ? setting.data : "", short_name(rule.check).data);
     config->rules = satz_memory_grow(config->rules, &config->capacity, config->count + 1, sizeof *config->rules);
     config->rules[config->count++] = rule;
     return SATZ_OK;

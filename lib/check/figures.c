@@ -98,11 +98,25 @@ static void set_range(struct satz_figure *figure, const struct satz_figure *next
     figure->ranged = satz_decimal_shift(&figure->range, next->power);
 }
 
+/* The values of a text, as known as they are. */
+static size_t values_of(const struct satz_check_text *text, enum satz_seek_style style, struct satz_arena *arena,
+                        struct satz_evidence **values) {
+    struct satz_check_source *known = text->known;
+    if (known && known->values[style].items) {
+        *values = known->values[style].items;
+        return known->values[style].count;
+    }
+    size_t count = satz_seek_values(text->language->seeker, text->text, style, arena, values);
+    if (known)
+        satz_check_sources_keep_values(text->language->sources, known, style, *values, count);
+    return count;
+}
+
 /* Of a numeral with a point both sides: 14.30 in Thai is a time. */
 static void add_runs(struct satz_figures *figures, struct satz_arena *arena) {
     struct satz_evidence *runs;
     const struct satz_check_text *text = figures->text;
-    size_t count = satz_seek_values(text->language->seeker, text->text, SATZ_SEEK_RUNS, arena, &runs), figure = 0;
+    size_t count = values_of(text, SATZ_SEEK_RUNS, arena, &runs), figure = 0;
     for (size_t i = 0; i < count; i++) {
         while (figure + 1 < figures->count && figures->items[figure].end <= runs[i].begin)
             figure++;
@@ -148,7 +162,7 @@ struct satz_figures *satz_figures_new(const struct satz_check_text *text, struct
     satz_map_init(&figures->values);
     satz_map_init(&figures->runs);
     satz_buffer_init(&figures->small);
-    figures->count = satz_seek_values(text->language->seeker, text->text, SATZ_SEEK_NUMBERS, arena, &evidence);
+    figures->count = values_of(text, SATZ_SEEK_NUMBERS, arena, &evidence);
     figures->items = satz_arena_get_array(arena, figures->count + 1, sizeof *figures->items);
     for (size_t i = 0; i < figures->count; i++)
         set_figure(figures, i, &evidence[i]);

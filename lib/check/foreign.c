@@ -15,14 +15,27 @@ enum { LETTERS = 10, FEW_LETTERS = 8, WORDS = 3, TITLE = 4, OWN_LETTER = 60, SAM
 #define ALIKE_ODDS 14.0
 
 bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end) {
-    size_t size;
-    while (*at < text->text.size && !satz_char_is_letter(satz_utf8_decode(text->text, *at, &size)))
-        *at += size;
-    *begin = *at;
-    while (*at < text->text.size && satz_char_is_word(satz_utf8_decode(text->text, *at, &size)))
-        *at += size;
-    *end = *at;
+    const char *bytes = text->text.data;
+    size_t here = *at, last = text->text.size, size;
+    while (here < last && !satz_char_is_letter(satz_utf8_decode_checked(bytes + here, &size)))
+        here += size;
+    *begin = here;
+    while (here < last && satz_char_is_word(satz_utf8_decode_checked(bytes + here, &size)))
+        here += size;
+    *at = *end = here;
     return *end > *begin;
+}
+
+const struct satz_check_word *satz_check_target_words(struct satz_check_work *work, size_t *count) {
+    size_t at = 0, most = work->tgt.text.size / 2 + 1; /* a letter, and what parts it from the next */
+    struct satz_check_word word, *words = work->target_words;
+    if (!words) {
+        words = work->target_words = satz_arena_get(work->arena, most * sizeof *words);
+        while (satz_check_next_word(&work->tgt, &at, &word.begin, &word.end))
+            words[work->target_word_count++] = word;
+    }
+    *count = work->target_word_count;
+    return words;
 }
 
 /* Whether a word is part of an address or code: marks and figures tie it to something. */
@@ -37,13 +50,17 @@ bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t
 
 const struct satz_map *satz_check_source_words(struct satz_check_work *work) {
     size_t at = 0, begin, end;
-    if (work->mapped)
-        return &work->words;
+    struct satz_check_source *known = work->src.known;
+    struct satz_map *words = known ? &known->words : &work->words;
+    struct satz_slice text = known ? known->text : work->src.text; /* of which the words are pieces */
+    if (work->mapped || words->count > 0)
+        return words;
     work->mapped = true;
-    satz_map_init(&work->words);
+    if (!known)
+        satz_map_init(words);
     while (satz_check_next_word(&work->src, &at, &begin, &end))
-        satz_map_set(&work->words, satz_slice_sub(work->src.text, begin, end), begin);
-    return &work->words;
+        satz_map_set(words, satz_slice_sub(text, begin, end), begin);
+    return words;
 }
 
 /* ---- a stretch in the source's language ---- */

@@ -91,6 +91,7 @@ void satz_check_abbreviation(struct satz_check_work *work) {
         if (!is_abbreviation(text, at))
             continue;
         struct satz_slice word = satz_token_slice(text, at);
+        work->stirred = true;
         bool used = satz_map_get(&forms->abbreviations, word, &ignored);
         if (is_reversed(text, at))
             satz_check_say_view(work, text->tokens[at].begin, text->tokens[bracket_end(text, at + 1)].end,
@@ -127,6 +128,7 @@ static void judge(struct satz_check_work *work, const struct satz_candidate *can
     struct satz_check_forms *forms = work->forms;
     const struct satz_plain_view *view = satz_check_view(work);
     struct satz_check_text src = { .side = SATZ_SIDE_SRC };
+    work->stirred = true;
     size_t place, begin = satz_plain_view_begin(view, candidate->begin);
     size_t end = satz_plain_view_end(view, candidate->end);
     bool known = satz_map_get(&forms->names, candidate->key, &place);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "check/check.h"
 #include "text/utf8.h"
 
 static const char *const kinds[SATZ_CHECK_WORDSETS] = { "repeat", "once", "known", "article", "preposition", "verb",
@@ -92,6 +93,9 @@ struct satz_check_language *satz_check_language_new(const struct satz_data *data
     }
     satz_buffer_init(&language->open_marks);
     satz_buffer_init(&language->close_marks);
+    language->sources = satz_check_sources_new();
+    for (size_t i = 0; i < satz_check_count; i++)
+        language->suits[i] = satz_check_language_in(language, satz_check_table[i].languages);
     language->seeker = satz_seeker_new(&language->local);
     language->spellout = satz_spellout_new(language->local.language.tag);
     if (!satz_check_language_spaceless(language) && language->local.language.id != SATZ_KO)
@@ -109,6 +113,7 @@ void satz_check_language_free(struct satz_check_language *language) {
         satz_wordset_release(&language->words[i]);
     satz_buffer_release(&language->open_marks);
     satz_buffer_release(&language->close_marks);
+    satz_check_sources_free(language->sources);
     satz_entity_language_free(language->entities);
     satz_spellout_free(language->spellout);
     satz_seeker_free(language->seeker);
@@ -125,9 +130,9 @@ enum satz_status satz_check_language_entities(struct satz_check_language *langua
 }
 
 bool satz_check_language_in(const struct satz_check_language *language, const char *codes) {
-    struct satz_slice rest = satz_slice_of(codes), code;
-    if (!strcmp(codes, "*"))
+    if (codes[0] == '*')
         return true;
+    struct satz_slice rest = satz_slice_of(codes), code;
     while (satz_slice_split(&rest, ' ', &code))
         if (satz_slice_is(code, satz_language_code(language->local.language.id)))
             return true;

@@ -1,6 +1,7 @@
 #ifndef SATZ_CHECK_LANGUAGE_H
 #define SATZ_CHECK_LANGUAGE_H
 
+#include "check/sources.h"
 #include "entity/language.h"
 #include "lexicon/wordset.h"
 #include "localise/seek.h"
@@ -31,7 +32,9 @@ struct satz_check_language {
     struct satz_slice weights; /* words of weighing, separated by | */
     struct satz_slice percents; /* how words for a hundredth begin */
     unsigned percent;         /* how long its texts are, where German has 100 */
+    bool suits[SATZ_CHECK_QUIET]; /* which checks are made in it, by place in the table */
     unsigned spread;          /* by how much per cent most differ from that */
+    struct satz_check_sources *sources;    /* texts in it that were checked */
     struct satz_entity_language *entities; /* NULL until satz_check_language_entities() */
 };
 

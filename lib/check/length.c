@@ -28,8 +28,8 @@ static size_t count_same(const struct satz_check_text *text) {
     return same;
 }
 
-/* How long the target is: in per cent of what such texts are, and in spreads. False where nobody can say. */
-static bool measure(const struct satz_check_work *work, double *percent, double *spreads) {
+/* In per cent of what such texts are, and in spreads. False where nobody can say. */
+static bool compare(const struct satz_check_work *work, double *percent, double *spreads) {
     if (!work->target || work->tgt.text.size == 0)
         return false;
     size_t same = count_same(&work->tgt), source = satz_utf8_count(work->src.text);
@@ -44,6 +44,15 @@ static bool measure(const struct satz_check_work *work, double *percent, double 
     *percent = 100 * ratio;
     *spreads = differs / sqrt(spread + SHORT_SPREAD / german);
     return true;
+}
+
+/* How long the target is; both checks ask. */
+static const struct satz_check_measure *measure(struct satz_check_work *work) {
+    struct satz_check_measure *measure = &work->measure;
+    if (!measure->made)
+        measure->known = compare(work, &measure->percent, &measure->spreads);
+    measure->made = true;
+    return measure;
 }
 
 /* Whether it is so many spreads away; the table counts tenths of one. */
@@ -63,16 +72,16 @@ static void say(struct satz_check_work *work, double percent) {
 }
 
 void satz_check_length(struct satz_check_work *work) {
-    double percent, spreads;
-    if (measure(work, &percent, &spreads) && is_wrong(work, spreads, satz_check_number(work, 0)))
-        say(work, percent);
+    const struct satz_check_measure *found = measure(work);
+    if (found->known && is_wrong(work, found->spreads, satz_check_number(work, 0)))
+        say(work, found->percent);
 }
 
 /* What is far too long or short is no odd one. */
 void satz_check_length_odd(struct satz_check_work *work) {
-    double percent, spreads;
-    if (satz_utf8_count(work->src.text) >= ODD_LEAST && measure(work, &percent, &spreads) &&
-        is_beyond(spreads, satz_check_number(work, 0)) &&
-        !is_wrong(work, spreads, satz_check_number_of(work, "check/length", 0)))
-        say(work, percent);
+    const struct satz_check_measure *found = measure(work);
+    if (found->known && is_beyond(found->spreads, satz_check_number(work, 0)) &&
+        satz_utf8_count(work->src.text) >= ODD_LEAST &&
+        !is_wrong(work, found->spreads, satz_check_number_of(work, "check/length", 0)))
+        say(work, found->percent);
 }

@@ -24,15 +24,25 @@ static void add(struct words *words, uint32_t hash, size_t begin, size_t end) {
     words->ends[words->count++] = end;
 }
 
-static void read_words(const struct satz_check_text *text, struct words *words) {
-    size_t at = 0, begin, end, size;
+static void read_word(const struct satz_check_text *text, size_t begin, size_t end, struct words *words) {
+    uint32_t hash = 2166136261u;
+    size_t size;
+    for (size_t at = begin; at < end; at += size)
+        hash = mix(hash, satz_char_lower(satz_utf8_decode_checked(text->text.data + at, &size)));
+    add(words, hash, begin, end);
+}
+
+static void read_words(struct satz_check_work *work, const struct satz_check_text *text, struct words *words) {
+    size_t at = 0, begin, end, count = 0;
     words->count = 0;
-    while (words->count < WORDS && satz_check_next_word(text, &at, &begin, &end)) {
-        uint32_t hash = 2166136261u;
-        for (size_t i = begin; i < end; i += size)
-            hash = mix(hash, satz_char_lower(satz_check_text_at(text, i, &size)));
-        add(words, hash, begin, end);
+    if (text->side == SATZ_SIDE_TGT) {
+        const struct satz_check_word *found = satz_check_target_words(work, &count);
+        for (size_t i = 0; i < count && i < WORDS; i++)
+            read_word(text, found[i].begin, found[i].end, words);
+        return;
     }
+    while (words->count < WORDS && satz_check_next_word(text, &at, &begin, &end))
+        read_word(text, begin, end, words);
 }
 
 /* Where words have no blanks between them each sign is one. */
@@ -96,7 +106,7 @@ static struct words *words_of(struct satz_check_work *work, const struct satz_ch
     if (satz_check_language_spaceless(text->language))
         read_signs(text, words);
     else
-        read_words(text, words);
+        read_words(work, text, words);
     return words;
 }
 
@@ -138,7 +148,12 @@ static size_t run_end(const struct satz_check_text *text, size_t at, size_t *cou
 
 static bool is_run(const struct satz_check_text *text, size_t at, size_t *end) {
     size_t count, size;
+    const char *bytes = text->text.data + at;
     uint32_t character = satz_check_text_at(text, at, &size);
+    if (at + 2 * size > text->text.size || bytes[size - 1] != bytes[2 * size - 1]) { /* most, at their last byte */
+        *end = at + size;
+        return false;
+    }
     *end = run_end(text, at, &count);
     bool han = character >= 0x3400 && satz_char_is_letter(character);
     return count >= (size_t)(han ? HAN_RUN : RUN) && satz_char_is_letter(character);

@@ -87,7 +87,6 @@ static bool next_span(struct search *search, struct wanted *wanted) {
 
 static bool next_candidate(struct search *search, struct wanted *wanted) {
     const struct satz_candidates *candidates = satz_check_entities(search->work);
-    const struct satz_plain_view *view = satz_check_view(search->work);
     const struct satz_candidate *candidate;
     do {
         if (search->next == candidates->count)
@@ -95,6 +94,7 @@ static bool next_candidate(struct search *search, struct wanted *wanted) {
         candidate = &candidates->items[search->next++];
     } while (candidate->kind == SATZ_PLACE && search->next < candidates->count && candidate[1].kind == SATZ_PLACE &&
              is_part(candidate->end, candidate[1].begin));
+    const struct satz_plain_view *view = satz_check_view(search->work);
     *wanted = (struct wanted){ candidate->kind, candidate->key,
                                satz_slice_sub(view->text.text, candidate->begin, candidate->end),
                                satz_plain_view_begin(view, candidate->begin),

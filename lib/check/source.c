@@ -108,6 +108,7 @@ void satz_check_unexplained(struct satz_check_work *work) {
         if (!is_capital(text, at) || letters < SHORTEST || letters > LONGEST || token->chain != at || token->chain_last != at)
             continue;
         struct satz_slice word = satz_token_slice(text, at);
+        work->stirred = true;
         if (satz_map_get(&work->forms->unexplained, word, &ignored))
             continue;
         satz_map_set(&work->forms->unexplained, satz_arena_copy(&work->forms->arena, word), 1);

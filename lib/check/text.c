@@ -87,12 +87,18 @@ void satz_check_text_set(struct satz_check_text *text, struct satz_slice raw, bo
     text->raw = text->text = raw;
     text->places = NULL;
     text->kept = NULL;
+    text->known = NULL;
     if (html && !is_plain(raw))
         build_html(text, arena);
 }
 
 void satz_check_text_judge(struct satz_check_text *text) {
-    text->traits = satz_check_traits(text->text);
+    struct satz_check_source *known = text->known;
+    text->traits = known && known->judged ? known->traits : satz_check_traits(text->text);
+    if (known) {
+        known->traits = text->traits;
+        known->judged = true;
+    }
     text->ascii = !(text->traits & (SATZ_TRAIT_WIDE | SATZ_TRAIT_CONTROL));
 }
 
@@ -114,11 +120,6 @@ void satz_check_text_keep(struct satz_check_text *text, size_t begin, size_t end
     }
     for (; low < text->text.size && text->places[low] < end; low++)
         text->kept[low] = true;
-}
-
-uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size) {
-    *size = 0;
-    return at < text->text.size ? satz_utf8_decode_checked(text->text.data + at, size) : 0;
 }
 
 uint32_t satz_check_text_before(const struct satz_check_text *text, size_t at, size_t *size) {

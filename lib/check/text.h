@@ -5,6 +5,7 @@
 #include "check/language.h"
 #include "check/traits.h"
 #include "stream/finding.h"
+#include "text/utf8.h"
 
 /*
  * One side of a record as the checks see it: without tags, character references decoded, white space
@@ -18,13 +19,14 @@ struct satz_check_text {
     const struct satz_check_language *language;
     unsigned traits; /* check/traits.h */
     bool ascii;              /* nothing else is in it, and no control but line breaks and tabs */
+    struct satz_check_source *known; /* what was found in it before, to be added to; NULL: nothing is kept of it */
     bool *kept;              /* bytes of text that are held words, the same on both sides; NULL: none */
 };
 
 /* Sets raw and text; what has to be built lies in `arena`. O(size). */
 void satz_check_text_set(struct satz_check_text *text, struct satz_slice raw, bool html, struct satz_arena *arena);
 
-/* Sets traits and ascii, which only the checks need. O(size). */
+/* Sets traits and ascii, which only the checks need. O(size) where they are not known. */
 void satz_check_text_judge(struct satz_check_text *text);
 
 /* Marks bytes [begin, end) of raw as kept. O(text) for the first, then O(end - begin). */
@@ -40,7 +42,10 @@ static inline size_t satz_check_text_place(const struct satz_check_text *text, s
 }
 
 /* The character at byte `at` or that before it; 0 beyond the ends. */
-uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size);
+static inline uint32_t satz_check_text_at(const struct satz_check_text *text, size_t at, size_t *size) {
+    *size = 0;
+    return at < text->text.size ? satz_utf8_decode_checked(text->text.data + at, size) : 0;
+}
 uint32_t satz_check_text_before(const struct satz_check_text *text, size_t at, size_t *size);
 
 #endif

@@ -15,6 +15,8 @@ static unsigned ascii_traits(unsigned char byte) {
         return SATZ_TRAIT_LOUD;
     if (byte == '"')
         return SATZ_TRAIT_STRAIGHT;
+    if (byte && strchr("<%{&$#@", byte))
+        return SATZ_TRAIT_CODE;
     return (byte < ' ' && !ascii[byte]) || byte == 0x7F ? SATZ_TRAIT_CONTROL | SATZ_TRAIT_RARE : 0;
 }
 
@@ -55,7 +57,19 @@ static bool is_latin(uint32_t character) {
            (character >= 0x20A0 && character <= 0x20CF);
 }
 
+/* Letters that are the most of their texts: Latin, Cyrillic, Chinese signs, Hangul, kana; nothing else is among them. */
+static bool is_common(uint32_t character) {
+    if (character < 0x482)
+        return (character >= 0xC0 && character < 0x250) || character >= 0x400;
+    return (character >= 0x3041 && character <= 0x30FF) || (character >= 0x4E00 && character <= 0x9FFF) ||
+           (character >= 0xAC00 && character <= 0xD7A3) || (character >= 0xE01 && character <= 0xE3A);
+}
+
 static enum kind wide_kind(uint32_t character, unsigned *traits) {
+    if (is_common(character)) {
+        *traits |= character < 0x250 ? SATZ_TRAIT_WIDE : SATZ_TRAIT_WIDE | SATZ_TRAIT_BEYOND;
+        return OTHER;
+    }
     *traits |= is_latin(character) ? SATZ_TRAIT_WIDE : SATZ_TRAIT_WIDE | SATZ_TRAIT_BEYOND;
     if (is_quote(character))
         *traits |= SATZ_TRAIT_QUOTE;
@@ -77,15 +91,29 @@ static unsigned pair_traits(enum kind before, enum kind kind) {
     return kind == MARK ? SATZ_TRAIT_ROW : kind == OTHER ? SATZ_TRAIT_JOINED : 0;
 }
 
+/* The end of the letters and digits of ASCII from `at` on, which have no trait of their own. */
+static size_t pass_letters(struct satz_slice text, size_t at) {
+    while (at < text.size && ((text.data[at] | 0x20u) - 'a' < 26 || (unsigned)text.data[at] - '0' < 10))
+        at++;
+    return at;
+}
+
 unsigned satz_check_traits(struct satz_slice text) {
     unsigned traits = 0;
     enum kind before = OTHER;
     for (size_t at = 0, size = 1; at < text.size; at += size) {
+        size_t end = pass_letters(text, at);
+        if (end > at) {
+            traits |= pair_traits(before, OTHER);
+            before = OTHER;
+        }
+        if ((at = end) == text.size)
+            break;
         unsigned char byte = (unsigned char)text.data[at];
         size = 1;
         enum kind kind = byte < 0x80 ? (enum kind)ascii[byte]
                                      : wide_kind(satz_utf8_decode_checked(text.data + at, &size), &traits);
-        if (byte < 'A' || byte == 0x7F)
+        if (byte < 0x80)
             traits |= ascii_traits(byte);
         traits |= pair_traits(before, kind);
         before = kind;

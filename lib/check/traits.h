@@ -17,6 +17,7 @@ enum satz_check_trait {
     SATZ_TRAIT_STRAIGHT = 32, /* " */
     SATZ_TRAIT_WIDE = 64,    /* anything that is not ASCII */
     SATZ_TRAIT_CONTROL = 128, /* a control character of ASCII, other than line breaks and tabs */
+    SATZ_TRAIT_CODE = 1024, /* < % { & $ # @, with which codes begin; ⟦ is rare */
     SATZ_TRAIT_BEYOND = 512, /* what may be a letter, and of another script than Latin */
     SATZ_TRAIT_RARE = 256    /* what is no letter, mark or digit that the fifteen languages usually write */
 };

@@ -13,19 +13,14 @@
  */
 enum { PAIRS = 1 << 15, WAYS = 4, DOCUMENTS = 1 << 14, NAME = 80, WORDS = 4, LETTERS = 16 };
 
-/* A text without what makes no difference: capitals, marks, blanks, the numbers of placeholders. */
-struct essence {
-    uint64_t hash, words; /* words: a bit for each */
-    size_t count, letters;
-};
-
 struct pair {
     uint64_t key, other, words; /* key 0: no pair; words of the source */
     uint32_t document, segment;
+    size_t number;              /* of the record */
 };
 
 struct looked {
-    struct essence source, target;
+    struct satz_essence source, target;
     uint64_t pair; /* of the two languages */
     struct pair now;
 };
@@ -56,7 +51,7 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
     return hash ^ hash >> 29;
 }
 
-static void end_word(struct essence *essence, uint64_t *word) {
+static void end_word(struct satz_essence *essence, uint64_t *word) {
     if (*word) {
         essence->hash = mix(essence->hash, *word);
         essence->words |= (uint64_t)1 << (*word >> 58);
@@ -65,8 +60,8 @@ static void end_word(struct essence *essence, uint64_t *word) {
     *word = 0;
 }
 
-static struct essence essence_of(const struct satz_check_text *text) {
-    struct essence essence = { .hash = 1 };
+static struct satz_essence essence_of(const struct satz_check_text *text) {
+    struct satz_essence essence = { .hash = 1 };
     uint64_t word = 0;
     size_t size;
     bool held = false;
@@ -85,6 +80,15 @@ static struct essence essence_of(const struct satz_check_text *text) {
     }
     end_word(&essence, &word);
     return essence;
+}
+
+/* It is asked for with each target. */
+static struct satz_essence source_essence(const struct satz_check_text *source) {
+    if (!source->known)
+        return essence_of(source);
+    if (source->known->essence.hash == 0)
+        source->known->essence = essence_of(source);
+    return source->known->essence;
 }
 
 /* The place of a key: its own, an empty one, or one that is given up for it. */
@@ -129,7 +133,7 @@ static int shared(uint64_t one, uint64_t other) {
     return all ? 16 * __builtin_popcountll(one & other) / all : 16;
 }
 
-static bool is_long(const struct essence *essence) {
+static bool is_long(const struct satz_essence *essence) {
     return essence->count >= WORDS && essence->letters >= LETTERS;
 }
 
@@ -140,20 +144,26 @@ static bool look(struct satz_check_work *work, struct looked **looked) {
     if (!work->target || work->tgt.text.size == 0)
         return false;
     if (!work->looked) {
-        twice->looked.source = essence_of(&work->src);
+        twice->looked.source = source_essence(&work->src);
         twice->looked.target = essence_of(&work->tgt);
         twice->looked.pair = mix(work->source->local.language.id + 1, work->target->local.language.id + 1);
         twice->looked.now = (struct pair){ .words = twice->looked.source.words,
                                            .document = document_of(twice, satz_record_string(work->record, "doc")),
-                                           .segment = (uint32_t)satz_record_size(work->record, "seg") };
+                                           .segment = (uint32_t)satz_record_size(work->record, "seg"),
+                                           .number = work->number };
     }
     work->looked = true;
     return is_long(&twice->looked.source);
 }
 
+/* Whether another record stands there: one that was mended is looked at again, and is no other. */
+static bool is_other(const struct pair *place, const struct looked *looked) {
+    return place->key && place->number != looked->now.number;
+}
+
 /* Keeps what stood there first. */
 static void keep(struct pair *place, const struct looked *looked, uint64_t key, uint64_t other) {
-    if (place->key)
+    if (is_other(place, looked))
         return;
     *place = looked->now;
     place->key = key;
@@ -166,7 +176,7 @@ void satz_check_two_translations(struct satz_check_work *work) {
         return;
     uint64_t key = mix(looked->pair, looked->source.hash) | 1;
     struct pair *place = place_of(work->twice->by_source, key);
-    if (place->key && place->other != looked->target.hash)
+    if (is_other(place, looked) && place->other != looked->target.hash)
         say(work, work->twice, place, "The same source is translated otherwise");
     keep(place, looked, key, looked->target.hash);
 }
@@ -179,7 +189,8 @@ void satz_check_one_translation(struct satz_check_work *work) {
         return;
     uint64_t key = mix(looked->pair, looked->target.hash) | 1;
     struct pair *place = place_of(work->twice->by_target, key);
-    if (place->key && place->other != looked->source.hash && shared(place->words, looked->source.words) < HALF)
+    if (is_other(place, looked) && place->other != looked->source.hash &&
+        shared(place->words, looked->source.words) < HALF)
         say(work, work->twice, place, "This is also the translation of another source,");
     keep(place, looked, key, looked->source.hash);
 }

@@ -63,14 +63,16 @@ static struct row row_at(struct satz_check_work *work, const bool *named, size_t
 static struct row longest_row(struct satz_check_work *work, const bool *named) {
     struct row best = { 0 };
     const struct satz_map *places = satz_check_source_words(work);
-    size_t at = 0, begin, end, place;
-    for (at = 0; satz_check_next_word(&work->tgt, &at, &begin, &end);) {
-        if (!satz_map_get(places, satz_slice_sub(work->tgt.text, begin, end), &place))
+    size_t count, place, passed = 0; /* what begins before it is in a row already */
+    const struct satz_check_word *words = satz_check_target_words(work, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t begin = words[i].begin;
+        if (begin < passed || !satz_map_get(places, satz_slice_sub(work->tgt.text, begin, words[i].end), &place))
             continue;
         struct row row = row_at(work, named, place, begin);
         if (row.telling > best.telling)
             best = row;
-        at = row.words > 1 ? row.end : at;
+        passed = row.words > 1 ? row.end : passed;
     }
     return best;
 }
@@ -130,9 +132,8 @@ void satz_check_untranslated(struct satz_check_work *work) {
         satz_check_foreign_stretch(work, spanned);
 }
 
-/* Whether a letter is of the script in which the language is written. */
-static bool is_own(const struct satz_local *local, uint32_t character) {
-    const char *script = satz_char_script(character);
+/* Whether a script is one in which the language is written. */
+static bool is_own(const struct satz_local *local, const char *script) {
     if (satz_slice_is(local->script, "Jpan"))
         return !strcmp(script, "Hani") || !strcmp(script, "Hira") || !strcmp(script, "Kana");
     if (satz_slice_is(local->script, "Hang"))
@@ -142,13 +143,19 @@ static bool is_own(const struct satz_local *local, uint32_t character) {
 
 struct letters {
     size_t all, own, simplified, traditional, kana;
+    const char *script; /* of the last letter, and whether that is the language's: most are of the same */
+    bool is_own;
 };
 
 static void count_letter(const struct satz_check_work *work, uint32_t character, struct letters *letters) {
     enum satz_writing writing =
         work->traditional ? satz_traditional_of(work->traditional, character) : SATZ_WRITING_BOTH;
+    const char *script = satz_char_script(character);
+    if (script != letters->script)
+        letters->is_own = is_own(&work->target->local, script);
+    letters->script = script;
     letters->all++;
-    letters->own += is_own(&work->target->local, character);
+    letters->own += letters->is_own;
     letters->simplified += writing == SATZ_WRITING_SIMPLIFIED;
     letters->traditional += writing == SATZ_WRITING_TRADITIONAL;
     letters->kana += character >= 0x3041 && character <= 0x30FA;
@@ -161,6 +168,9 @@ static bool is_foreign_name(const struct satz_check_text *text, size_t begin, si
 }
 
 static bool is_latin(uint32_t character) {
+    /* Greek to Tibetan, and Japanese to Yi, have none. */
+    if ((character >= 0x370 && character < 0x1000) || (character >= 0x3000 && character < 0xA000))
+        return false;
     return !strcmp(satz_char_script(character), "Latn");
 }
 
@@ -170,7 +180,7 @@ static size_t script_end(const struct satz_check_text *text, size_t begin, size_
     bool latin = is_latin(satz_check_text_at(text, begin, &size));
     while (at < end) {
         uint32_t character = satz_check_text_at(text, at, &size);
-        if (satz_char_is_letter(character) && is_latin(character) != latin)
+        if (is_latin(character) != latin && satz_char_is_letter(character))
             break;
         at += size;
     }

@@ -9,7 +9,7 @@ enum { CAPITALS = 12, LONGEST = 64, SIGN = 3 /* bytes of a Chinese or Japanese s
 static size_t word_end(struct satz_slice text, size_t at) {
     size_t size, end = at;
     while (end < text.size) {
-        uint32_t character = satz_utf8_decode(text, end, &size);
+        uint32_t character = satz_utf8_decode_checked(text.data + end, &size);
         if (!satz_char_is_word(character) && character != '-' && character != 0x2019 && character != '\'' &&
             character != 0x2011)
             break;
@@ -69,7 +69,7 @@ static size_t next_word(struct satz_slice text, size_t at, bool *blank) {
     size_t size;
     *blank = true;
     while (at < text.size) {
-        uint32_t character = satz_utf8_decode(text, at, &size);
+        uint32_t character = satz_utf8_decode_checked(text.data + at, &size);
         if (satz_char_is_word(character))
             break;
         *blank = *blank && satz_char_is_space(character);
@@ -145,11 +145,19 @@ static bool has_small_letters(struct satz_slice text) {
     return false;
 }
 
+/* Most of what is written in scripts without capitals: Thai, Japanese, Chinese, Korean. */
+static bool has_no_case(uint32_t character) {
+    return (character >= 0xE00 && character < 0xE80) || (character >= 0x3000 && character < 0xA000) ||
+           (character >= 0xAC00 && character < 0xD7A4);
+}
+
 static void count_cases(struct satz_slice text, size_t *upper, size_t *lower) {
     size_t size;
     *upper = *lower = 0;
     for (size_t at = 0; at < text.size; at += size) {
-        uint32_t character = satz_utf8_decode(text, at, &size);
+        uint32_t character = satz_utf8_decode_checked(text.data + at, &size);
+        if (has_no_case(character))
+            continue;
         *upper += satz_char_is_upper(character);
         *lower += satz_char_is_lower(character);
     }

@@ -81,19 +81,31 @@ const struct satz_plain_view *satz_check_view(struct satz_check_work *work) {
     return work->view;
 }
 
-const struct satz_candidates *satz_check_entities(struct satz_check_work *work) {
+static void find_entities(struct satz_check_work *work) {
     const struct satz_plain_view *view = satz_check_view(work);
     const struct satz_entity_language *language = work->source->entities;
     const struct satz_vocabulary *vocabulary = &language->vocabulary;
-    if (work->found)
+    struct satz_candidates *found = work->scratch;
+    found->count = 0;
+    satz_known_find(&language->terms, &view->text, vocabulary, found);
+    satz_known_find(&language->names, &view->text, vocabulary, found);
+    satz_addresses_find(&view->text, vocabulary, found);
+    satz_identifiers_find(&view->text, vocabulary, found, &work->misprints);
+    satz_calendar_find(&view->text, vocabulary, found);
+    satz_candidates_resolve(found, view->text.text.size);
+    work->candidates = found;
+}
+
+const struct satz_candidates *satz_check_entities(struct satz_check_work *work) {
+    struct satz_check_source *known = work->src.known;
+    if (work->candidates)
         return work->candidates;
-    work->found = true;
-    work->candidates->count = 0;
-    satz_known_find(&language->terms, &view->text, vocabulary, work->candidates);
-    satz_known_find(&language->names, &view->text, vocabulary, work->candidates);
-    satz_addresses_find(&view->text, vocabulary, work->candidates);
-    satz_identifiers_find(&view->text, vocabulary, work->candidates, &work->misprints);
-    satz_calendar_find(&view->text, vocabulary, work->candidates);
-    satz_candidates_resolve(work->candidates, view->text.text.size);
+    if (known && known->candidates) {
+        work->misprints = *known->misprints;
+        return work->candidates = known->candidates;
+    }
+    find_entities(work);
+    if (known)
+        satz_check_sources_keep_entities(work->source->sources, known, work->candidates, &work->misprints);
     return work->candidates;
 }

@@ -17,9 +17,17 @@
  * for, and says what it finds with satz_check_say().
  */
 struct satz_numbers;
+struct satz_check_codes;
+struct satz_check_word;
 struct satz_check_forms;
 struct satz_traditional;
 struct satz_twice;
+
+/* How long a target is beside its source. */
+struct satz_check_measure {
+    bool made, known; /* known: the texts are long enough for it */
+    double percent, spreads;
+};
 
 struct satz_check_work {
     const struct satz_check *check; /* that runs */
@@ -41,21 +49,28 @@ struct satz_check_work {
     const struct satz_identifier *identifier;
     struct satz_map words;             /* the source's, once they are asked for */
     bool mapped;
+    struct satz_check_word *target_words; /* NULL until they are wanted */
+    size_t target_word_count;
     const struct satz_mojibake *mojibake;
     struct satz_traditional *traditional; /* NULL until there is Chinese */
     const struct satz_nametable *names;
     const struct satz_terms *terms;
     const struct satz_table *peoples;
     struct satz_plain_view *view;      /* the source's words */
-    struct satz_candidates *candidates; /* what entities are in it */
+    struct satz_candidates *scratch;    /* to find them in */
+    const struct satz_candidates *candidates; /* what entities are in it; NULL until they are wanted */
     struct satz_misprints misprints;    /* found with them */
-    bool viewed, found;
+    bool viewed;
+    bool stirred;                       /* the check that runs looked at more than the text: at the document so far */
     const struct satz_quote_loss *losses[2], *brackets[2]; /* marks without their other half, by side */
     size_t loss_count[2], bracket_count[2];
     struct satz_check_forms *forms;    /* of the document */
     struct satz_twice *twice;          /* of the stream */
+    size_t number;                     /* of the record in the stream, the same when it is checked again */
+    struct satz_check_measure measure;
     bool looked;                       /* what it wants of this record is made */
     struct satz_numbers *numbers;      /* NULL until they are wanted */
+    struct satz_check_codes *codes;    /* the same */
 };
 
 /*
@@ -89,6 +104,11 @@ void satz_check_say_view(struct satz_check_work *work, size_t begin, size_t end,
 const char *satz_check_own_mark(enum satz_language_id language, uint32_t latin);
 /* One word of a text from `*at` on: letters, marks and figures that begin with a letter. False after the last one. */
 bool satz_check_next_word(const struct satz_check_text *text, size_t *at, size_t *begin, size_t *end);
+/* The target's words, read once a record; `*count` of them. O(target). */
+struct satz_check_word {
+    size_t begin, end; /* bytes of the text */
+};
+const struct satz_check_word *satz_check_target_words(struct satz_check_work *work, size_t *count);
 /* Whether a word is part of an address or code: marks and figures tie it to something. */
 bool satz_check_is_tied(const struct satz_check_text *text, size_t begin, size_t end);
 /* The source's words, each with its last place. Made once a record. O(src). */

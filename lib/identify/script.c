@@ -23,16 +23,23 @@ static const struct range {
     { 0x20000, 0x323AF, SATZ_SCRIPT_HAN },
 };
 
-enum satz_script satz_script_of(uint32_t character) {
-    if (character < 0x80)
-        return (character | 32) - 'a' < 26 ? SATZ_SCRIPT_LATIN : SATZ_SCRIPT_NONE;
-    /* Most of what is written is in one of these. */
+/* Most of what is written beyond ASCII; NONE: the table has to be asked. */
+static enum satz_script usual_script(uint32_t character) {
+    if (character >= 0xD8 && character <= 0x24F && character != 0xF7)
+        return SATZ_SCRIPT_LATIN;
     if (character >= 0x4E00 && character <= 0x9FFF)
         return SATZ_SCRIPT_HAN;
     if (character >= 0xAC00 && character <= 0xD7A3)
         return SATZ_SCRIPT_HANGUL;
-    if (character >= 0x410 && character <= 0x44F)
-        return SATZ_SCRIPT_CYRILLIC;
+    return character >= 0x410 && character <= 0x44F ? SATZ_SCRIPT_CYRILLIC : SATZ_SCRIPT_NONE;
+}
+
+enum satz_script satz_script_of(uint32_t character) {
+    if (character < 0x80)
+        return (character | 32) - 'a' < 26 ? SATZ_SCRIPT_LATIN : SATZ_SCRIPT_NONE;
+    enum satz_script usual = usual_script(character);
+    if (usual != SATZ_SCRIPT_NONE)
+        return usual;
     size_t low = 0, high = sizeof range_table / sizeof *range_table;
     while (low < high) {
         size_t middle = (low + high) / 2;

@@ -96,7 +96,10 @@ static bool has_edges(uint32_t character) {
     static const char *const without[] = { "Hani", "Hira", "Kana", "Thai", "Hang" };
     if (character < FIRST_WITHOUT)
         return satz_char_is_letter(character);
-    if ((character >= 0x4E00 && character <= 0x9FFF) || (character >= 0xAC00 && character <= 0xD7A3))
+    /* Chinese signs, Hangul, kana and Thai, as far as these are without a gap. */
+    if ((character >= 0x4E00 && character <= 0x9FFF) || (character >= 0xAC00 && character <= 0xD7A3) ||
+        (character >= 0x3041 && character <= 0x3096) || (character >= 0x30A1 && character <= 0x30FA) ||
+        (character >= 0xE01 && character <= 0xE3A))
         return false;
     const char *script = satz_char_script(character);
     for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
@@ -505,10 +508,10 @@ static size_t seek_word(struct seek *seek, size_t at, size_t size, bool digit, b
 
 static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) {
     size_t size;
-    uint32_t character = satz_utf8_decode(seek->text, at, &size);
+    uint32_t character = satz_utf8_decode_checked(seek->text.data + at, &size);
     bool passed = at > 0 && seek->edge == at;
     if (passed && (character | 0x20) - 'a' < 26)
-        return seek->edge = at + 1;
+        return seek->edge = satz_text_letters_end(seek->text, at + 1);
     bool digit = satz_char_digit_value(character) >= 0;
     if (!digit && !satz_char_is_letter(character))
         return at + size;

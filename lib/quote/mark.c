@@ -1,5 +1,6 @@
 #include "quote/mark.h"
 
+#include "base/search.h"
 #include "placeholder/engine_text.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -79,9 +80,10 @@ uint32_t satz_mark_read(struct satz_slice text, size_t at, size_t *size) {
 }
 
 /* Bytes with which a mark may begin: of what is not ASCII, « », and those of three bytes with E2 80 or E3 80. */
-static const bool first_bytes[256] = {
-    ['"'] = true, ['\''] = true, ['`'] = true, [','] = true, [0xC2] = true, [0xE2] = true, [0xE3] = true,
-};
+static satz_search_block is_first(satz_search_block bytes) {
+    return (satz_search_block)((bytes == '"') | (bytes == '\'') | (bytes == '`') | (bytes == ',') | (bytes == 0xC2) |
+                               (bytes == 0xE2) | (bytes == 0xE3));
+}
 
 static bool may_begin(struct satz_slice text, size_t at) {
     char next = at + 1 < text.size ? text.data[at + 1] : ' ';
@@ -93,7 +95,7 @@ static bool may_begin(struct satz_slice text, size_t at) {
 }
 
 size_t satz_mark_next(struct satz_slice text, size_t from) {
-    while (from < text.size && !(first_bytes[(unsigned char)text.data[from]] && may_begin(text, from)))
+    while ((from = satz_search_find(is_first, text, from)) < text.size && !may_begin(text, from))
         from++;
     return from;
 }

@@ -255,8 +255,7 @@ enum satz_status satz_json_member(struct satz_json *json, bool *first, struct sa
     if (peek(json) != ':')
         return fail(json, "a colon was expected", error);
     json->at++;
-    if (satz_json_string(quoted, arena, name, error) != SATZ_OK)
-        return SATZ_FAILED;
+    *name = satz_json_text(quoted, arena);
     return satz_json_value(json, raw, error);
 }
 
@@ -288,19 +287,23 @@ enum satz_status satz_json_string(struct satz_slice raw, struct satz_arena *aren
     struct satz_json json = satz_json_make(raw);
     if (skip_string(&json, error) != SATZ_OK)
         return SATZ_FAILED;
-    struct satz_slice inside = satz_slice_sub(raw, 1, json.at - 1);
-    *text = inside;
+    *text = satz_json_text(satz_slice_sub(raw, 0, json.at), arena);
+    return SATZ_OK;
+}
+
+struct satz_slice satz_json_text(struct satz_slice raw, struct satz_arena *arena) {
+    struct satz_slice inside = satz_slice_sub(raw, 1, raw.size - 1);
     if (satz_slice_find_byte(inside, 0, '\\') == inside.size)
-        return SATZ_OK;
+        return inside;
     struct satz_buffer decoded = SATZ_BUFFER_INIT;
     for (size_t at = 0; at < inside.size;) {
         size_t plain = satz_slice_find_byte(inside, at, '\\');
         satz_buffer_add(&decoded, satz_slice_sub(inside, at, plain));
         at = plain < inside.size ? plain + decode_escape(inside, plain, &decoded) : plain;
     }
-    *text = satz_arena_copy(arena, satz_buffer_slice(&decoded));
+    struct satz_slice text = satz_arena_copy(arena, satz_buffer_slice(&decoded));
     satz_buffer_release(&decoded);
-    return SATZ_OK;
+    return text;
 }
 
 struct satz_slice satz_json_find_string(struct satz_slice object, const char *name, struct satz_arena *arena) {

@@ -45,6 +45,8 @@ enum satz_status satz_json_end(struct satz_json *json, struct satz_error *error)
 /* The text of a raw string value; a piece of `raw` where it holds no escape, else in `arena`. */
 enum satz_status satz_json_string(struct satz_slice raw, struct satz_arena *arena, struct satz_slice *text,
                                   struct satz_error *error) SATZ_MUST_USE;
+/* The same of a raw string that was checked already, as those of a record are. */
+struct satz_slice satz_json_text(struct satz_slice raw, struct satz_arena *arena);
 /* The text of string member `name` of a raw object; empty where it is no object or has none. */
 struct satz_slice satz_json_find_string(struct satz_slice object, const char *name, struct satz_arena *arena);
 /* A raw value as a number that fits: not negative, no fraction. */

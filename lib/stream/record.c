@@ -92,15 +92,13 @@ bool satz_record_has(const struct satz_record *record, const char *name) {
 }
 
 struct satz_slice satz_record_string(const struct satz_record *record, const char *name) {
-    struct satz_slice raw = satz_record_raw(record, name), text;
-    struct satz_error ignored;
-    if (!raw.size || satz_json_string(raw, record->arena, &text, &ignored) != SATZ_OK)
-        return satz_slice_make(NULL, 0);
-    return text;
+    struct satz_slice raw = satz_record_raw(record, name);
+    return raw.size && raw.data[0] == '"' ? satz_json_text(raw, record->arena) : satz_slice_make(NULL, 0);
 }
 
 struct satz_slice satz_record_inner(const struct satz_record *record, const char *name, const char *inner) {
-    return satz_json_find_string(satz_record_raw(record, name), inner, record->arena);
+    struct satz_slice object = satz_record_raw(record, name);
+    return object.size ? satz_json_find_string(object, inner, record->arena) : satz_slice_make("", 0);
 }
 
 size_t satz_record_size(const struct satz_record *record, const char *name) {

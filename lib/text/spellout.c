@@ -9,13 +9,17 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { RULES = 80, RULE_UNITS = 64, TEXT_UNITS = 256, LOCALE_SIZE = 128 };
+enum { RULES = 80, RULE_UNITS = 64, TEXT_UNITS = 256, LOCALE_SIZE = 128, KEPT = 128 };
 
 struct satz_spellout {
     char locale[LOCALE_SIZE];
     UNumberFormat *format; /* NULL until a number is asked for */
     UChar rules[RULES][RULE_UNITS]; /* names of the rule sets */
     size_t count;
+    struct kept {
+        long number;
+        struct satz_buffer forms; /* empty: there is none */
+    } kept[KEPT]; /* by the last digits of a number: ICU is slow, and most numbers come again */
 };
 
 /* The names stand in one text, each ended by a semicolon; years are read as the numbers they are. */
@@ -59,6 +63,8 @@ static bool is_open(struct satz_spellout *spellout) {
 void satz_spellout_free(struct satz_spellout *spellout) {
     if (spellout && spellout->format)
         unum_close(spellout->format);
+    for (size_t i = 0; spellout && i < KEPT; i++)
+        satz_buffer_release(&spellout->kept[i].forms);
     free(spellout);
 }
 
@@ -83,7 +89,7 @@ static void add_plain(struct satz_slice form, struct satz_buffer *forms) {
     satz_buffer_release(&plain);
 }
 
-void satz_spellout_add(struct satz_spellout *spellout, long number, struct satz_buffer *forms) {
+static void spell(struct satz_spellout *spellout, long number, struct satz_buffer *forms) {
     UChar text[TEXT_UNITS];
     char bytes[3 * TEXT_UNITS + 1];
     for (size_t i = 0; is_open(spellout) && i < spellout->count; i++) {
@@ -95,4 +101,14 @@ void satz_spellout_add(struct satz_spellout *spellout, long number, struct satz_
         if (U_SUCCESS(code) && size > 0)
             add_plain(satz_slice_make(bytes, (size_t)size), forms);
     }
+}
+
+void satz_spellout_add(struct satz_spellout *spellout, long number, struct satz_buffer *forms) {
+    struct kept *kept = &spellout->kept[(unsigned long)number % KEPT];
+    if (kept->forms.size == 0 || kept->number != number) {
+        satz_buffer_reset(&kept->forms);
+        spell(spellout, number, &kept->forms);
+        kept->number = number;
+    }
+    satz_buffer_add(forms, satz_buffer_slice(&kept->forms));
 }

@@ -71,8 +71,8 @@ static uint32_t wide_category(uint32_t character) {
 static uint32_t category(uint32_t character) {
     if (character >= 128)
         return wide_category(character);
-    if ((character | 0x20) - 'a' < 26)
-        return character & 0x20 ? U_GC_LL_MASK : U_GC_LU_MASK;
+    if (satz_char_is_letter(character))
+        return satz_char_is_lower(character) ? U_GC_LL_MASK : U_GC_LU_MASK;
     if (character - '0' < 10)
         return U_GC_ND_MASK;
     if (character < ' ' || character == 127)
@@ -82,12 +82,12 @@ static uint32_t category(uint32_t character) {
     return strchr("$+<=>^`|~", (int)character) ? U_GC_SM_MASK : U_GC_PO_MASK;
 }
 
-bool satz_char_is_letter(uint32_t character) {
-    return (category(character) & U_GC_L_MASK) != 0;
+bool satz_char_is_wide_letter(uint32_t character) {
+    return (wide_category(character) & U_GC_L_MASK) != 0;
 }
 
-bool satz_char_is_upper(uint32_t character) {
-    return (category(character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+bool satz_char_is_wide_upper(uint32_t character) {
+    return (wide_category(character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
 
 bool satz_text_is_upper(struct satz_slice text) {
@@ -95,16 +95,16 @@ bool satz_text_is_upper(struct satz_slice text) {
     return text.size > 0 && satz_char_is_upper(satz_utf8_decode(text, 0, &size));
 }
 
-bool satz_char_is_lower(uint32_t character) {
-    return (category(character) & U_GC_LL_MASK) != 0;
+bool satz_char_is_wide_lower(uint32_t character) {
+    return (wide_category(character) & U_GC_LL_MASK) != 0;
 }
 
 bool satz_char_is_digit(uint32_t character) {
     return (category(character) & U_GC_ND_MASK) != 0;
 }
 
-bool satz_char_is_mark(uint32_t character) {
-    return (category(character) & U_GC_M_MASK) != 0;
+bool satz_char_is_wide_mark(uint32_t character) {
+    return (wide_category(character) & U_GC_M_MASK) != 0;
 }
 
 bool satz_char_is_punct(uint32_t character) {
@@ -133,13 +133,11 @@ bool satz_char_is_pictograph(uint32_t character) {
     return character >= 0xA9 && u_hasBinaryProperty((UChar32)character, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
-bool satz_char_is_word(uint32_t character) {
-    return (category(character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+bool satz_char_is_wide_word(uint32_t character) {
+    return (wide_category(character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
-uint32_t satz_char_lower(uint32_t character) {
-    if (character < 128)
-        return character - 'A' < 26 ? character | 0x20 : character;
+uint32_t satz_char_wide_lower(uint32_t character) {
     return (uint32_t)u_tolower((UChar32)character);
 }
 
@@ -147,9 +145,7 @@ uint32_t satz_char_upper(uint32_t character) {
     return (uint32_t)u_toupper((UChar32)character);
 }
 
-int satz_char_digit_value(uint32_t character) {
-    if (character < 128)
-        return character - '0' < 10 ? (int)(character - '0') : -1;
+int satz_char_wide_digit_value(uint32_t character) {
     return usual_of(character) ? -1 : u_charDigitValue((UChar32)character);
 }
 

@@ -11,13 +11,34 @@
  * UTF-8, offsets are bytes. Functions that write append to `target`.
  */
 
-bool satz_char_is_letter(uint32_t character);  /* L* */
-bool satz_char_is_upper(uint32_t character);   /* Lu, Lt */
-bool satz_char_is_lower(uint32_t character);   /* Ll */
+/* Private: the functions below for what is not ASCII. */
+bool satz_char_is_wide_letter(uint32_t character);
+bool satz_char_is_wide_upper(uint32_t character);
+bool satz_char_is_wide_lower(uint32_t character);
+bool satz_char_is_wide_mark(uint32_t character);
+bool satz_char_is_wide_word(uint32_t character);
+bool satz_char_is_wide_space(uint32_t character);
+int satz_char_wide_digit_value(uint32_t character);
+uint32_t satz_char_wide_lower(uint32_t character);
+
+/* L* */
+static inline bool satz_char_is_letter(uint32_t character) {
+    return character < 0x80 ? (character | 0x20) - 'a' < 26 : satz_char_is_wide_letter(character);
+}
+/* Lu, Lt */
+static inline bool satz_char_is_upper(uint32_t character) {
+    return character < 0x80 ? character - 'A' < 26 : satz_char_is_wide_upper(character);
+}
+/* Ll */
+static inline bool satz_char_is_lower(uint32_t character) {
+    return character < 0x80 ? character - 'a' < 26 : satz_char_is_wide_lower(character);
+}
 bool satz_char_is_digit(uint32_t character);   /* Nd, any script */
-bool satz_char_is_mark(uint32_t character);    /* M* */
+/* M* */
+static inline bool satz_char_is_mark(uint32_t character) {
+    return character >= 0x300 && satz_char_is_wide_mark(character);
+}
 bool satz_char_is_punct(uint32_t character);   /* P* */
-bool satz_char_is_wide_space(uint32_t character); /* private: the next for what is not ASCII */
 /* White_Space */
 static inline bool satz_char_is_space(uint32_t character) {
     return character < 0x80 ? character == ' ' || character - '\t' <= '\r' - '\t' : satz_char_is_wide_space(character);
@@ -26,7 +47,9 @@ bool satz_char_is_control(uint32_t character); /* Cc */
 bool satz_char_is_emoji(uint32_t character);   /* Emoji_Presentation: a picture by itself */
 bool satz_char_is_pictograph(uint32_t character); /* Extended_Pictographic: one, where U+FE0F follows */
 /* Letters, marks and digits: what a word is made of. */
-bool satz_char_is_word(uint32_t character);
+static inline bool satz_char_is_word(uint32_t character) {
+    return character < 0x80 ? (character | 0x20) - 'a' < 26 || character - '0' < 10 : satz_char_is_wide_word(character);
+}
 /* Scripts that have their own place in Unicode behind Greek, Latin's later letters left out. */
 static inline bool satz_char_is_beyond_latin(uint32_t character) {
     return character >= 0x400 && !(character >= 0x1E00 && character <= 0x1EFF);
@@ -39,13 +62,27 @@ static inline bool satz_char_joins(uint32_t before, uint32_t after) {
     bool mark = (before >= 0x300 && before < 0x370) || (after >= 0x300 && after < 0x370);
     return mark || satz_char_is_beyond_latin(before) == satz_char_is_beyond_latin(after);
 }
+/* The end of ASCII's letters from byte `at` on. O(letters) */
+static inline size_t satz_text_letters_end(struct satz_slice text, size_t at) {
+    while (at < text.size && (text.data[at] | 0x20u) - 'a' < 26)
+        at++;
+    return at;
+}
 /* Whether a text begins with a capital. */
 bool satz_text_is_upper(struct satz_slice text);
 /* Simple lower and upper case. */
-uint32_t satz_char_lower(uint32_t character);
+static inline uint32_t satz_char_lower(uint32_t character) {
+    if (character < 0x80)
+        return character - 'A' < 26 ? character | 0x20 : character;
+    return satz_char_wide_lower(character);
+}
 uint32_t satz_char_upper(uint32_t character);
 /* Value of a decimal digit of any script, -1 where it is none. */
-int satz_char_digit_value(uint32_t character);
+static inline int satz_char_digit_value(uint32_t character) {
+    if (character < 0x80)
+        return character - '0' < 10 ? (int)(character - '0') : -1;
+    return satz_char_wide_digit_value(character);
+}
 /* ISO 15924 code of its Script property, "Latn", "Hani", "Zyyy" …; static. */
 const char *satz_char_script(uint32_t character);
 /* Unicode's name of the character, lower case; `target` gets "U+1234 name". */

@@ -123,7 +123,21 @@ size_t satz_utf8_check(struct satz_slice text, bool refuse_nul) {
     return at < FEW ? at : check_sequences(text, check_steps(text, at), text.size);
 }
 
+/* Sequences of two and three bytes, those left out that the table bounds; 0: it is none of them. */
+static inline uint32_t decode_usual(struct satz_slice text, size_t at, size_t *size) {
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    if (bytes[0] >= 0xC2 && bytes[0] < 0xE0 && continues(text, at + 1))
+        return *size = 2, (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
+    bool three = bytes[0] >= 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED && continues(text, at + 1) && continues(text, at + 2);
+    if (!three || (bytes[0] == 0xE0 && bytes[1] < 0xA0))
+        return 0;
+    return *size = 3, (bytes[0] & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+}
+
 uint32_t satz_utf8_decode_long(struct satz_slice text, size_t at, size_t *size) {
+    uint32_t usual = decode_usual(text, at, size);
+    if (usual)
+        return usual;
     unsigned char lead = (unsigned char)text.data[at];
     *size = 1;
     size_t length = sequence_size(text, at);
