@@ -17,9 +17,11 @@ static struct satz_slice short_name(size_t check) {
 }
 
 size_t satz_check_named(struct satz_slice name) {
-    for (size_t i = 0; i < satz_check_count; i++)
-        if (satz_slice_is(name, satz_check_table[i].id) || satz_slice_equal(name, short_name(i)))
+    for (size_t i = 0; i < satz_check_count; i++) {
+        struct satz_slice id = satz_slice_of(satz_check_table[i].id);
+        if (satz_slice_equal(id, name) || (id.size == name.size + strlen("check/") && satz_slice_ends(id, name)))
             return i;
+    }
     return satz_check_count;
 }
 

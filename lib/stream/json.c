@@ -308,7 +308,7 @@ struct satz_slice satz_json_text(struct satz_slice raw, struct satz_arena *arena
 
 struct satz_slice satz_json_find_string(struct satz_slice object, const char *name, struct satz_arena *arena) {
     struct satz_json json = satz_json_make(object);
-    struct satz_slice key = satz_slice_make("", 0), raw = key, text = key;
+    struct satz_slice key = satz_slice_make("", 0), raw = object, text = key;
     struct satz_error ignored;
     bool first = true;
     while (satz_json_member(&json, &first, arena, &key, &raw, &ignored) == SATZ_OK)
