@@ -8,13 +8,14 @@
 enum { DEAR = 120, FAR = 1000 };
 /* Classes of frequency (lexicon/wordgraph.h). */
 enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
+enum { KNOWN_NAME = 2 }; /* several lists, or texts, have it */
 enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
 
 /* Whether no word of the graph is as near as a letter too many: the search that costs least. */
 static bool is_alone(const struct satz_spell_language *language, struct satz_slice word) {
     struct satz_arena arena = SATZ_ARENA_INIT;
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
-    struct satz_spell_reach reach = { 1, SATZ_WORDGRAPH_UNUSED };
+    struct satz_spell_reach reach = { 1, SATZ_WORDGRAPH_UNUSED, false };
     size_t near = 0, count = satz_spell_candidates(language, word, reach, &arena, candidates);
     for (size_t i = 0; i < count; i++)
         near += candidates[i].cost <= SATZ_SPELL_ADDED_KEY;
@@ -32,10 +33,19 @@ static void add_advice(struct satz_spell_language *language, struct satz_slice w
     evidence->near = advice->near;
     evidence->cost = advice->best.cost;
     evidence->often = advice->best.often;
-    evidence->whole = satz_wordgraph_find(&language->graph, best);
+    evidence->to_name = advice->best.name;
+    evidence->whole = evidence->to_name ? evidence->often : satz_wordgraph_find(&language->graph, best);
     /* The lists have words that the graph lacks, and do not say how often they are used. */
     if (!evidence->cost && evidence->letters >= LONG && satz_wordlist_has(&language->good, best))
         evidence->often = evidence->whole = KNOWN;
+}
+
+/* The class of a name; of its genitive too: Verstappens. */
+static unsigned name_class(const struct satz_wordgraph *graph, struct satz_slice word) {
+    unsigned found = satz_wordgraph_find_name(graph, word);
+    if (!found && satz_slice_ends(word, satz_slice_of("s")))
+        found = satz_wordgraph_find_name(graph, satz_slice_sub(word, 0, word.size - 1));
+    return found;
 }
 
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
@@ -43,7 +53,11 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
     struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
     struct satz_spell_evidence evidence = { .letters = shape.letters, .part = part, .capital = shape.capital,
                                             .english = satz_spell_is_english(language, word),
-                                            .compound = satz_spell_is_compound(language, word) };
+                                            .compound = satz_spell_is_compound(language, word),
+                                            .name = name_class(&language->graph, word) };
+    /* Most names that are known are no slips: no search is needed. */
+    if (evidence.name >= KNOWN_NAME)
+        return evidence;
     /* These are most of the words that no list has, and need no more where nothing is near. */
     if ((evidence.english || evidence.compound) && is_alone(language, word))
         evidence.cost = FAR;
@@ -98,7 +112,15 @@ static bool is_typo(const struct satz_spell_evidence *evidence) {
     return !evidence->capital && often >= VERY_OFTEN;
 }
 
+/* A name that only one list has, and a word that is used all the time is near. */
+static bool is_name_like_word(const struct satz_spell_evidence *evidence) {
+    return evidence->name < KNOWN_NAME && evidence->near && evidence->cost <= SATZ_SPELL_SWAPPED &&
+           evidence->often >= COMMON && !evidence->to_name;
+}
+
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence) {
+    if (evidence->name)
+        return is_name_like_word(evidence) ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
     if (is_sound_compound(evidence))
         return SATZ_SPELL_GOOD;
     if (evidence->english)
@@ -121,7 +143,7 @@ static bool is_slip_in_long(unsigned cost, unsigned often) {
  */
 bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place) {
     unsigned cost = evidence->cost, often = evidence->often;
-    if (!evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
+    if (evidence->name || !evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
         return false;
     if (evidence->letters < SHORT_NAME)
         return cost > SATZ_SPELL_DOUBLED && cost <= SATZ_SPELL_SWAPPED && often >= KNOWN - 1;

@@ -16,6 +16,8 @@ struct satz_spell_evidence {
     unsigned cost;        /* of the best fix; 0: there is none in the graph */
     unsigned often;       /* its class of frequency, or that of its rarest part */
     unsigned whole;       /* the class of the best fix as it stands; 0: nobody wrote it so far */
+    bool to_name;         /* the best fix is a name that the dictionary lacks */
+    unsigned name;        /* the word's class as such a name; 0: it is none */
 };
 
 enum satz_spell_verdict {
