@@ -7,9 +7,8 @@
 /* Costs of slips: hardly one slip; many. */
 enum { DEAR = 120, FAR = 1000 };
 /* Classes of frequency (lexicon/wordgraph.h). */
-enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
-enum { KNOWN_NAME = 2 }; /* several lists, or texts, have it */
-enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
+enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9, USUAL_NAME = 4 };
+enum { SHORT = 7, SHORT_NAME = 6, FEW_LETTERS = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
 
 /* Whether no word of the graph is as near as a letter too many: the search that costs least. */
 static bool is_alone(const struct satz_spell_language *language, struct satz_slice word) {
@@ -55,8 +54,7 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
                                             .english = satz_spell_is_english(language, word),
                                             .compound = satz_spell_is_compound(language, word),
                                             .name = name_class(&language->graph, word) };
-    /* Most names that are known are no slips: no search is needed. */
-    if (evidence.name >= KNOWN_NAME)
+    if (evidence.name && evidence.letters > FEW_LETTERS)
         return evidence;
     /* These are most of the words that no list has, and need no more where nothing is near. */
     if ((evidence.english || evidence.compound) && is_alone(language, word))
@@ -75,7 +73,7 @@ static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
 
 /* A short one may be a slip of a word that is used all the time. */
 static enum satz_spell_verdict weigh_english(const struct satz_spell_evidence *evidence) {
-    bool few = evidence->letters <= SHORT_ENGLISH;
+    bool few = evidence->letters <= FEW_LETTERS;
     if (!evidence->capital)
         return evidence->cost <= SATZ_SPELL_KEY && evidence->often >= COMMON ? SATZ_SPELL_TYPO : SATZ_SPELL_GOOD;
     bool slip = evidence->near && evidence->cost <= SATZ_SPELL_OMITTED && evidence->often >= (few ? VERY_OFTEN : OFTEN);
@@ -112,15 +110,22 @@ static bool is_typo(const struct satz_spell_evidence *evidence) {
     return !evidence->capital && often >= VERY_OFTEN;
 }
 
-/* A name that only one list has, and a word that is used all the time is near. */
-static bool is_name_like_word(const struct satz_spell_evidence *evidence) {
-    return evidence->name < KNOWN_NAME && evidence->near && evidence->cost <= SATZ_SPELL_SWAPPED &&
-           evidence->often >= COMMON && !evidence->to_name;
+/*
+ * Names are no slips of other words, but for those of up to four letters: there is one for nearly every slip of a word
+ * that is used all the time.
+ */
+static enum satz_spell_verdict weigh_name(const struct satz_spell_evidence *evidence) {
+    unsigned cost = evidence->cost, often = evidence->often;
+    if (evidence->letters > FEW_LETTERS || !evidence->near || evidence->to_name || evidence->split || !evidence->whole)
+        return SATZ_SPELL_GOOD;
+    bool slip = cost <= SATZ_SPELL_DOUBLED ? often >= (evidence->name < USUAL_NAME ? KNOWN : VERY_OFTEN)
+                                           : cost <= SATZ_SPELL_KEY && often > COMMON;
+    return slip ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
 }
 
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence) {
     if (evidence->name)
-        return is_name_like_word(evidence) ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
+        return weigh_name(evidence);
     if (is_sound_compound(evidence))
         return SATZ_SPELL_GOOD;
     if (evidence->english)
@@ -130,24 +135,9 @@ enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evide
     return is_typo(evidence) ? SATZ_SPELL_TYPO : SATZ_SPELL_UNKNOWN;
 }
 
-/* Of a name of six letters or more. */
-static bool is_slip_in_long(unsigned cost, unsigned often) {
-    if (cost <= SATZ_SPELL_SWAPPED)
-        return cost > SATZ_SPELL_OMITTED;
-    return cost <= SATZ_SPELL_KEY ? often >= VERY_OFTEN : cost <= SATZ_SPELL_ADDED_KEY && often >= USUAL;
-}
-
-/*
- * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly
- * swaps any, and a short one is like many words.
- */
-bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place) {
-    unsigned cost = evidence->cost, often = evidence->often;
-    if (evidence->name || !evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
+/* Stefani is a name that is known, and no slip of Stefanie; Johnsoon is none, and likely one of Johnson. */
+bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence) {
+    if (evidence->name || !evidence->near || evidence->english || evidence->part || evidence->split)
         return false;
-    if (evidence->letters < SHORT_NAME)
-        return cost > SATZ_SPELL_DOUBLED && cost <= SATZ_SPELL_SWAPPED && often >= KNOWN - 1;
-    if (place && evidence->letters >= LONG && cost <= SATZ_SPELL_OMITTED)
-        return often >= KNOWN;
-    return is_slip_in_long(cost, often);
+    return evidence->cost <= SATZ_SPELL_ADDED_KEY && evidence->whole >= KNOWN - 1;
 }

