@@ -110,7 +110,7 @@ static bool is_short_typo(unsigned cost, unsigned often) {
 
 static bool is_typo(const struct satz_spell_evidence *evidence) {
     unsigned cost = evidence->cost, often = evidence->often;
-    if (!evidence->near || evidence->split || !evidence->whole || (evidence->to_name && often < KNOWN))
+    if (!evidence->near || evidence->split || !evidence->whole || evidence->to_name)
         return false;
     if (evidence->capital && evidence->letters < SHORT)
         return is_short_typo(cost, often);
