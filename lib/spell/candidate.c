@@ -205,6 +205,9 @@ static void visit_meant(struct walk *walk, const struct point *point, const stru
 /* The next letter as it stands, or a slip. */
 static void visit_edge(struct walk *walk, const struct point *point, const struct satz_wordgraph_edge *edge, bool slips) {
     struct point next = *point;
+    /* There names begin. */
+    if (!point->depth && edge->letter == ' ')
+        return;
     if (is_next(walk, point, edge->letter)) {
         next.cost += case_cost(walk, point, edge->letter);
         next.at++;
@@ -230,9 +233,7 @@ static void visit(struct walk *walk, struct point point) {
     for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
         if (edge.most < walk->least)
             break;
-        /* There names begin. */
-        if (point.depth || edge.letter != ' ')
-            visit_edge(walk, &point, &edge, slips);
+        visit_edge(walk, &point, &edge, slips);
         if (edge.last)
             break;
     }

@@ -1,11 +1,16 @@
-// Names of persons and places, and words that dictionaries lack, with how well known each is, for the graph of words.
-// usage: node names.js DATA FOLDER VECTORS     prints a blank, NAME<tab>TIMES: what it counts as in a million words
-//   DATA:    the folder of the sets: entities/
-//   FOLDER:  where the npm packages and the lists of SCOWL are (words.sh fetches them)
-//   VECTORS: words of English news, the most frequent first, one a line, and what follows a blank (entities/vectors.sh)
-// A name counts that two lists have, or one list and a text, or a text twice.
-// What is taken from each, and its licence, stands in de/spell.train.tsv.
-// SPDX-License-Identifier: Apache-2.0
+#!/bin/sh
+# Names of persons and places, and words that dictionaries lack, with how well known each is, for the graph of words.
+# usage: names.sh DATA FOLDER VECTORS     prints a blank, NAME<tab>TIMES: what it counts as in a million words
+#   DATA:    the folder of the sets: entities/
+#   FOLDER:  where the npm packages and the lists of SCOWL are (words.sh fetches them)
+#   VECTORS: words of English news, the most frequent first, one a line, and what follows a blank (entities/vectors.sh)
+# A name counts that two lists have, or one list and a text, or a text twice.
+# What is taken from each, and its licence, stands in de/spell.train.tsv.
+# Needs node. Exit code 2 where it is called otherwise.
+# SPDX-License-Identifier: Apache-2.0
+set -eu
+[ $# -eq 3 ] || { echo 'usage: names.sh DATA FOLDER VECTORS' >&2; exit 2; }
+node - "$@" <<'END'
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -98,3 +103,4 @@ async function main() {
 }
 
 main();
+END
