@@ -24,7 +24,8 @@ static void add_barred(struct satz_buffer *words, const char *barred) {
 
 /* Appends the words, where there are any, with a blank between them. */
 static enum candidates candidates_of(const char *argument, struct satz_buffer *words) {
-    if (strcmp(argument, "FILE") == 0 || strcmp(argument, "PATH") == 0)
+    bool file = satz_slice_ends(satz_slice_of(argument), satz_slice_of("FILE"));
+    if (file || strcmp(argument, "PATH") == 0)
         return FILES;
     if (strcmp(argument, "DIR") == 0)
         return FOLDERS;

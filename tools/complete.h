@@ -5,7 +5,7 @@
 
 /*
  * Completions for shells, made from a tool's option table. What an argument may be is told by its name
- * there: FILE, DIR and PATH are completed from the file system, LANG, LEVEL and KINDS from their words,
+ * there: FILE (also behind something else), DIR and PATH are completed from the file system, LANG, LEVEL and KINDS from their words,
  * and a name with bars (`auto|text|html`) lists its words itself.
  */
 

@@ -108,6 +108,18 @@ static const char *explain(struct satz_slice check) {
     return NULL;
 }
 
+/* What is said of a source before there is a target; what checks of a target say may point there too. */
+static bool is_of_source(struct satz_slice check) {
+    static const char *const before[] = { "spelling", "segment/", "protect/" };
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (satz_slice_starts(check, satz_slice_of(before[i])))
+            return true;
+    for (size_t i = 0; i < satz_check_count; i++)
+        if (satz_slice_is(check, satz_check_table[i].id))
+            return satz_check_table[i].sides & SATZ_CHECK_SRC;
+    return false;
+}
+
 static void begin(struct report *report, const struct settings *settings, struct satz_output *output) {
     satz_entries_init(&report->entries, &settings->report);
     report->bars = (struct satz_bars){ .colour = settings->colour, .unicode = speaks_unicode() };
@@ -237,6 +249,7 @@ int main(int argc, char **argv) {
     struct satz_output output;
     size_t option;
     settings.report.explain = explain;
+    settings.report.is_of_source = is_of_source;
     satz_options_init(&options, &usage, argc, argv);
     while (satz_tool_option(&options, &option))
         if (set_option(&settings, option, options.argument, &error) != SATZ_OK)

@@ -5,7 +5,7 @@
 static const struct satz_option option_table[] = {
     SATZ_TOOL_OPTIONS,
     { 's', "side", "src|tgt|both", "which side; without it tgt, and src where a record has no tgt" },
-    { 'w', "words", "FILE", "words that are good, one a line, or a .dic file; may be given several times" },
+    { 'w', "words", "[LANG=]FILE", "own words, one a line, *word: forbidden; or a .dic file; may be given several times" },
     { '\0', "terms", "FILE", "a further termbase; may be given several times" },
     { 'd', "dictionary", "LANG=NAME", "Hunspell's dictionary for a language; may be given several times" },
     { '\0', "suggest", "N", "at most N corrections a word (5); 0: none" },

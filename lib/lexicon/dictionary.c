@@ -110,10 +110,10 @@ bool satz_dictionary_path(struct satz_slice name, struct satz_buffer *base) {
     return find_first(name, base);
 }
 
-/* de-CH: de_CH_frami, then de_CH. */
+/* de-CH: de_CH_frami, then de_CH; Liechtenstein writes as Switzerland does. */
 static bool find_region(const char *tag, struct satz_buffer *base) {
     struct satz_buffer names = SATZ_BUFFER_INIT;
-    satz_buffer_add_format(&names, "%s_frami|%s", tag, tag);
+    satz_buffer_add_format(&names, "%s_frami|%s%s", tag, tag, !strcmp(tag, "de-LI") ? "|de-CH_frami|de-CH" : "");
     for (size_t i = 0; i < names.size; i++)
         if (names.data[i] == '-')
             names.data[i] = '_';

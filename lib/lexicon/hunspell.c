@@ -346,9 +346,51 @@ bool satz_hunspell_add(struct satz_hunspell *hunspell, struct satz_slice word, s
     return added;
 }
 
-enum satz_status satz_hunspell_add_file(struct satz_hunspell *hunspell, const char *path, struct satz_error *error) {
+/* Why a line of a .dic file is none, NULL where it is good; a `*word` is added to `forbidden`. */
+static const char *read_line(struct satz_hunspell *hunspell, struct satz_slice line, struct satz_buffer *forbidden) {
+    line = satz_slice_trim(satz_slice_sub(line, 0, satz_slice_find_byte(line, 0, '\t')));
+    size_t slash = satz_slice_find_byte(line, 0, '/');
+    if (line.size > SATZ_HUNSPELL_WORD_LIMIT)
+        return "is too long for a word";
+    if (satz_slice_find_byte(line, 0, '\0') < line.size || !convert(hunspell->from, line, &hunspell->coded) ||
+        satz_utf8_check(satz_buffer_slice(&hunspell->coded), true) < hunspell->coded.size)
+        return "is not in the dictionary's encoding";
+    if (line.size && slash == 0)
+        return "has no word before its flags";
+    if (line.size && slash == line.size - 1)
+        return "has no flags after its slash";
+    if (!line.size || line.data[0] != '*')
+        return NULL;
+    if (line.size == 1 || slash < line.size)
+        return "is no word that can be forbidden";
+    satz_text_nfc(satz_slice_from(satz_buffer_slice(&hunspell->coded), 1), forbidden);
+    satz_buffer_add_byte(forbidden, '\n');
+    return NULL;
+}
+
+/* libhunspell takes what it does not understand for a word. */
+static enum satz_status read_lines(struct satz_hunspell *hunspell, const char *path, struct satz_buffer *forbidden,
+                                   struct satz_error *error) {
+    struct satz_input input;
+    struct satz_slice line;
+    enum satz_status status = satz_input_open(&input, path, error);
+    if (status != SATZ_OK)
+        return status;
+    while ((status = satz_input_line(&input, &line, NULL, error)) == SATZ_OK) {
+        if (satz_slice_ends(line, satz_slice_of("\r")))
+            line.size--;
+        const char *fault = input.line > 1 ? read_line(hunspell, line, forbidden) : NULL;
+        if (fault && (status = satz_error_set_at(error, path, input.line, "%s", fault)) != SATZ_OK)
+            break;
+    }
+    satz_input_close(&input);
+    return status == SATZ_END ? SATZ_OK : status;
+}
+
+enum satz_status satz_hunspell_add_file(struct satz_hunspell *hunspell, const char *path,
+                                        struct satz_buffer *forbidden, struct satz_error *error) {
     enum { MOST = 19 }; /* libhunspell's own limit is twenty with the main one */
-    if (check_dictionary(path, error) != SATZ_OK)
+    if (check_dictionary(path, error) != SATZ_OK || read_lines(hunspell, path, forbidden, error) != SATZ_OK)
         return SATZ_FAILED;
     if (hunspell->added == MOST)
         return satz_error_set_at(error, path, 0, "Hunspell takes %d further dictionaries at most", (int)MOST);

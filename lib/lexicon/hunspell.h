@@ -68,8 +68,12 @@ size_t satz_hunspell_stems(struct satz_hunspell *hunspell, struct satz_slice wor
  * where the encoding does not hold it or there is no such example.
  */
 bool satz_hunspell_add(struct satz_hunspell *hunspell, struct satz_slice word, struct satz_slice example);
-/* Adds the words of a .dic file whose flags and encoding are this dictionary's. */
-enum satz_status satz_hunspell_add_file(struct satz_hunspell *hunspell, const char *path, struct satz_error *error)
-    SATZ_MUST_USE;
+/*
+ * Adds the words of a .dic file whose flags and encoding are this dictionary's, and to `forbidden` those with a `*`
+ * before them, as of a personal dictionary, each with a line feed. Fails with file and line where the first line is no
+ * number, a line is not in the encoding or too long for a word, or has nothing on a side of its slash.
+ */
+enum satz_status satz_hunspell_add_file(struct satz_hunspell *hunspell, const char *path,
+                                        struct satz_buffer *forbidden, struct satz_error *error) SATZ_MUST_USE;
 
 #endif

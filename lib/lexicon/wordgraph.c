@@ -6,6 +6,10 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+static uint32_t letter_at(const struct satz_wordgraph *graph, uint32_t symbol) {
+    return satz_number32_read(graph->letters + 4 * (size_t)symbol);
+}
+
 enum satz_status satz_wordgraph_open(struct satz_wordgraph *graph, const char *path, struct satz_error *error) {
     *graph = (struct satz_wordgraph){ .file = { NULL, 0 } };
     if (satz_mapped_open(&graph->file, path, WORDGRAPH_MAGIC, "graph of words", error) != SATZ_OK)
@@ -24,6 +28,10 @@ enum satz_status satz_wordgraph_open(struct satz_wordgraph *graph, const char *p
     graph->letters = bytes + WORDGRAPH_HEADER;
     graph->edges = graph->letters + 4 * graph->letter_count;
     graph->values = graph->edges + (size_t)graph->edge_count * WORDGRAPH_EDGE;
+    memset(graph->usual, SATZ_WORDGRAPH_NO_SYMBOL, sizeof graph->usual);
+    for (uint32_t i = graph->letter_count; i-- > 0;)
+        if (letter_at(graph, i) < SATZ_WORDGRAPH_USUAL)
+            graph->usual[letter_at(graph, i)] = (unsigned char)i;
     return SATZ_OK;
 }
 
@@ -37,41 +45,29 @@ uint32_t satz_wordgraph_root(const struct satz_wordgraph *graph) {
     return graph->edge_count ? satz_number32_read(graph->file.bytes + 16) : SATZ_WORDGRAPH_END;
 }
 
-bool satz_wordgraph_edge_at(const struct satz_wordgraph *graph, uint32_t node, uint32_t at,
-                            struct satz_wordgraph_edge *edge) {
-    if (node >= graph->edge_count || at >= SATZ_WORDGRAPH_MOST_EDGES || at >= graph->edge_count - node)
-        return false;
-    uint32_t bits = satz_number32_read(graph->edges + (size_t)(node + at) * WORDGRAPH_EDGE);
-    uint32_t symbol = bits & WORDGRAPH_SYMBOL, target = bits >> WORDGRAPH_TARGET_SHIFT;
-    unsigned value = graph->values[node + at];
-    edge->letter = symbol < graph->letter_count ? satz_number32_read(graph->letters + 4 * (size_t)symbol) : 0;
-    edge->node = target == WORDGRAPH_NOWHERE ? SATZ_WORDGRAPH_END : target;
-    edge->value = value & 0xF;
-    edge->most = value >> 4;
-    edge->last = bits & WORDGRAPH_LAST;
-    return true;
-}
-
-static bool step(const struct satz_wordgraph *graph, uint32_t node, uint32_t letter, struct satz_wordgraph_edge *edge) {
-    for (uint32_t at = 0; satz_wordgraph_edge_at(graph, node, at, edge); at++) {
-        if (edge->letter == letter)
-            return true;
-        if (edge->last)
-            break;
-    }
-    return false;
+unsigned satz_wordgraph_symbol(const struct satz_wordgraph *graph, uint32_t letter) {
+    if (letter < SATZ_WORDGRAPH_USUAL)
+        return graph->edge_count ? graph->usual[letter] : SATZ_WORDGRAPH_NO_SYMBOL;
+    for (uint32_t i = 0; i < graph->letter_count; i++)
+        if (letter_at(graph, i) == letter)
+            return i;
+    return SATZ_WORDGRAPH_NO_SYMBOL;
 }
 
 uint32_t satz_wordgraph_names(const struct satz_wordgraph *graph) {
     struct satz_wordgraph_edge edge;
-    return step(graph, satz_wordgraph_root(graph), ' ', &edge) ? edge.node : SATZ_WORDGRAPH_END;
+    uint32_t place = 0;
+    unsigned blank = satz_wordgraph_symbol(graph, ' ');
+    bool found = satz_wordgraph_seek(graph, satz_wordgraph_root(graph), blank, blank, 0, &place, &edge);
+    return found ? edge.node : SATZ_WORDGRAPH_END;
 }
 
 static unsigned find_from(const struct satz_wordgraph *graph, uint32_t node, struct satz_slice word, bool small) {
     struct satz_wordgraph_edge edge = { .node = node };
     for (size_t at = 0, size; at < word.size; at += size) {
-        uint32_t letter = satz_utf8_decode(word, at, &size);
-        if (!step(graph, edge.node, small && !at ? satz_char_lower(letter) : letter, &edge))
+        uint32_t letter = satz_utf8_decode(word, at, &size), place = 0;
+        unsigned symbol = satz_wordgraph_symbol(graph, small && !at ? satz_char_lower(letter) : letter);
+        if (!satz_wordgraph_seek(graph, edge.node, symbol, symbol, 0, &place, &edge))
             return 0;
     }
     return edge.value;

@@ -2,6 +2,7 @@
 #define SATZ_LEXICON_WORDGRAPH_H
 
 #include "base/mapped.h"
+#include "lexicon/wordgraph_file.h"
 
 /*
  * The words of a language in one file that is mapped: a minimal acyclic graph whose paths are the words (Daciuk, Mihov,
@@ -15,10 +16,12 @@
  * How often is told in classes: 0 no word; 1 a word that no text had; 2 and up one in ten million words, 2.6 times as
  * often for each further class.
  */
+#define SATZ_WORDGRAPH_USUAL 0x180u /* code points of Latin letters */
 struct satz_wordgraph {
     struct satz_mapped file;
     const unsigned char *letters, *edges, *values; /* private */
     uint32_t letter_count, edge_count;             /* private */
+    unsigned char usual[SATZ_WORDGRAPH_USUAL];     /* private: the numbers of its usual letters */
 };
 
 enum { SATZ_WORDGRAPH_UNUSED = 1, SATZ_WORDGRAPH_MOST_CLASS = 15 };
@@ -63,8 +66,46 @@ uint32_t satz_wordgraph_names(const struct satz_wordgraph *graph);
  * of a file leads out of it, but one that is not right may lead round in circles: bound the way.
  */
 #define SATZ_WORDGRAPH_MOST_EDGES 128
-bool satz_wordgraph_edge_at(const struct satz_wordgraph *graph, uint32_t node, uint32_t at,
-                            struct satz_wordgraph_edge *edge);
+static inline bool satz_wordgraph_edge_at(const struct satz_wordgraph *graph, uint32_t node, uint32_t at,
+                                          struct satz_wordgraph_edge *edge) {
+    if (node >= graph->edge_count || at >= SATZ_WORDGRAPH_MOST_EDGES || at >= graph->edge_count - node)
+        return false;
+    uint32_t bits = satz_number32_read(graph->edges + (size_t)(node + at) * WORDGRAPH_EDGE);
+    uint32_t symbol = bits & WORDGRAPH_SYMBOL, target = bits >> WORDGRAPH_TARGET_SHIFT;
+    unsigned value = graph->values[node + at];
+    edge->letter = symbol < graph->letter_count ? satz_number32_read(graph->letters + 4 * (size_t)symbol) : 0;
+    edge->node = target == WORDGRAPH_NOWHERE ? SATZ_WORDGRAPH_END : target;
+    edge->value = value & 0xF;
+    edge->most = value >> 4;
+    edge->last = bits & WORDGRAPH_LAST;
+    return true;
+}
+
+/* The number that the graph has for a letter; SATZ_WORDGRAPH_NO_SYMBOL: none of its words has it. O(1) of a Latin one. */
+#define SATZ_WORDGRAPH_NO_SYMBOL 0xFFu
+unsigned satz_wordgraph_symbol(const struct satz_wordgraph *graph, uint32_t letter);
+/*
+ * The next edge of a node from edge `*at` on whose letter has one of two numbers and that leads to a word of class `least`
+ * or above; false where there is none. Its place goes to `*at`. Most of a search is this.
+ */
+static inline bool satz_wordgraph_seek(const struct satz_wordgraph *graph, uint32_t node, unsigned symbol, unsigned other,
+                                       unsigned least, uint32_t *at, struct satz_wordgraph_edge *edge) {
+    if (node >= graph->edge_count)
+        return false;
+    uint32_t left = graph->edge_count - node;
+    uint32_t most = left < SATZ_WORDGRAPH_MOST_EDGES ? left : SATZ_WORDGRAPH_MOST_EDGES;
+    const unsigned char *first = graph->edges + (size_t)node * WORDGRAPH_EDGE;
+    for (uint32_t i = *at; i < most && !(i && first[(size_t)(i - 1) * WORDGRAPH_EDGE] & WORDGRAPH_LAST); i++) {
+        unsigned found = first[(size_t)i * WORDGRAPH_EDGE] & WORDGRAPH_SYMBOL;
+        if (graph->values[node + i] >> 4 < least)
+            return false;
+        if (found == symbol || found == other) {
+            *at = i;
+            return satz_wordgraph_edge_at(graph, node, i, edge);
+        }
+    }
+    return false;
+}
 
 /* One under way. */
 struct satz_wordgraph_maker;

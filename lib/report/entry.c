@@ -1,10 +1,9 @@
 #include "report/entry.h"
 
-#include "base/map.h"
 #include "stream/document.h"
 #include "text/utf8.h"
 
-enum { PLACES = 3 };
+enum { PLACES = 3, OF_SOURCE = SATZ_SIDE_TGT + 1 };
 static const char *const places[PLACES] = { "{doc}", "{ext}", "{lang}" };
 
 /* Which of the places stands at `at`; PLACES where none does. */
@@ -40,11 +39,15 @@ enum satz_status satz_report_set_only(struct satz_report_settings *settings, con
 void satz_entries_init(struct satz_entries *entries, const struct satz_report_settings *settings) {
     *entries = (struct satz_entries){ .settings = settings, .placer = SATZ_PLACER_INIT,
                                       .doc = SATZ_BUFFER_INIT, .to = SATZ_BUFFER_INIT };
+    satz_map_init(&entries->told);
+    satz_arena_init(&entries->told_keys);
 }
 
 void satz_entries_release(struct satz_entries *entries) {
     satz_buffer_release(&entries->doc);
     satz_buffer_release(&entries->to);
+    satz_map_release(&entries->told);
+    satz_arena_release(&entries->told_keys);
 }
 
 /* `restore/lost` is meant by itself, and by its tool's name. */
@@ -64,9 +67,26 @@ static bool is_wanted(const struct satz_report_settings *settings, const struct 
     return false;
 }
 
-static void select_findings(struct satz_entries *entries, struct satz_finding_list *findings) {
+/* Whether another target brought it along already. */
+static bool is_told(struct satz_entries *entries, const struct satz_entry *entry, const struct satz_finding *finding) {
+    if (!entry->to.size || !satz_entry_is_of_source(entry, finding))
+        return false;
+    uint64_t print = satz_entry_print(entry, finding) + entry->seg;
+    struct satz_slice key = satz_slice_make((const char *)&print, sizeof print);
+    size_t to = (size_t)satz_map_hash(entry->to, 1), first;
+    if (satz_map_get(&entries->told, key, &first))
+        return first != to;
+    if (entries->told.count < SATZ_REPORT_TOLD)
+        satz_map_set(&entries->told, satz_arena_copy(&entries->told_keys, key), to);
+    return false;
+}
+
+static void select_findings(struct satz_entries *entries, struct satz_entry *entry) {
+    struct satz_finding_list *findings = &entry->findings;
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
+        if (is_told(entries, entry, &findings->items[i]))
+            continue;
         if (!is_wanted(entries->settings, &findings->items[i])) {
             entries->left_out++;
             continue;
@@ -143,16 +163,18 @@ static void follow_documents(struct satz_entries *entries, struct satz_entry *en
 
 /* Once a segment, not once a finding: a stranger's text may be long, and its findings many. */
 static void print_texts(struct satz_entry *entry) {
-    uint64_t print = satz_map_hash(entry->to.size ? entry->to : entry->lang, satz_map_hash(entry->doc, 1));
-    for (int side = SATZ_SIDE_SRC; side <= SATZ_SIDE_TGT; side++)
-        entry->prints[side] = satz_map_hash(satz_entry_text(entry, (enum satz_side)side), print + (uint64_t)side);
+    uint64_t doc = satz_map_hash(entry->doc, 1);
+    uint64_t own = satz_map_hash(entry->lang, doc), pair = entry->to.size ? satz_map_hash(entry->to, doc) : own;
+    entry->prints[SATZ_SIDE_SRC] = satz_map_hash(entry->src, pair);
+    entry->prints[SATZ_SIDE_TGT] = satz_map_hash(entry->tgt, pair + 1);
+    entry->prints[OF_SOURCE] = satz_map_hash(entry->src, own);
 }
 
 enum satz_status satz_entries_add(struct satz_entries *entries, const struct satz_record *record,
                                   struct satz_entry *entry, struct satz_error *error) {
     struct satz_position begin = { 1, 1 };
     bool has_gap = satz_record_has(record, "gap");
-    *entry = (struct satz_entry){ .record = record, .seg = satz_record_size(record, "seg"),
+    *entry = (struct satz_entry){ .record = record, .settings = entries->settings, .seg = satz_record_size(record, "seg"),
                                   .doc = satz_record_string(record, "doc"), .lang = satz_record_string(record, "lang"),
                                   .to = satz_record_string(record, "to"), .gap = satz_record_string(record, "gap"),
                                   .src = satz_record_string(record, "src"), .tgt = satz_record_string(record, "tgt"),
@@ -164,18 +186,29 @@ enum satz_status satz_entries_add(struct satz_entries *entries, const struct sat
     if (!entry->doc.size)
         entry->doc = satz_slice_of(record->place);
     follow_documents(entries, entry);
-    select_findings(entries, &entry->findings);
+    if (entry->findings.count)
+        print_texts(entry);
+    select_findings(entries, entry);
     if (!entry->findings.count)
         return SATZ_OK;
     find_extents(entry, begin);
-    print_texts(entry);
     entry->file = entry->placed ? fill_path(entries->settings, entry) : satz_slice_of(record->place);
     return SATZ_OK;
 }
 
 uint64_t satz_entry_print(const struct satz_entry *entry, const struct satz_finding *finding) {
-    uint64_t print = entry->prints[finding->side] + ((uint64_t)finding->begin << 32 ^ finding->end);
+    size_t of = satz_entry_is_of_source(entry, finding) ? OF_SOURCE : (size_t)finding->side;
+    uint64_t print = entry->prints[of] + ((uint64_t)finding->begin << 32 ^ finding->end);
     return satz_map_hash(finding->say, satz_map_hash(satz_slice_of(finding->check), print));
+}
+
+bool satz_entry_is_of_source(const struct satz_entry *entry, const struct satz_finding *finding) {
+    return finding->side == SATZ_SIDE_SRC && entry->settings->is_of_source &&
+           entry->settings->is_of_source(satz_slice_of(finding->check));
+}
+
+struct satz_slice satz_entry_target(const struct satz_entry *entry, const struct satz_finding *finding) {
+    return satz_entry_is_of_source(entry, finding) ? (struct satz_slice){ NULL, 0 } : entry->to;
 }
 
 const char *satz_entries_explain(const struct satz_report_settings *settings, struct satz_slice check) {

@@ -33,8 +33,9 @@ static void add_place(const struct satz_entry *entry, size_t index, struct satz_
 /* The sentence, the words of a translation that it is about, which the file does not have, and the first fix. */
 static void add_message(const struct satz_entry *entry, const struct satz_finding *finding, struct satz_buffer *line) {
     struct satz_buffer message = SATZ_BUFFER_INIT;
-    if (entry->to.size) {
-        satz_shown_add(entry->to, &message);
+    struct satz_slice target = satz_entry_target(entry, finding);
+    if (target.size) {
+        satz_shown_add(target, &message);
         satz_buffer_add_string(&message, ": ");
     }
     satz_shown_add(finding->say, &message);

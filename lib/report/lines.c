@@ -5,10 +5,11 @@
 void satz_line_write(const struct satz_entry *entry, size_t index, bool language, struct satz_buffer *line) {
     const struct satz_finding *finding = &entry->findings.items[index];
     const struct satz_position *place = &entry->extents[index].begin;
+    struct satz_slice target = satz_entry_target(entry, finding);
     satz_shown_add(entry->file, line);
     satz_buffer_add_format(line, ":%zu:%zu: %s: ", place->line, place->column, satz_level_name(finding->level));
-    if (language && entry->to.size) {
-        satz_shown_add(entry->to, line);
+    if (language && target.size) {
+        satz_shown_add(target, line);
         satz_buffer_add_string(line, ": ");
     }
     satz_shown_add(finding->say, line);

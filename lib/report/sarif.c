@@ -79,8 +79,9 @@ static void add_doubled(struct satz_slice text, struct satz_buffer *message) {
 static void add_message(struct satz_buffer *json, const struct satz_entry *entry,
                         const struct satz_finding *finding) {
     struct satz_buffer message = SATZ_BUFFER_INIT, doubled = SATZ_BUFFER_INIT;
-    if (entry->to.size) {
-        satz_buffer_add(&message, entry->to);
+    struct satz_slice target = satz_entry_target(entry, finding);
+    if (target.size) {
+        satz_buffer_add(&message, target);
         satz_buffer_add_string(&message, ": ");
     }
     satz_buffer_add(&message, finding->say);

@@ -68,7 +68,7 @@ static void find(struct satz_spell_language *language, struct satz_slice word, b
     if (language->graph.edge_count)
         find_in_graph(&finding);
     advice->near = finding.count && finding.items[0].slips <= 1;
-    if (!finding.count) {
+    if (!finding.count && (!language->graph.edge_count || language->own.words.count)) {
         add_plain(&finding, fixes, satz_spell_near(language, word, count ? count : 1, &language->advice, fixes));
         advice->near = finding.count > 0;
     }

@@ -13,6 +13,7 @@ enum { COST_CASE_FIRST = 60, COST_CASE = 45, COST_BEGINNING = 25 };
 /* A letter of the word that is searched for. */
 struct typed {
     uint32_t letter, small, upper;
+    unsigned small_symbol, upper_symbol; /* in the graph */
     unsigned key, added;            /* where it lies; what it costs as one too many */
     const struct satz_spell_exchange *exchanges[MOST_EXCHANGES]; /* those whose letters stand here */
     size_t exchange_count;
@@ -120,7 +121,10 @@ static struct satz_slice written(struct walk *walk, size_t depth) {
     return satz_buffer_slice(&walk->scratch);
 }
 
+/* The word that ends here, where it is one that is meant to be found, and another than the one that stands there. */
 static void keep(struct walk *walk, const struct point *point) {
+    if (!point->value || point->value < walk->least || !point->cost)
+        return;
     struct satz_spell_candidate candidate = { { NULL, 0 }, walk->slips - point->slips, point->cost, point->value,
                                               walk->names };
     if (walk->found_count == SATZ_SPELL_MOST_CANDIDATES &&
@@ -138,6 +142,25 @@ static bool follow(struct walk *walk, struct point *point, const struct satz_wor
     point->node = edge->node;
     point->value = edge->value;
     return true;
+}
+
+/* The rest of the word as it stands, in either case: where no slip is left. Most of a search is this. */
+static void visit_rest(struct walk *walk, const struct point *point) {
+    struct satz_wordgraph_edge edge;
+    if (point->at == walk->count) {
+        keep(walk, point);
+        return;
+    }
+    const struct typed *typed = &walk->word[point->at];
+    const struct satz_wordgraph *graph = &walk->language->graph;
+    for (uint32_t at = 0; satz_wordgraph_seek(graph, point->node, typed->small_symbol, typed->upper_symbol, walk->least,
+                                              &at, &edge); at++) {
+        struct point next = *point;
+        next.cost += case_cost(walk, point, edge.letter);
+        next.at++;
+        if (follow(walk, &next, &edge))
+            visit_rest(walk, &next);
+    }
 }
 
 static void visit(struct walk *walk, struct point point);
@@ -223,11 +246,13 @@ static void visit(struct walk *walk, struct point point) {
     struct satz_wordgraph_edge edge;
     bool ends = point.at == walk->count;
     /* Of two slips none is at the beginning: few are, and a search there costs most. */
-    bool slips = point.slips > 0 && (walk->slips == 1 || point.depth || point.at);
-    if (ends && point.value && point.value >= walk->least && point.cost)
-        keep(walk, &point);
-    if (ends && !point.slips)
+    bool slips = walk->slips == 1 || point.depth || point.at;
+    if (!point.slips) {
+        visit_rest(walk, &point);
         return;
+    }
+    if (ends)
+        keep(walk, &point);
     if (slips && !ends)
         visit_slips(walk, point);
     for (uint32_t at = 0; satz_wordgraph_edge_at(&walk->language->graph, point.node, at, &edge); at++) {
@@ -264,6 +289,8 @@ static bool begin(struct walk *walk, struct satz_slice word) {
         typed->letter = satz_utf8_decode(word, at, &size);
         typed->small = satz_char_lower(typed->letter);
         typed->upper = satz_char_upper(typed->letter);
+        typed->small_symbol = satz_wordgraph_symbol(&walk->language->graph, typed->small);
+        typed->upper_symbol = satz_wordgraph_symbol(&walk->language->graph, typed->upper);
         typed->key = satz_spell_key(typed->small);
         typed->exchange_count = 0;
         uppers += satz_char_is_upper(typed->letter);

@@ -3,11 +3,13 @@
 #include "spell/compound.h"
 #include "spell/evidence.h"
 #include "spell/near.h"
+#include "spell/old.h"
+#include "spell/own.h"
 #include "text/utf8.h"
 
 #define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
 enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAST_GROWN = 3, LEAST_AFTER_SLIP = 4,
-       LEAST_CAPITALS = 4, LEAST_MIXED = 6, LEAST_KNOWN = 3 /* class of a name */ };
+       LEAST_CAPITALS = 4, LEAST_KNOWN = 3 /* class of a name */ };
 
 /* One word, or part of one, with the buffers that judging takes. */
 struct judging {
@@ -41,6 +43,11 @@ static bool has_sharp_twin(struct satz_spell_language *language, struct satz_sli
 static bool is_known(struct satz_spell_language *language, struct satz_slice word) {
     return satz_hunspell_knows(language->dictionary, word) ||
            (satz_wordlist_has(&language->good, word) && (language->no_sharp_s || !has_sharp_twin(language, word)));
+}
+
+/* What a dictionary may have, but the region does not write, unless the house does. */
+static bool is_unwanted(const struct satz_spell_language *language, struct satz_slice word) {
+    return satz_spell_is_sharp(language, word) && !satz_wordlist_has(&language->own, word);
 }
 
 /* A word in capitals (one small s may end it): up to six letters; longer ones are judged as words. */
@@ -157,12 +164,9 @@ static bool is_slipped_key(const struct judging *judging, struct satz_slice word
             satz_wordgraph_find_name(&judging->language->graph, rest) >= LEAST_KNOWN);
 }
 
-/* Capitals inside are as they are meant, but where a key slipped, or a name of a list is near: LnkedIn. */
+/* Capitals inside are as they are meant, but where a key slipped. */
 static bool is_mixed(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
-    if (!shape->inside || is_slipped_key(judging, word) || is_slip_in_capitals(word, shape))
-        return false;
-    return !judging->language->graph.edge_count || shape->letters < LEAST_MIXED ||
-           !satz_spell_is_near(judging->language, word);
+    return shape->inside && !is_slipped_key(judging, word) && !is_slip_in_capitals(word, shape);
 }
 
 static bool is_no_word(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
@@ -190,6 +194,8 @@ static bool is_unlisted(struct judging *judging, struct satz_slice word, const s
 static bool is_good(struct judging *judging, struct satz_slice word, bool dotted) {
     struct satz_spell_language *language = judging->language;
     struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
+    if (is_unwanted(language, word))
+        return false;
     if (is_no_word(judging, word, &shape) || is_known(language, word) || (dotted && is_abbreviation(judging, word)))
         return true;
     if (is_good_around_apostrophe(judging, word) || is_grown_name(judging, word) ||
@@ -216,6 +222,8 @@ static bool is_name_part(const struct judging *judging, struct satz_slice part) 
 static bool is_good_part(struct judging *judging, struct satz_slice part, bool first, bool last, bool dotted) {
     if (is_good(judging, part, dotted))
         return true;
+    if (is_unwanted(judging->language, part))
+        return false;
     if (!last && judging->language->links.count && satz_spell_is_first_part(judging->language, part))
         return true;
     if (!(first && last) && (is_english_part(judging, part) || (!last && is_name_part(judging, part))))
@@ -279,6 +287,19 @@ static void remember(struct judging *judging, struct satz_slice text, const stru
     satz_map_set(&language->judged, key, fault.begin << 32 | fault.end);
 }
 
+/* The whole word, or the first of its parts between hyphens, that the house forbids; begin = end: there is none. */
+static struct satz_spell_fault find_forbidden(const struct satz_spell_language *language, struct satz_slice text) {
+    if (satz_spell_is_forbidden(language, text))
+        return (struct satz_spell_fault){ 0, text.size };
+    for (size_t begin = 0, end, size = 0; begin < text.size; begin = end + size) {
+        for (end = begin; end < text.size && !is_hyphen_at(text, end, &size); end += size)
+            ;
+        if (satz_spell_is_forbidden(language, satz_slice_sub(text, begin, end)))
+            return (struct satz_spell_fault){ begin, end };
+    }
+    return (struct satz_spell_fault){ 0, 0 };
+}
+
 bool satz_spell_is_english(struct satz_spell_language *language, struct satz_slice word) {
     struct satz_buffer small = SATZ_BUFFER_INIT;
     bool known = language->english && satz_hunspell_knows(language->english, word);
@@ -295,7 +316,9 @@ struct satz_spell_fault satz_spell_judge(struct satz_spell_language *language, s
     struct judging judging = { language, false, SATZ_BUFFER_INIT };
     struct satz_spell_fault fault = { 0, 0 };
     size_t answer;
-    if (text.size > MOST_BYTES || is_known(language, text))
+    if (language->forbidden.words.count && text.size <= MOST_BYTES)
+        fault = find_forbidden(language, text);
+    if (fault.end || text.size > MOST_BYTES || (is_known(language, text) && !is_unwanted(language, text)))
         return fault;
     if (satz_map_get(&language->judged, make_key(&judging, text, word), &answer)) {
         fault = (struct satz_spell_fault){ answer >> 32, answer & 0xFFFFFFFFu };

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/input.h"
 #include "base/memory.h"
 #include "lexicon/dictionary.h"
+#include "spell/own.h"
 #include "text/alphabet.h"
 #include "text/utf8.h"
 
@@ -70,7 +70,7 @@ static enum satz_status load_dictionary(struct loading *loading) {
     }
     if (!own) {
         notice_region(language, loading->path.data);
-        language->no_sharp_s = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
+        language->no_sharp_s = language->swiss;
     }
     language->dictionary = satz_hunspell_open(loading->path.data, loading->error);
     return language->dictionary ? SATZ_OK : SATZ_FAILED;
@@ -86,8 +86,7 @@ static bool find_file(struct loading *loading, const char *name) {
  */
 static enum satz_status load_graph(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
-    bool swiss = !strcmp(language->language.tag, "de-CH") || !strcmp(language->language.tag, "de-LI");
-    if (swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
+    if (language->swiss || !satz_slice_starts(satz_buffer_slice(&loading->path), satz_slice_of("/usr/")) ||
         !find_file(loading, "spell.model"))
         return SATZ_OK;
     if (satz_wordgraph_open(&language->graph, loading->path.data, loading->error) != SATZ_OK)
@@ -100,6 +99,14 @@ static enum satz_status add_kinds(struct loading *loading, const char *file, con
                                   struct satz_wordlist *list) {
     return find_file(loading, file) ? satz_wordlist_add_kinds(list, loading->path.data, kinds, loading->error)
                                     : SATZ_OK;
+}
+
+/* `word`, and `word:de-CH` where the region has words of its own; Liechtenstein writes as Switzerland does. */
+static enum satz_status add_words(struct loading *loading) {
+    struct satz_spell_language *language = loading->language;
+    char kinds[64];
+    snprintf(kinds, sizeof kinds, "word word:%s", language->swiss ? "de-CH" : language->language.tag);
+    return add_kinds(loading, "spell.tsv", kinds, &language->good);
 }
 
 static struct satz_spell_values values_of(struct satz_spell_language *language, const char *kind) {
@@ -158,7 +165,7 @@ static enum satz_status load_rules(struct loading *loading) {
     }
     if (add_kinds(loading, "spell.tsv", "front", &language->fronts) != SATZ_OK ||
         add_kinds(loading, "spell.tsv", "never", &language->never) != SATZ_OK ||
-        add_kinds(loading, "spell.tsv", "word", &language->good) != SATZ_OK)
+        add_words(loading) != SATZ_OK)
         return SATZ_FAILED;
     if (find_file(loading, "usage.tsv") &&
         satz_spell_usage_load(&language->usage, loading->path.data, loading->error) != SATZ_OK)
@@ -195,45 +202,13 @@ static enum satz_status load_terms(struct loading *loading) {
     for (size_t at = 0; status == SATZ_OK && at < paths.size; at += strlen(paths.data + at) + 1)
         status = satz_wordlist_add_terms(&language->good, paths.data + at, language->language.id, loading->error);
     satz_buffer_release(&paths);
-    for (size_t i = 0; status == SATZ_OK && i < loading->settings->term_count; i++)
-        status = satz_wordlist_add_terms(&language->good, loading->settings->terms[i], language->language.id,
-                                         loading->error);
-    return status;
-}
-
-/* `word` or, with the inflections of a word of the dictionary, `word/example`. */
-static enum satz_status add_own_word(struct loading *loading, const char *path, size_t line, struct satz_slice text) {
-    struct satz_slice rest = satz_slice_trim(text), word;
-    if (!rest.size || rest.data[0] == '#')
-        return SATZ_OK;
-    satz_slice_split(&rest, '/', &word);
-    satz_wordlist_add(&loading->language->good, word);
-    if (rest.data && loading->language->dictionary && !satz_hunspell_add(loading->language->dictionary, word, rest))
-        return satz_error_set_at(loading->error, path, line, "the dictionary of %s has no word '%.*s' to inflect by",
-                                 loading->language->language.tag, (int)rest.size, rest.data);
-    return SATZ_OK;
-}
-
-static enum satz_status load_words(struct loading *loading, const char *path) {
-    struct satz_input input;
-    struct satz_slice line;
-    enum satz_status status;
-    if (satz_slice_ends(satz_slice_of(path), satz_slice_of(".dic")))
-        return loading->language->dictionary
-                   ? satz_hunspell_add_file(loading->language->dictionary, path, loading->error)
-                   : SATZ_OK;
-    if (satz_input_open(&input, path, loading->error) != SATZ_OK)
-        return SATZ_FAILED;
-    while ((status = satz_input_line(&input, &line, NULL, loading->error)) == SATZ_OK) {
-        if (satz_utf8_check(line, true) < line.size)
-            status = satz_error_set_at(loading->error, path, input.line, "not UTF-8");
-        else
-            status = add_own_word(loading, path, input.line, line);
-        if (status != SATZ_OK)
-            break;
+    for (size_t i = 0; status == SATZ_OK && i < loading->settings->term_count; i++) {
+        const char *path = loading->settings->terms[i];
+        status = satz_wordlist_add_terms(&language->good, path, language->language.id, loading->error);
+        if (status == SATZ_OK)
+            status = satz_wordlist_add_terms(&language->own, path, language->language.id, loading->error);
     }
-    satz_input_close(&input);
-    return status == SATZ_END ? SATZ_OK : status;
+    return status;
 }
 
 static enum satz_status load(struct loading *loading, const struct satz_nametable *names) {
@@ -252,7 +227,7 @@ static enum satz_status load(struct loading *loading, const struct satz_nametabl
     if (load_rules(loading) != SATZ_OK || load_names(loading, names) != SATZ_OK || load_terms(loading) != SATZ_OK)
         return SATZ_FAILED;
     for (size_t i = 0; status == SATZ_OK && i < loading->settings->word_count; i++)
-        status = load_words(loading, loading->settings->words[i]);
+        status = satz_spell_own_load(language, loading->settings->words[i], loading->error);
     return status;
 }
 
@@ -265,8 +240,11 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     language->language = *tag;
     language->script = script_of(tag->id);
     language->suggest = settings->suggest;
+    language->swiss = !strcmp(tag->tag, "de-CH") || !strcmp(tag->tag, "de-LI");
     language->english = tag->id == SATZ_EN || strcmp(language->script, "Latn") != 0 ? NULL : english;
     satz_wordlist_init(&language->good);
+    satz_wordlist_init(&language->own);
+    satz_wordlist_init(&language->forbidden);
     satz_wordlist_init(&language->before_name);
     satz_wordlist_init(&language->common);
     satz_wordlist_init(&language->fronts);
@@ -291,6 +269,8 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_breaker_free(language->breaker);
     satz_wordset_release(&language->keep);
     satz_wordlist_release(&language->good);
+    satz_wordlist_release(&language->own);
+    satz_wordlist_release(&language->forbidden);
     satz_wordlist_release(&language->before_name);
     satz_wordlist_release(&language->common);
     satz_wordlist_release(&language->fronts);

@@ -11,7 +11,7 @@
 /* What a user brings. All is borrowed. */
 struct satz_spell_settings {
     const struct satz_data *data;
-    char *const *words; /* files of words */
+    char *const *words; /* files of words, `LANG=FILE` of one language's (spell/own.h) */
     size_t word_count;
     char *const *terms; /* termbases beside the project's */
     size_t term_count;
@@ -44,6 +44,8 @@ struct satz_spell_language {
     struct satz_breaker *breaker;     /* for Thai, else NULL */
     struct satz_wordset keep;         /* words before which a hyphen at a line's end stays */
     struct satz_wordlist good;        /* names, terms, abbreviations with their stops, a house's own words */
+    struct satz_wordlist own;         /* of them, the house's words and terms */
+    struct satz_wordlist forbidden;   /* what the house does not write, though it be a word */
     struct satz_wordlist before_name; /* first names, titles, roles */
     struct satz_wordlist common;      /* function words, with a capital each */
     struct satz_wordlist never;       /* what is no fix of anything, such as what insults */
@@ -58,6 +60,7 @@ struct satz_spell_language {
     size_t letter_count; /* 0: too many to try each */
     const char *script;  /* ISO 15924 */
     size_t suggest;      /* the most fixes that are asked for */
+    bool swiss;          /* it is written without ß */
     bool no_sharp_s;     /* Swiss text with a dictionary that has ß */
     char notice[256];    /* what a user should know: no dictionary, or another region's; empty: nothing */
     struct satz_map judged; /* private to spell/judge.h */

@@ -32,12 +32,15 @@ static bool is_found(const struct search *search) {
     return false;
 }
 
-/* Where the language has a graph, its words were searched there already. */
+/* Where the language has a graph, its words were searched there already, and a name near another proves nothing. */
 static bool is_good(struct search *search) {
+    const struct satz_spell_language *language = search->language;
     struct satz_slice trial = satz_buffer_slice(&search->trial);
-    return !satz_slice_equal(trial, search->word) &&
-           (satz_wordlist_has(&search->language->good, trial) ||
-            (!search->language->graph.edge_count && satz_hunspell_accepts(search->language->dictionary, trial)));
+    if (satz_slice_equal(trial, search->word))
+        return false;
+    return language->graph.edge_count ? satz_wordlist_has(&language->own, trial)
+                                      : satz_wordlist_has(&language->good, trial) ||
+                                            satz_hunspell_accepts(language->dictionary, trial);
 }
 
 /* The lists have their words as they stand at a sentence's beginning. */

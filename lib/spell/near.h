@@ -8,7 +8,7 @@
  * swapped (Damerau 1964), its first letter in the other case, or one of the language's exchanges
  * (ss for ß). The likeliest first: case, swapped and doubled letters and exchanges, then letters too many or too
  * few, then others, those of the neighbouring key first; a slip in the first letter comes after its like.
- * Where the language has a graph of words, only those of the lists: for the others there is spell/candidate.h.
+ * Where the language has a graph of words, only the house's own: for the others there is spell/candidate.h.
  * At most `most` (≤ SATZ_SPELL_MOST_NEAR) texts of the arena in `fixes`; returns how many. Looks up some sixty words
  * a letter; none over SATZ_SPELL_LONGEST letters, and none in an alphabet that is too large.
  */

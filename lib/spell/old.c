@@ -5,6 +5,34 @@
 
 static const struct satz_slice sharp = SATZ_SLICE("ß");
 
+enum { SHARP = 0xDF, CAPITAL_SHARP = 0x1E9E };
+
+static bool is_sharp(uint32_t letter) {
+    return letter == SHARP || letter == CAPITAL_SHARP;
+}
+
+static size_t count_sharp(struct satz_slice word) {
+    size_t count = 0;
+    for (size_t at = 0, size; at < word.size; at += size)
+        count += is_sharp(satz_utf8_decode(word, at, &size));
+    return count;
+}
+
+bool satz_spell_is_sharp(const struct satz_spell_language *language, struct satz_slice word) {
+    return language->swiss && count_sharp(word);
+}
+
+void satz_spell_without_sharp(struct satz_slice word, struct satz_buffer *now) {
+    struct satz_spell_shape shape = satz_spell_shape_of(word, "Latn");
+    bool capitals = shape.uppers > 1 && shape.uppers + count_sharp(word) >= shape.letters;
+    for (size_t at = 0, size; at < word.size; at += size) {
+        if (is_sharp(satz_utf8_decode(word, at, &size)))
+            satz_buffer_add_string(now, capitals ? "SS" : "ss");
+        else
+            satz_buffer_add(now, satz_slice_sub(word, at, at + size));
+    }
+}
+
 static bool is_vowel(uint32_t letter) {
     return letter < 0x80 ? letter && strchr("aeiouy", (int)letter) != NULL
                          : letter == 0xE4 || letter == 0xF6 || letter == 0xFC;

@@ -10,4 +10,9 @@
  */
 bool satz_spell_is_old(struct satz_spell_language *language, struct satz_slice word, struct satz_buffer *now);
 
+/* Whether a word has an ß, or a capital one, in Swiss text, which writes ss. O(word). */
+bool satz_spell_is_sharp(const struct satz_spell_language *language, struct satz_slice word);
+/* Adds the word to `now` with ss for each ß, or SS among capitals. O(word). */
+void satz_spell_without_sharp(struct satz_slice word, struct satz_buffer *now);
+
 #endif

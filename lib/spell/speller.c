@@ -170,7 +170,10 @@ static struct satz_slice whole_fix(const struct satz_suspect *suspect, struct sa
                                    struct satz_arena *arena) {
     struct satz_buffer whole = SATZ_BUFFER_INIT;
     satz_buffer_add(&whole, satz_slice_sub(suspect->word, 0, suspect->fault.begin));
-    satz_buffer_add(&whole, fix);
+    if (suspect->language->swiss)
+        satz_spell_without_sharp(fix, &whole);
+    else
+        satz_buffer_add(&whole, fix);
     satz_buffer_add(&whole, satz_slice_from(suspect->word, suspect->fault.end));
     struct satz_slice copy = satz_arena_copy(arena, satz_buffer_slice(&whole));
     satz_buffer_release(&whole);
@@ -226,13 +229,25 @@ static void describe(const struct satz_suspect *suspect, size_t times, bool typo
         satz_buffer_add_format(say, "; it stands here %zu times and may be a name", times);
 }
 
-/* A finding of a word in old spelling; false where it is none. */
+/* Sets what a word is today, or in its region, and what is said of that; false where it is right as it stands. */
+static bool renew(const struct satz_suspect *suspect, struct satz_buffer *now, struct satz_buffer *say) {
+    struct satz_slice fault = fault_of(suspect);
+    bool sharp = satz_spell_is_sharp(suspect->language, fault);
+    if (sharp)
+        satz_spell_without_sharp(fault, now);
+    else if (!satz_spell_is_old(suspect->language, fault, now))
+        return false;
+    satz_buffer_add_format(say, sharp ? "Swiss spelling has no ß; it is %s" : "Old spelling; since 1996 it is %s",
+                           now->data);
+    return true;
+}
+
+/* A finding of a word in old spelling, or another country's; false where it is none. */
 static bool add_old(struct satz_record *record, const struct satz_suspect *suspect) {
     struct satz_buffer now = SATZ_BUFFER_INIT, say = SATZ_BUFFER_INIT;
-    bool old = satz_spell_is_old(suspect->language, fault_of(suspect), &now);
+    bool old = renew(suspect, &now, &say);
     if (old) {
         struct satz_slice fix = whole_fix(suspect, satz_buffer_slice(&now), record->arena);
-        satz_buffer_add_format(&say, "Old spelling; since 1996 it is %s", now.data);
         struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end, SATZ_WARNING,
                                         satz_buffer_slice(&say), &fix, .fix_count = 1 };
         satz_findings_add(record, &finding);
@@ -242,8 +257,21 @@ static bool add_old(struct satz_record *record, const struct satz_suspect *suspe
     return old;
 }
 
+/* A finding of a word that the house does not write; false where it is none. */
+static bool add_forbidden(struct satz_record *record, const struct satz_suspect *suspect) {
+    struct satz_buffer say = SATZ_BUFFER_INIT;
+    struct satz_slice fault = fault_of(suspect);
+    satz_buffer_add_format(&say, "%.*s is forbidden by a list of words", (int)fault.size, fault.data);
+    struct satz_finding finding = { "spelling", suspect->side, suspect->begin, suspect->end, SATZ_WARNING,
+                                    satz_buffer_slice(&say), NULL, .fix_count = 0 };
+    if (suspect->forbidden)
+        satz_findings_add(record, &finding);
+    satz_buffer_release(&say);
+    return suspect->forbidden;
+}
+
 static void add_finding(struct satz_speller *speller, struct satz_record *record, const struct satz_suspect *suspect) {
-    if (add_old(record, suspect))
+    if (add_forbidden(record, suspect) || add_old(record, suspect))
         return;
     struct satz_slice fault = fault_of(suspect);
     size_t times = satz_suspects_times(&speller->suspects, suspect);
@@ -276,7 +304,8 @@ static void learn_pairs(struct satz_suspects *suspects) {
     for (size_t i = 0; i < suspects->count; i++) {
         const struct satz_suspect *suspect = &suspects->items[i];
         bool short_name = is_like_name(suspect) && !suspect->language->graph.edge_count;
-        if (suspect->paired && !suspect->named && (short_name || !is_typo(suspect, false)) &&
+        bool sharp = satz_spell_is_sharp(suspect->language, fault_of(suspect));
+        if (suspect->paired && !suspect->named && !sharp && (short_name || !is_typo(suspect, false)) &&
             !is_slipped_name(suspect))
             satz_suspects_learn(suspects, suspect);
     }
@@ -314,7 +343,7 @@ enum satz_status satz_speller_document(struct satz_speller *speller, struct satz
     join_pieces(suspects);
     learn_pairs(suspects);
     for (size_t i = 0; i < suspects->count && suspects->items[i].record < *done; i++)
-        if (!satz_suspects_is_name(suspects, &suspects->items[i]))
+        if (suspects->items[i].forbidden || !satz_suspects_is_name(suspects, &suspects->items[i]))
             add_finding(speller, &document->records[suspects->items[i].record], &suspects->items[i]);
     return status;
 }

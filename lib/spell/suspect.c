@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "spell/evidence.h"
+#include "spell/own.h"
 #include "text/utf8.h"
 
 void satz_suspects_init(struct satz_suspects *suspects) {
@@ -181,10 +182,12 @@ void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_v
         if (suspect.fault.begin == suspect.fault.end)
             continue;
         suspect.word = satz_arena_copy(&suspects->arena, word);
+        suspect.forbidden =
+            satz_spell_is_forbidden(language, satz_slice_sub(word, suspect.fault.begin, suspect.fault.end));
         suspect.named = view->words.items[i].naming;
-        if (suspect.named && !is_slipped_name(&suspect))
+        if (suspect.named && !suspect.forbidden && !is_slipped_name(&suspect))
             continue;
-        if (!is_among_english(suspects, view, language, i))
+        if (suspect.forbidden || !is_among_english(suspects, view, language, i))
             add_suspect(suspects, view, i, suspect);
     }
 }

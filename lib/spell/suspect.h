@@ -15,6 +15,7 @@ struct satz_suspect {
     bool capital;
     bool inside; /* in its sentence: a word and a blank stand before it */
     bool named;  /* it stands in a span of a name, and looks like a slip all the same */
+    bool forbidden; /* by the house, name or not */
     bool paired; /* another capitalised one stands beside it: likely names, both */
     size_t place; /* private: its number in the view */
 };

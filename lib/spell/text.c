@@ -14,6 +14,10 @@ static bool is_ascii_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+static bool is_ascii_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
 static bool is_hyphen(uint32_t character) {
     return character == '-' || character == 0x2010 || character == 0x2011;
 }
@@ -31,15 +35,15 @@ static uint32_t char_before(struct satz_slice text, size_t at) {
 
 /* Whether the letters after the full stop at `dot` are all there is, and a file's or a domain's ending. */
 static bool is_ending(struct satz_slice chunk, size_t dot, const struct satz_map *endings) {
-    size_t end = dot + 1, ignored;
-    while (end < chunk.size && (is_ascii_letter(chunk.data[end]) || (chunk.data[end] >= '0' && chunk.data[end] <= '9')))
-        end++;
-    if (end - dot - 1 < 2 || end - dot - 1 > MOST_ENDING || satz_char_is_word(char_at(chunk, end)))
-        return false;
     char small[MOST_ENDING];
-    for (size_t i = 0; i < end - dot - 1; i++)
-        small[i] = (char)(chunk.data[dot + 1 + i] | 0x20);
-    return satz_map_get(endings, satz_slice_make(small, end - dot - 1), &ignored);
+    size_t size = 0, ignored;
+    for (size_t at = dot + 1; at < chunk.size && (is_ascii_letter(chunk.data[at]) || is_ascii_digit(chunk.data[at])); at++) {
+        if (size == sizeof small)
+            return false;
+        small[size++] = (char)(chunk.data[at] | 0x20);
+    }
+    return size >= 2 && !satz_char_is_word(char_at(chunk, dot + 1 + size)) &&
+           satz_map_get(endings, satz_slice_make(small, size), &ignored);
 }
 
 static bool has_code(struct satz_slice chunk, const struct satz_map *endings) {

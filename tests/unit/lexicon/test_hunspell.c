@@ -143,12 +143,26 @@ static void test_stems(void **state) {
     satz_arena_release(&arena);
 }
 
+static void assert_bad_line(struct satz_hunspell *hunspell, const char *content, size_t line, const char *reason) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    struct satz_buffer forbidden = SATZ_BUFFER_INIT;
+    char path[128];
+    write_file("bad.dic", content, strlen(content));
+    snprintf(path, sizeof path, "%s/bad.dic", folder);
+    assert_int_equal(satz_hunspell_add_file(hunspell, path, &forbidden, &error), SATZ_FAILED);
+    assert_int_equal(error.line, line);
+    assert_string_equal(error.reason, reason);
+    satz_buffer_release(&forbidden);
+}
+
 static void test_add(void **state) {
     (void)state;
+    struct satz_buffer forbidden = SATZ_BUFFER_INIT;
     struct satz_error error = SATZ_ERROR_INIT;
     char path[128];
     write_pair("small", "SET ISO8859-1\nSFX S Y 1\nSFX S 0 s .\n", "1\nUmsatz/S\n");
-    write_file("more.dic", "1\nB\xFCndel/S\n", 11);
+    static const char more[] = "2\r\nB\xFCndel/S\tpo:noun\r\n\n*Gr\xF6\xDF" "e\n";
+    write_file("more.dic", more, sizeof more - 1);
     struct satz_hunspell *hunspell = open_named("small", &error);
     assert_false(knows(hunspell, "Fjordexs"));
     assert_true(satz_hunspell_add(hunspell, satz_slice_of("Fjordex"), satz_slice_of("Umsatz")));
@@ -157,10 +171,16 @@ static void test_add(void **state) {
     assert_false(satz_hunspell_add(hunspell, satz_slice_of("Москва"), satz_slice_of("")));
     assert_false(knows(hunspell, "Bündels"));
     snprintf(path, sizeof path, "%s/more.dic", folder);
-    assert_int_equal(satz_hunspell_add_file(hunspell, path, &error), SATZ_OK);
+    assert_int_equal(satz_hunspell_add_file(hunspell, path, &forbidden, &error), SATZ_OK);
     assert_true(knows(hunspell, "Bündels"));
+    assert_string_equal(forbidden.data, "Größe\n");
     snprintf(path, sizeof path, "%s/small.aff", folder);
-    assert_int_equal(satz_hunspell_add_file(hunspell, path, &error), SATZ_FAILED);
+    assert_int_equal(satz_hunspell_add_file(hunspell, path, &forbidden, &error), SATZ_FAILED);
+    assert_bad_line(hunspell, "1\n/S\n", 2, "has no word before its flags");
+    assert_bad_line(hunspell, "2\nMoor\nBad/\n", 3, "has no flags after its slash");
+    assert_bad_line(hunspell, "1\n*\n", 2, "is no word that can be forbidden");
+    assert_bad_line(hunspell, "1\n*Moor/S\n", 2, "is no word that can be forbidden");
+    satz_buffer_release(&forbidden);
     satz_hunspell_close(hunspell);
 }
 

@@ -112,10 +112,41 @@ static void test_classes(void **state) {
         assert_int_equal(satz_wordgraph_class(satz_wordgraph_frequency(i) * 1.01), i);
 }
 
+/* Both letters of a pair in the order of the edges, none after the last edge, and none that leads to rare words only. */
+static void test_seek(void **state) {
+    char path[] = "/tmp/satz-wordgraph-XXXXXX";
+    struct satz_wordgraph graph;
+    struct satz_wordgraph_edge edge;
+    (void)state;
+    make(&graph, path);
+    uint32_t root = satz_wordgraph_root(&graph), at = 0, found = 0;
+    unsigned small = satz_wordgraph_symbol(&graph, 'h'), capital = satz_wordgraph_symbol(&graph, 'H');
+    assert_int_equal(satz_wordgraph_symbol(&graph, 'x'), SATZ_WORDGRAPH_NO_SYMBOL);
+    assert_int_equal(satz_wordgraph_symbol(&graph, 0x1F600), SATZ_WORDGRAPH_NO_SYMBOL);
+    for (; satz_wordgraph_seek(&graph, root, small, capital, 0, &at, &edge); at++, found++)
+        assert_int_equal(edge.letter, found ? 'h' : 'H');
+    assert_int_equal(found, 2);
+    at = 0;
+    assert_true(satz_wordgraph_seek(&graph, root, small, capital, 4, &at, &edge));
+    at++;
+    assert_false(satz_wordgraph_seek(&graph, root, small, capital, 4, &at, &edge));
+    /* After `m` there is `a` and no more. */
+    at = 0;
+    assert_true(satz_wordgraph_seek(&graph, root, satz_wordgraph_symbol(&graph, 'm'), SATZ_WORDGRAPH_NO_SYMBOL, 0, &at, &edge));
+    at = 0;
+    assert_true(satz_wordgraph_seek(&graph, edge.node, satz_wordgraph_symbol(&graph, 'a'), small, 0, &at, &edge));
+    at++;
+    assert_false(satz_wordgraph_seek(&graph, edge.node, satz_wordgraph_symbol(&graph, 'a'), small, 0, &at, &edge));
+    assert_false(satz_wordgraph_seek(&graph, SATZ_WORDGRAPH_END, small, capital, 0, &at, &edge));
+    satz_wordgraph_close(&graph);
+    unlink(path);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_walk),
+        cmocka_unit_test(test_seek),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_classes),
     };

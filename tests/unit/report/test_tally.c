@@ -19,11 +19,13 @@ static struct satz_record parse(const char *line) {
     return record;
 }
 
+static const struct satz_report_settings plain = SATZ_REPORT_SETTINGS_INIT;
+
 /* Counts the records of `lines`, NULL the last. */
-static void count(struct satz_tally *tally, struct satz_entries *entries, const char *const *lines) {
-    static const struct satz_report_settings settings = SATZ_REPORT_SETTINGS_INIT;
+static void count(struct satz_tally *tally, struct satz_entries *entries, const struct satz_report_settings *settings,
+                  const char *const *lines) {
     satz_tally_init(tally);
-    satz_entries_init(entries, &settings);
+    satz_entries_init(entries, settings);
     for (; *lines; lines++) {
         struct satz_record record = parse(*lines);
         struct satz_entry entry;
@@ -54,7 +56,7 @@ static void sums(void **state) {
     int order[SATZ_TALLY_CHECKS + 1];
     size_t found[3];
     (void)state;
-    count(&tally, &entries, two);
+    count(&tally, &entries, &plain, two);
     /* The check with an error goes first, though the other has more. */
     assert_int_equal(satz_tally_order(&tally, order), 2);
     assert_true(satz_slice_is(tally.names[order[0]], "check/name"));
@@ -70,6 +72,38 @@ static void sums(void **state) {
     release(&tally, &entries);
 }
 
+static bool is_spelling(struct satz_slice check) {
+    return satz_slice_is(check, "spelling");
+}
+
+/* A slip in the source is one, however many languages it is translated to; what is lost in one of them is another in each. */
+static void sources(void **state) {
+    static const char *const lines[] = {
+        "{\"doc\":\"d\",\"seg\":1,\"lang\":\"de\",\"src\":\"Kiehl\",\"to\":\"ja\",\"tgt\":\"キール\",\"findings\":["
+        "{\"check\":\"spelling\",\"side\":\"src\",\"at\":[0,5],\"level\":\"warning\",\"say\":\"a\"},"
+        "{\"check\":\"check/name\",\"side\":\"src\",\"at\":[0,5],\"level\":\"error\",\"say\":\"b\"}]}",
+        "{\"doc\":\"d\",\"seg\":1,\"lang\":\"de\",\"src\":\"Kiehl\",\"to\":\"fr\",\"tgt\":\"Kiel\",\"findings\":["
+        "{\"check\":\"spelling\",\"side\":\"src\",\"at\":[0,5],\"level\":\"warning\",\"say\":\"a\"},"
+        "{\"check\":\"check/name\",\"side\":\"src\",\"at\":[0,5],\"level\":\"error\",\"say\":\"b\"}]}",
+        "{\"doc\":\"d\",\"seg\":2,\"lang\":\"de\",\"src\":\"Kiehl\",\"to\":\"fr\",\"tgt\":\"Kiel\",\"findings\":["
+        "{\"check\":\"spelling\",\"side\":\"src\",\"at\":[0,5],\"level\":\"warning\",\"say\":\"a\"}]}", NULL };
+    struct satz_report_settings once = SATZ_REPORT_SETTINGS_INIT;
+    struct satz_tally tally;
+    struct satz_entries entries;
+    size_t found[3];
+    (void)state;
+    once.is_of_source = is_spelling;
+    count(&tally, &entries, &once, lines);
+    satz_tally_sum(&tally, SATZ_TALLY_ALL, SATZ_DE, found);
+    assert_int_equal(found[SATZ_WARNING], 2);
+    assert_int_equal(found[SATZ_ERROR], 0);
+    assert_true(satz_tally_has(&tally, SATZ_DE));
+    satz_tally_sum(&tally, SATZ_TALLY_ALL, SATZ_TALLY_ALL, found);
+    assert_int_equal(found[SATZ_WARNING], 2);
+    assert_int_equal(found[SATZ_ERROR], 2);
+    release(&tally, &entries);
+}
+
 static void scores(void **state) {
     static const char *const lines[] = { "{\"seg\":1,\"src\":\"a\",\"to\":\"en\",\"match\":{\"score\":49}}",
                                          "{\"seg\":2,\"src\":\"a\",\"to\":\"en\",\"match\":{\"score\":50}}",
@@ -80,7 +114,7 @@ static void scores(void **state) {
     struct satz_entries entries;
     struct satz_buffer name = SATZ_BUFFER_INIT;
     (void)state;
-    count(&tally, &entries, lines);
+    count(&tally, &entries, &plain, lines);
     assert_int_equal(tally.scores[0], 1);
     assert_int_equal(tally.scores[1], 1);
     assert_int_equal(tally.scores[SATZ_TALLY_SCORES - 2], 1);
@@ -107,7 +141,7 @@ static void strangers(void **state) {
         satz_buffer_add_format(&line, "{\"check\":\"a/%d\",\"at\":[0,4],\"level\":\"info\",\"say\":\"x\"},", i);
     satz_buffer_add_format(&line, "{\"check\":\"%0200d\",\"at\":[0,4],\"level\":\"error\",\"say\":\"x\"}]}", 1);
     lines[0] = line.data;
-    count(&tally, &entries, lines);
+    count(&tally, &entries, &plain, lines);
     assert_int_equal(satz_tally_order(&tally, order), SATZ_TALLY_CHECKS + 1);
     satz_tally_sum(&tally, SATZ_TALLY_CHECKS, SATZ_DE, found);
     assert_int_equal(found[SATZ_INFO], 200 - SATZ_TALLY_CHECKS);
@@ -130,7 +164,7 @@ static void assert_fix(const char *src, int begin, int end, const char *fix, con
     struct satz_error error;
     satz_buffer_add_format(&line, "{\"seg\":1,\"src\":\"%s\",\"lang\":\"de\",\"findings\":[{\"check\":\"a/b\",\"at\":[%d,%d],"
                                   "\"level\":\"info\",\"say\":\"x\",\"fix\":[\"%s\"]}]}", src, begin, end, fix);
-    count(&tally, &entries, lines);
+    count(&tally, &entries, &plain, lines);
     struct satz_record record = parse(line.data);
     assert_int_equal(satz_entries_add(&entries, &record, &entry, &error), SATZ_OK);
     satz_listed_add(&entry, 0, 1, &page);
@@ -157,7 +191,7 @@ static void fixes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sums),
+        cmocka_unit_test(sums), cmocka_unit_test(sources),
         cmocka_unit_test(scores),
         cmocka_unit_test(strangers),
         cmocka_unit_test(fixes),

@@ -13,6 +13,8 @@
 #include "spell/compound.h"
 #include "spell/judge.h"
 #include "spell/near.h"
+#include "spell/old.h"
+#include "spell/own.h"
 
 static char folder[64];
 static struct satz_data data;
@@ -49,10 +51,10 @@ static int begin(void **state) {
     setenv("DICPATH", folder, 1);
     settings.data = &data;
     settings.suggest = 5;
-    write_file("de_DE.aff", "SET UTF-8\nTRY ens\n");
+    write_file("de_DE.aff", "SET UTF-8\nTRY ens\nSFX S Y 1\nSFX S 0 es .\n");
     write_file("de_DE.dic", "1\nHaus\nHauses\nTür\nTüren\nVerkehr\nVerkehrs\nLeiter\nLeiters\nHafen\nHafens\n"
                             "Schiff\nSchiffs\nwohnen\nwohnt\nSchule\nSchulen\nSchulhof\nStadtteil\nmit\nihm\nwieder\n"
-                            "spruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\nStraße\ngut\nlüftet\nlüften\nlüfteten\n");
+                            "Bild/S\nspruch\nSpruch\nSpruchs\nWiderspruch\nder\nsagte\nStraße\ngut\nlüftet\nlüften\nlüfteten\n");
     write_file("en_US.aff", "SET UTF-8\n");
     write_file("en_US.dic", "1\ngrowth\n");
     german = load("de");
@@ -107,18 +109,22 @@ static void test_words(void **state) {
 }
 
 /* A text of the word alone: what is wrong with it. */
-static void assert_fault(const char *text, const char *expected) {
+static void assert_fault_in(struct satz_spell_language *language, const char *text, const char *expected) {
     struct satz_spell_words words = { 0 };
     struct satz_slice whole = satz_slice_of(text);
     satz_spell_words_cut(&words, whole, NULL, NULL);
     assert_int_equal(words.count, 1);
     for (int again = 0; again < 2; again++) {
         struct satz_slice word = satz_slice_sub(whole, words.items[0].begin, words.items[0].end);
-        struct satz_spell_fault fault = satz_spell_judge(german, word, &words.items[0]);
+        struct satz_spell_fault fault = satz_spell_judge(language, word, &words.items[0]);
         if (!satz_slice_is(satz_slice_sub(word, fault.begin, fault.end), expected))
             fail_msg("%s: '%.*s'", text, (int)(fault.end - fault.begin), word.data + fault.begin);
     }
     satz_spell_words_release(&words);
+}
+
+static void assert_fault(const char *text, const char *expected) {
+    assert_fault_in(german, text, expected);
 }
 
 static void test_good(void **state) {
@@ -210,14 +216,90 @@ static void test_hostile(void **state) {
     }
 }
 
+static void assert_bad_words(const char *content, size_t line, const char *reason) {
+    struct satz_error error = SATZ_ERROR_INIT;
+    char path[128];
+    write_file("bad.txt", content);
+    snprintf(path, sizeof path, "%s/bad.txt", folder);
+    assert_int_equal(satz_spell_own_load(german, path, &error), SATZ_FAILED);
+    assert_int_equal(error.line, line);
+    assert_string_equal(error.reason, reason);
+}
+
+/* What a house brings: good, inflected as another, never to be used. */
+static void test_own(void **state) {
+    (void)state;
+    struct satz_error error = SATZ_ERROR_INIT;
+    char plain[128], dictionary[128], english[160], swiss[160];
+    write_file("own.txt", "\xEF\xBB\xBF# Ours\r\nFjordex / Bild\r\nVan der Quell\r\n*wohnen\n*Hafenschiff\nU\xCC\x88mlau\n");
+    write_file("own.dic", "2\nQuellmoor\n*Widerspruch\n");
+    snprintf(plain, sizeof plain, "de=%s/own.txt", folder);
+    snprintf(dictionary, sizeof dictionary, "%s/own.dic", folder);
+    snprintf(english, sizeof english, "en=%s", dictionary);
+    snprintf(swiss, sizeof swiss, "de-CH=%s", dictionary);
+    struct satz_spell_language *house = load("de");
+    assert_int_equal(satz_spell_own_load(house, english, &error), SATZ_OK);
+    assert_int_equal(satz_spell_own_load(house, swiss, &error), SATZ_OK);
+    assert_fault_in(house, "Quellmoor", "Quellmoor");
+    if (satz_spell_own_load(house, plain, &error) != SATZ_OK)
+        fail_msg("%s:%zu: %s", error.place, error.line, error.reason);
+    assert_int_equal(satz_spell_own_load(house, dictionary, &error), SATZ_OK);
+    assert_fault_in(house, "Quellmoor", "");
+    assert_fault_in(house, "Fjordexes", "");
+    assert_fault_in(house, "Quell", "");
+    assert_fault_in(house, "Ümlau", "");
+    assert_fault_in(house, "wohnen", "wohnen");
+    assert_fault_in(house, "Wohnen", "Wohnen");
+    assert_fault_in(house, "wohnt", "");
+    assert_fault_in(house, "Hafenschiff", "Hafenschiff");
+    assert_fault_in(house, "Hafen-Widerspruch", "Widerspruch");
+    assert_true(satz_spell_is_forbidden(house, satz_slice_of("Widerspruch")));
+    assert_false(satz_spell_is_forbidden(house, satz_slice_of("widerspruch")));
+    satz_spell_language_free(house);
+    assert_bad_words("Moor\n/Haus\n", 2, "has no word");
+    assert_bad_words("*\n", 1, "has no word");
+    assert_bad_words("Moor/\n", 1, "has no word after its slash to be inflected by");
+    assert_bad_words("*Moor/Haus\n", 1, "forbids more than one word");
+    assert_bad_words("*Moor Haus\n", 1, "forbids more than one word");
+    assert_bad_words("Moor/Gibtesnicht\n", 1, "the dictionary of de has no word 'Gibtesnicht' to inflect by");
+    assert_bad_words("Moor\n\xFF\n", 2, "not UTF-8");
+}
+
+static void assert_swiss(const char *word, const char *expected) {
+    struct satz_buffer now = SATZ_BUFFER_INIT;
+    satz_spell_without_sharp(satz_slice_of(word), &now);
+    assert_string_equal(now.data, expected);
+    satz_buffer_release(&now);
+}
+
 static void test_region(void **state) {
     (void)state;
     write_file("de_CH.aff", "SET UTF-8\n");
-    write_file("de_CH.dic", "1\nStrasse\n");
+    write_file("de_CH.dic", "1\nStrasse\nheisst\n");
     struct satz_spell_language *swiss = load("de-CH");
     assert_string_equal(swiss->notice, "");
     assert_true(satz_hunspell_knows(swiss->dictionary, satz_slice_of("Strasse")));
+    assert_fault_in(swiss, "Strasse", "");
+    assert_fault_in(swiss, "Straße", "Straße");
+    assert_fault_in(swiss, "Strasse-Straße", "Straße");
+    assert_fault_in(swiss, "heißt’s", "heißt’s");
+    assert_fault_in(swiss, "parkiert", "");
+    assert_swiss("Straßenfußball", "Strassenfussball");
+    assert_swiss("AUSSCHLIEßLICH", "AUSSCHLIESSLICH");
+    assert_swiss("STRAẞE", "STRASSE");
+    assert_swiss("Aß", "Ass");
     satz_spell_language_free(swiss);
+    /* Where Liechtenstein has no dictionary, Switzerland's is its own; Austria's stand-in has the words of Austria. */
+    struct satz_spell_language *liechtenstein = load("de-LI"), *austrian = load("de-AT");
+    assert_string_equal(liechtenstein->notice, "");
+    assert_fault_in(liechtenstein, "Straße", "Straße");
+    assert_fault_in(liechtenstein, "Traktanden", "");
+    assert_non_null(strstr(austrian->notice, "de_DE stands in"));
+    assert_fault_in(austrian, "Stockerlplatz", "");
+    assert_fault_in(austrian, "Traktanden", "Traktanden");
+    assert_fault_in(austrian, "Straße", "");
+    satz_spell_language_free(liechtenstein);
+    satz_spell_language_free(austrian);
     struct satz_spell_language *japanese = load("ja");
     assert_null(japanese->dictionary);
     assert_non_null(strstr(japanese->notice, "not checked"));
@@ -228,7 +310,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),  cmocka_unit_test(test_good),    cmocka_unit_test(test_bad),
         cmocka_unit_test(test_near),   cmocka_unit_test(test_advice),  cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_region),
+        cmocka_unit_test(test_region), cmocka_unit_test(test_own),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
