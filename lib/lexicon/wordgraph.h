@@ -11,6 +11,8 @@
  *
  * Two words with a blank are a pair that stands side by side; how often is then that of the pair.
  *
+ * A blank and a word is a name of persons or places that the dictionary lacks.
+ *
  * How often is told in classes: 0 no word; 1 a word that no text had; 2 and up one in ten million words, 2.6 times as
  * often for each further class.
  */
@@ -37,6 +39,9 @@ unsigned satz_wordgraph_find_small(const struct satz_wordgraph *graph, struct sa
 /* The higher of the two: of a word whose capital may be that of a sentence. */
 unsigned satz_wordgraph_find_either(const struct satz_wordgraph *graph, struct satz_slice word);
 
+/* The class of a name (without the blank before it); 0: it is none. */
+unsigned satz_wordgraph_find_name(const struct satz_wordgraph *graph, struct satz_slice name);
+
 /* The class of what stands so often in a million words, and the other way round. */
 unsigned satz_wordgraph_class(double per_million);
 double satz_wordgraph_frequency(unsigned class_number);
@@ -54,6 +59,8 @@ struct satz_wordgraph_edge {
 
 /* The node where words begin. */
 uint32_t satz_wordgraph_root(const struct satz_wordgraph *graph);
+/* The node where names begin; SATZ_WORDGRAPH_END: there are none. O(edges of the root). */
+uint32_t satz_wordgraph_names(const struct satz_wordgraph *graph);
 /*
  * Edge `at` of a node, counted from 0; false where there is none. A node has up to SATZ_WORDGRAPH_MOST_EDGES. No content
  * of a file leads out of it, but one that is not right may lead round in circles: bound the way.

@@ -9,7 +9,7 @@
 #define ADVICE_LIMIT ((size_t)16 << 20) /* bytes of answers that are kept */
 
 /* Words of which texts have some; what two slips may cost in a short word and in a longer one. */
-enum { OFTEN_ENOUGH = 2, FEW_LETTERS = 5, MOST_FEW = 160, MOST_MANY = 240 };
+enum { OFTEN_ENOUGH = 2, FEW_LETTERS = 5, MOST_FEW = 160, MOST_MANY = 240, LEAST_NAME = 2, MOST_NAME = 115 };
 
 /* What is found for a word, by rank. */
 struct finding {
@@ -29,12 +29,11 @@ static void add(struct finding *finding, const struct satz_spell_candidate *cand
 static void add_plain(struct finding *finding, const struct satz_slice *words, size_t count) {
     for (size_t i = 0; i < count && finding->count < SATZ_SPELL_MOST_CANDIDATES; i++)
         if (!satz_wordlist_has(&finding->language->never, words[i]))
-            finding->items[finding->count++] = (struct satz_spell_candidate){ words[i], 0, 0, 0 };
+            finding->items[finding->count++] = (struct satz_spell_candidate){ .word = words[i] };
 }
 
-static void search(struct finding *finding, unsigned slips, unsigned least, unsigned most) {
+static void search(struct finding *finding, struct satz_spell_reach reach, unsigned most) {
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
-    struct satz_spell_reach reach = { slips, least };
     size_t count = satz_spell_candidates(finding->language, finding->word, reach, &finding->language->advice, candidates);
     for (size_t i = 0; i < count; i++)
         if (candidates[i].cost <= most)
@@ -50,12 +49,15 @@ static bool is_enough(const struct finding *finding) {
 static void find_in_graph(struct finding *finding) {
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
     struct satz_arena *arena = &finding->language->advice;
-    search(finding, 1, SATZ_WORDGRAPH_UNUSED, UINT_MAX);
+    search(finding, (struct satz_spell_reach){ 1, SATZ_WORDGRAPH_UNUSED, false }, UINT_MAX);
+    if (satz_text_is_upper(finding->word))
+        search(finding, (struct satz_spell_reach){ 1, LEAST_NAME, true }, MOST_NAME);
     add(finding, candidates, satz_spell_words_joined(finding->language, finding->word, arena, candidates));
     if (!is_enough(finding))
         add(finding, candidates, satz_spell_compounds_near(finding->language, finding->word, arena, candidates));
     if (!is_enough(finding))
-        search(finding, 2, OFTEN_ENOUGH, satz_utf8_count(finding->word) <= FEW_LETTERS ? MOST_FEW : MOST_MANY);
+        search(finding, (struct satz_spell_reach){ 2, OFTEN_ENOUGH, false },
+               satz_utf8_count(finding->word) <= FEW_LETTERS ? MOST_FEW : MOST_MANY);
 }
 
 static void find(struct satz_spell_language *language, struct satz_slice word, bool deep,

@@ -26,6 +26,7 @@ struct walk {
     struct typed word[SATZ_SPELL_LONGEST];
     size_t count;
     bool upper; /* all of it is in capitals */
+    bool names; /* the walk is among names */
     uint32_t path[DEEPEST];
     struct satz_arena *arena;
     struct satz_spell_candidate *found;
@@ -124,7 +125,8 @@ static struct satz_slice written(struct walk *walk, size_t depth) {
 static void keep(struct walk *walk, const struct point *point) {
     if (!point->value || point->value < walk->least || !point->cost)
         return;
-    struct satz_spell_candidate candidate = { { NULL, 0 }, walk->slips - point->slips, point->cost, point->value };
+    struct satz_spell_candidate candidate = { { NULL, 0 }, walk->slips - point->slips, point->cost, point->value,
+                                              walk->names };
     if (walk->found_count == SATZ_SPELL_MOST_CANDIDATES &&
         satz_spell_candidate_rank(&walk->found[walk->found_count - 1]) <= satz_spell_candidate_rank(&candidate))
         return;
@@ -226,6 +228,9 @@ static void visit_meant(struct walk *walk, const struct point *point, const stru
 /* The next letter as it stands, or a slip. */
 static void visit_edge(struct walk *walk, const struct point *point, const struct satz_wordgraph_edge *edge, bool slips) {
     struct point next = *point;
+    /* There names begin. */
+    if (!point->depth && edge->letter == ' ')
+        return;
     if (is_next(walk, point, edge->letter)) {
         next.cost += case_cost(walk, point, edge->letter);
         next.at++;
@@ -299,10 +304,12 @@ static bool begin(struct walk *walk, struct satz_slice word) {
 size_t satz_spell_candidates(const struct satz_spell_language *language, struct satz_slice word,
                              struct satz_spell_reach reach, struct satz_arena *arena,
                              struct satz_spell_candidate *candidates) {
-    struct walk walk = { .language = language, .least = reach.least, .slips = reach.slips, .arena = arena,
+    struct walk walk = { .language = language, .least = reach.least, .slips = reach.slips, .names = reach.names, .arena = arena,
                          .found = candidates, .scratch = SATZ_BUFFER_INIT };
-    struct point root = { satz_wordgraph_root(&language->graph), 0, 0, 0, reach.slips, 0 };
-    if (language->graph.edge_count && begin(&walk, word))
+    const struct satz_wordgraph *graph = &language->graph;
+    uint32_t node = reach.names ? satz_wordgraph_names(graph) : satz_wordgraph_root(graph);
+    struct point root = { node, 0, 0, 0, reach.slips, 0 };
+    if (node != SATZ_WORDGRAPH_END && begin(&walk, word))
         visit(&walk, root);
     satz_buffer_release(&walk.scratch);
     return walk.found_count;

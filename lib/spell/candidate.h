@@ -23,6 +23,7 @@ struct satz_spell_candidate {
     unsigned slips; /* that lead from it to what stands there */
     unsigned cost;  /* of these: the more, the rarer such are */
     unsigned often; /* class of frequency (lexicon/wordgraph.h); 0: not in the graph */
+    bool name;      /* of a person or place, which the dictionary lacks */
 };
 
 #define SATZ_SPELL_MOST_CANDIDATES 16
@@ -32,6 +33,7 @@ struct satz_spell_candidate {
 #define SATZ_SPELL_MOST_SLIPS 2
 struct satz_spell_reach {
     unsigned slips, least;
+    bool names; /* among names, else among words */
 };
 
 /*

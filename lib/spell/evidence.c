@@ -7,14 +7,14 @@
 /* Costs of slips: hardly one slip; many. */
 enum { DEAR = 120, FAR = 1000 };
 /* Classes of frequency (lexicon/wordgraph.h). */
-enum { USED = 2, KNOWN = 5, USUAL = 6, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9 };
-enum { SHORT = 7, SHORT_NAME = 6, SHORT_ENGLISH = 4, LONG = 8 }; /* letters: so few, and any name is like some word */
+enum { USED = 2, KNOWN = 5, OFTEN = 7, VERY_OFTEN = 8, COMMON = 9, USUAL_NAME = 4 };
+enum { SHORT = 7, FEW_LETTERS = 4, LONG = 8, VERY_LONG = 9 }; /* letters: so few, and any name is like some word */
 
 /* Whether no word of the graph is as near as a letter too many: the search that costs least. */
 static bool is_alone(const struct satz_spell_language *language, struct satz_slice word) {
     struct satz_arena arena = SATZ_ARENA_INIT;
     struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
-    struct satz_spell_reach reach = { 1, SATZ_WORDGRAPH_UNUSED };
+    struct satz_spell_reach reach = { 1, SATZ_WORDGRAPH_UNUSED, false };
     size_t near = 0, count = satz_spell_candidates(language, word, reach, &arena, candidates);
     for (size_t i = 0; i < count; i++)
         near += candidates[i].cost <= SATZ_SPELL_ADDED_KEY;
@@ -32,18 +32,33 @@ static void add_advice(struct satz_spell_language *language, struct satz_slice w
     evidence->near = advice->near;
     evidence->cost = advice->best.cost;
     evidence->often = advice->best.often;
-    evidence->whole = satz_wordgraph_find(&language->graph, best);
-    /* The lists have words that the graph lacks, and do not say how often they are used. */
-    if (!evidence->cost && evidence->letters >= LONG && satz_wordlist_has(&language->good, best))
+    evidence->to_name = advice->best.name;
+    evidence->whole = evidence->to_name ? evidence->often : satz_wordgraph_find(&language->graph, best);
+    /* The lists have words that the graph lacks, or has among names, and do not say how often they are used. */
+    bool unsure = !evidence->cost || evidence->to_name;
+    if (unsure && evidence->letters >= LONG && satz_wordlist_has(&language->good, best)) {
         evidence->often = evidence->whole = KNOWN;
+        evidence->to_name = false;
+    }
+}
+
+/* The class of a name; of its genitive too: Verstappens. */
+static unsigned name_class(const struct satz_wordgraph *graph, struct satz_slice word) {
+    unsigned found = satz_wordgraph_find_name(graph, word);
+    if (!found && satz_slice_ends(word, satz_slice_of("s")))
+        found = satz_wordgraph_find_name(graph, satz_slice_sub(word, 0, word.size - 1));
+    return found;
 }
 
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part) {
     struct satz_spell_shape shape = satz_spell_shape_of(word, language->script);
     struct satz_spell_evidence evidence = { .letters = shape.letters, .part = part, .capital = shape.capital,
-                                            .english = satz_spell_is_english(language, word),
-                                            .compound = satz_spell_is_compound(language, word) };
+                                            .name = name_class(&language->graph, word) };
+    if (evidence.name && evidence.letters > FEW_LETTERS)
+        return evidence;
+    evidence.english = satz_spell_is_english(language, word);
+    evidence.compound = satz_spell_is_compound(language, word);
     /* These are most of the words that no list has, and need no more where nothing is near. */
     if ((evidence.english || evidence.compound) && is_alone(language, word))
         evidence.cost = FAR;
@@ -56,21 +71,29 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
 static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
     if (!evidence->compound)
         return false;
-    return evidence->split || evidence->longer || !evidence->near || !evidence->whole || evidence->cost > SATZ_SPELL_ADDED_KEY;
+    return evidence->split || (evidence->longer && evidence->whole < VERY_OFTEN) || !evidence->near || !evidence->whole || evidence->cost > SATZ_SPELL_ADDED_KEY;
+}
+
+/* With a capital, a word of up to four letters must be nearer to one that is used more. */
+static bool is_near_usual(unsigned cost, unsigned often, bool few) {
+    return (cost <= SATZ_SPELL_OMITTED && often >= (few ? VERY_OFTEN : OFTEN)) ||
+           (cost <= SATZ_SPELL_SWAPPED && often >= VERY_OFTEN);
 }
 
 /* A short one may be a slip of a word that is used all the time. */
 static enum satz_spell_verdict weigh_english(const struct satz_spell_evidence *evidence) {
-    bool few = evidence->letters <= SHORT_ENGLISH;
     if (!evidence->capital)
         return evidence->cost <= SATZ_SPELL_KEY && evidence->often >= COMMON ? SATZ_SPELL_TYPO : SATZ_SPELL_GOOD;
-    bool slip = evidence->near && evidence->cost <= SATZ_SPELL_OMITTED && evidence->often >= (few ? VERY_OFTEN : OFTEN);
+    bool slip = evidence->near && is_near_usual(evidence->cost, evidence->often, evidence->letters <= FEW_LETTERS);
     return slip ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
 }
 
 /* What is capitalised and like no word that is used. */
 static bool is_like_name(const struct satz_spell_evidence *evidence) {
     if (!evidence->capital)
+        return false;
+    /* There is a list for most names; a long word that is like nothing at all is likely misspelt. */
+    if (!evidence->near && !evidence->cost && !evidence->part && evidence->letters >= VERY_LONG)
         return false;
     if (!evidence->near)
         return (!evidence->cost || evidence->often < KNOWN - 1) && !evidence->tail;
@@ -87,7 +110,7 @@ static bool is_short_typo(unsigned cost, unsigned often) {
 
 static bool is_typo(const struct satz_spell_evidence *evidence) {
     unsigned cost = evidence->cost, often = evidence->often;
-    if (!evidence->near || evidence->split || !evidence->whole)
+    if (!evidence->near || evidence->split || !evidence->whole || evidence->to_name)
         return false;
     if (evidence->capital && evidence->letters < SHORT)
         return is_short_typo(cost, often);
@@ -98,7 +121,22 @@ static bool is_typo(const struct satz_spell_evidence *evidence) {
     return !evidence->capital && often >= VERY_OFTEN;
 }
 
+/*
+ * Names are no slips of other words, but for those of up to four letters: there is one for nearly every slip of a word
+ * that is used all the time.
+ */
+static enum satz_spell_verdict weigh_name(const struct satz_spell_evidence *evidence) {
+    unsigned cost = evidence->cost, often = evidence->often;
+    if (evidence->letters > FEW_LETTERS || !evidence->near || evidence->to_name || evidence->split || !evidence->whole)
+        return SATZ_SPELL_GOOD;
+    bool slip = cost <= SATZ_SPELL_DOUBLED ? often >= (evidence->name < USUAL_NAME ? KNOWN : VERY_OFTEN)
+                                           : cost <= SATZ_SPELL_KEY && often > COMMON;
+    return slip ? SATZ_SPELL_UNKNOWN : SATZ_SPELL_GOOD;
+}
+
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence) {
+    if (evidence->name)
+        return weigh_name(evidence);
     if (is_sound_compound(evidence))
         return SATZ_SPELL_GOOD;
     if (evidence->english)
@@ -108,24 +146,9 @@ enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evide
     return is_typo(evidence) ? SATZ_SPELL_TYPO : SATZ_SPELL_UNKNOWN;
 }
 
-/* Of a name of six letters or more. */
-static bool is_slip_in_long(unsigned cost, unsigned often) {
-    if (cost <= SATZ_SPELL_SWAPPED)
-        return cost > SATZ_SPELL_OMITTED;
-    return cost <= SATZ_SPELL_KEY ? often >= VERY_OFTEN : cost <= SATZ_SPELL_ADDED_KEY && often >= USUAL;
-}
-
-/*
- * Stefani is no slip of Stefanie, but Johnsoon is one of Johnson: a name leaves letters out and doubles them, hardly
- * swaps any, and a short one is like many words.
- */
-bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place) {
-    unsigned cost = evidence->cost, often = evidence->often;
-    if (!evidence->near || evidence->english || evidence->part || evidence->split || evidence->whole < USED)
+/* Stefani is a name that is known, and no slip of Stefanie; Johnsoon is none, and likely one of Johnson. */
+bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence) {
+    if (evidence->name || !evidence->near || evidence->english || evidence->part || evidence->split)
         return false;
-    if (evidence->letters < SHORT_NAME)
-        return cost > SATZ_SPELL_DOUBLED && cost <= SATZ_SPELL_SWAPPED && often >= KNOWN - 1;
-    if (place && evidence->letters >= LONG && cost <= SATZ_SPELL_OMITTED)
-        return often >= KNOWN;
-    return is_slip_in_long(cost, often);
+    return evidence->cost <= SATZ_SPELL_ADDED_KEY && evidence->whole >= KNOWN - 1;
 }

@@ -16,6 +16,8 @@ struct satz_spell_evidence {
     unsigned cost;        /* of the best fix; 0: there is none in the graph */
     unsigned often;       /* its class of frequency, or that of its rarest part */
     unsigned whole;       /* the class of the best fix as it stands; 0: nobody wrote it so far */
+    bool to_name;         /* the best fix is a name that the dictionary lacks */
+    unsigned name;        /* the word's class as such a name; 0: it is none */
 };
 
 enum satz_spell_verdict {
@@ -28,14 +30,12 @@ enum satz_spell_verdict {
 struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *language, struct satz_slice word,
                                                   bool part);
 /*
- * Weighs it. The fewer words are like it, the rarer they are and the dearer the slip, the likelier a word is what it
- * was meant to be: with a capital a name, else English, a compound or just rare. O(1).
+ * Weighs it. A name that is known is good, but for short ones that are one slip from what is used all the time. Of others:
+ * the fewer words are like it, the rarer they are and the dearer the slip, the likelier a word is what it was meant to
+ * be: with a capital a name, else English, a compound or just rare. O(1).
  */
 enum satz_spell_verdict satz_spell_weigh(const struct satz_spell_evidence *evidence);
-/*
- * Whether a word that was taken for a name is one that is used, with a slip that no spelling of a name (or of a `place`,
- * which has fewer) explains. O(1).
- */
-bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence, bool place);
+/* Whether a word that was taken for a name is none that is known, and one slip from a name or word that is. O(1). */
+bool satz_spell_is_slipped_name(const struct satz_spell_evidence *evidence);
 
 #endif

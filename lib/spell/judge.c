@@ -1,5 +1,6 @@
 #include "spell/judge.h"
 
+#include "spell/candidate.h"
 #include "spell/compound.h"
 #include "spell/evidence.h"
 #include "spell/near.h"
@@ -8,7 +9,8 @@
 #include "text/utf8.h"
 
 #define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
-enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAST_GROWN = 3, LEAST_AFTER_SLIP = 4 };
+enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAST_GROWN = 3, LEAST_AFTER_SLIP = 4,
+       LEAST_CAPITALS = 4, LEAST_MIXED = 6, LEAST_KNOWN = 3 /* class of a name */ };
 
 /* One word, or part of one, with the buffers that judging takes. */
 struct judging {
@@ -99,12 +101,24 @@ static size_t last_apostrophe(struct satz_slice word, size_t *size) {
 
 static bool is_good(struct judging *judging, struct satz_slice word, bool dotted);
 
+/* Geiss’sche: so adjectives are made of names only. */
+static bool is_of_name(const struct judging *judging, struct satz_slice before, struct satz_slice after) {
+    const struct satz_spell_values *grown = &judging->language->grown;
+    size_t size;
+    for (size_t i = 0; i < grown->count; i++)
+        if (after.size >= LEAST_GROWN && satz_slice_equal(grown->items[i], after))
+            return satz_char_is_upper(satz_utf8_decode(before, 0, &size));
+    return false;
+}
+
 /* Trump’s, gibt’s, l’Otan, O’Brien: what stands on either side is good, or has two letters at most. */
 static bool is_good_around_apostrophe(struct judging *judging, struct satz_slice word) {
     size_t size = 0, at = last_apostrophe(word, &size);
     if (at == word.size)
         return false;
     struct satz_slice before = satz_slice_sub(word, 0, at), after = satz_slice_from(word, at + size);
+    if (is_of_name(judging, before, after))
+        return true;
     bool short_before = satz_utf8_count(before) <= 2, short_after = satz_utf8_count(after) <= 2;
     return (short_before || is_good(judging, before, false)) && (short_after || is_good(judging, after, false));
 }
@@ -113,6 +127,9 @@ static bool is_grown_name(const struct judging *judging, struct satz_slice word)
     const struct satz_spell_values *grown = &judging->language->grown;
     size_t size;
     if (!satz_char_is_upper(satz_utf8_decode(word, 0, &size)))
+        return false;
+    /* An n that doubles the last letter is a slip: Simonn. */
+    if (satz_slice_ends(word, satz_slice_of("nn")))
         return false;
     for (size_t i = 0; i < grown->count; i++)
         if (satz_slice_ends(word, grown->items[i]) && word.size >= grown->items[i].size + LEAST_GROWN &&
@@ -138,18 +155,44 @@ static bool is_english(struct judging *judging, struct satz_slice word, const st
     return shape->letters + shape->capital >= LEAST_ENGLISH && satz_spell_is_english(judging->language, word);
 }
 
+/* ThUNING: one small letter among capitals. */
+static bool is_slip_in_capitals(struct satz_slice word, const struct satz_spell_shape *shape) {
+    size_t size;
+    return shape->uppers >= LEAST_CAPITALS && shape->letters == shape->uppers + 1 && shape->capital &&
+           satz_char_is_upper(satz_utf8_decode_before(word, word.size, &size));
+}
+
 /* iPhone, eMail, MacBook are as they are meant, but hMängel is not: a letter before a word of the dictionary. */
 static bool is_slipped_key(const struct judging *judging, struct satz_slice word) {
     size_t size;
     uint32_t first = satz_utf8_decode(word, 0, &size);
     struct satz_slice rest = satz_slice_from(word, size);
     return satz_char_is_lower(first) && first != 'e' && first != 'i' && satz_utf8_count(rest) >= LEAST_AFTER_SLIP &&
-           is_known(judging->language, rest);
+           (is_known(judging->language, rest) ||
+            satz_wordgraph_find_name(&judging->language->graph, rest) >= LEAST_KNOWN);
+}
+
+/* LnkedIn: one slip from a name that has capitals inside. */
+static bool is_near_mixed_name(const struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_spell_candidate candidates[SATZ_SPELL_MOST_CANDIDATES];
+    struct satz_spell_reach reach = { 1, LEAST_KNOWN, true };
+    size_t near = 0, count = satz_spell_candidates(language, word, reach, &arena, candidates);
+    for (size_t i = 0; i < count; i++)
+        near += candidates[i].cost <= SATZ_SPELL_KEY && satz_spell_shape_of(candidates[i].word, language->script).inside;
+    satz_arena_release(&arena);
+    return near > 0;
+}
+
+/* Capitals inside are as they are meant, but where a key slipped. */
+static bool is_mixed(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
+    return shape->inside && !is_slipped_key(judging, word) && !is_slip_in_capitals(word, shape) &&
+           !(shape->capital && shape->letters >= LEAST_MIXED && is_near_mixed_name(judging->language, word));
 }
 
 static bool is_no_word(const struct judging *judging, struct satz_slice word, const struct satz_spell_shape *shape) {
     return shape->letters <= 1 || shape->letters > LONGEST || shape->digits || shape->foreign ||
-           (shape->inside && !is_slipped_key(judging, word)) || is_acronym(shape, word);
+           is_mixed(judging, word, shape) || is_acronym(shape, word);
 }
 
 /*
@@ -181,7 +224,7 @@ static bool is_good(struct judging *judging, struct satz_slice word, bool dotted
         return true;
     if (shape.letters == shape.uppers)
         return is_good_in_small(judging, word);
-    return is_unlisted(judging, word, &shape);
+    return !is_slip_in_capitals(word, &shape) && is_unlisted(judging, word, &shape);
 }
 
 /* Know-how, Pin-up: in a chain short words of English count too. */

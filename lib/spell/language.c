@@ -177,9 +177,11 @@ static enum satz_status load_rules(struct loading *loading) {
 
 static enum satz_status load_names(struct loading *loading, const struct satz_nametable *names) {
     struct satz_spell_language *language = loading->language;
-    satz_wordlist_add_names(&language->good, names, language->language.id);
+    /* A graph of words says better whether a short name may be a slip. */
+    bool graph = language->graph.edge_count;
+    satz_wordlist_add_names(&language->good, names, language->language.id, !graph);
     if (add_kinds(loading, "segment.tsv", "abbr*", &language->good) != SATZ_OK ||
-        add_kinds(loading, "names/first.tsv", "first* surname*", &language->good) != SATZ_OK ||
+        add_kinds(loading, "names/first.tsv", graph ? "first*" : "first* surname*", &language->good) != SATZ_OK ||
         add_kinds(loading, "names/first.tsv", "first*", &language->before_name) != SATZ_OK ||
         add_kinds(loading, "names/words.tsv", "stop", &language->common) != SATZ_OK ||
         add_kinds(loading, "names/places.tsv", "place place-weak", &language->good) != SATZ_OK ||

@@ -54,7 +54,7 @@ static void compose(struct mending *mending, struct satz_slice head, struct satz
 static size_t search(struct mending *mending, struct satz_slice part, bool capital,
                      struct satz_spell_candidate *candidates) {
     struct satz_buffer word = SATZ_BUFFER_INIT;
-    struct satz_spell_reach reach = { 1, LEAST_OFTEN };
+    struct satz_spell_reach reach = { 1, LEAST_OFTEN, false };
     if (capital)
         satz_spell_capital(part, &word);
     else
@@ -134,7 +134,7 @@ size_t satz_spell_words_joined(const struct satz_spell_language *language, struc
         satz_buffer_add_byte(&both, ' ');
         satz_buffer_add(&both, second);
         struct satz_spell_candidate candidate = { satz_arena_copy(arena, satz_buffer_slice(&both)), 1, COST_JOINED,
-                                                  before < often ? before : often };
+                                                  before < often ? before : often, false };
         count = satz_spell_candidate_insert(candidates, count, &candidate);
     }
     satz_buffer_release(&both);

@@ -118,13 +118,13 @@ static bool is_among_english(struct satz_suspects *suspects, const struct satz_s
 }
 
 /* Whether a suspect that is likely a name is one that people know, with a slip. */
-static bool is_slipped_name(const struct satz_suspect *suspect, bool place) {
+static bool is_slipped_name(const struct satz_suspect *suspect) {
     struct satz_slice fault = satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
     if (!suspect->language->graph.edge_count)
         return false;
     struct satz_spell_evidence evidence =
         satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
-    return satz_spell_is_slipped_name(&evidence, place);
+    return satz_spell_is_slipped_name(&evidence);
 }
 
 /* A capitalised suspect after a first name, title or role is a name; so are two that follow one another. */
@@ -133,7 +133,7 @@ static void learn_neighbours(struct satz_suspects *suspects, const struct satz_s
     if (!view->words.items[index].follows || !index)
         return;
     if (satz_wordlist_has(&suspect->language->before_name, word_at(suspects, view, index - 1))) {
-        if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect, false)))
+        if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect)))
             return;
         add_name(suspects, base_of(suspect->word));
     }
@@ -171,8 +171,7 @@ static void add_suspect(struct satz_suspects *suspects, const struct satz_spell_
 /* Sets what is wrong with a word of the text's own language; false where it is no suspect. */
 static bool judge_own(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index,
                       struct satz_suspect *suspect) {
-    const struct satz_spell_word *word = &view->words.items[index];
-    if (suspect->named && !suspect->forbidden && !is_slipped_name(suspect, word->naming == SATZ_SPELL_PLACE))
+    if (suspect->named && !suspect->forbidden && !is_slipped_name(suspect))
         return false;
     return suspect->forbidden || !is_among_english(suspects, view, suspect->language, index);
 }

@@ -31,13 +31,28 @@ void satz_wordlist_add_text(struct satz_wordlist *list, struct satz_slice text) 
     satz_spell_words_release(&words);
 }
 
-void satz_wordlist_add_names(struct satz_wordlist *list, const struct satz_nametable *names, enum satz_language_id id) {
+enum { LEAST_SHORT = 3, MOST_SHORT = 4 }; /* bytes */
+
+/* Sint Maarten, Ai Wei Wei: by themselves such words may be slips of others. */
+static bool is_short_part(struct satz_slice word, struct satz_slice form) {
+    return word.size < form.size && word.size >= LEAST_SHORT && word.size <= MOST_SHORT && satz_text_is_upper(word);
+}
+
+static void add_form(struct satz_wordlist *list, struct satz_slice form, bool short_parts) {
+    struct satz_slice rest = form, word;
+    while (rest.data && satz_slice_split(&rest, ' ', &word))
+        if (short_parts || !is_short_part(word, form))
+            satz_wordlist_add_text(list, word);
+}
+
+void satz_wordlist_add_names(struct satz_wordlist *list, const struct satz_nametable *names, enum satz_language_id id,
+                             bool short_parts) {
     struct satz_buffer scratch = SATZ_BUFFER_INIT;
     struct satz_slice form, alone;
     for (size_t i = 0; i < names->count; i++) {
         struct satz_slice rest = names->names[i].cells[id];
         while (rest.data && satz_name_form(&rest, &scratch, &form, &alone))
-            satz_wordlist_add_text(list, form);
+            add_form(list, form, short_parts);
     }
     satz_buffer_release(&scratch);
 }

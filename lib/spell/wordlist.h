@@ -19,8 +19,12 @@ void satz_wordlist_add(struct satz_wordlist *list, struct satz_slice word);
 void satz_wordlist_add_text(struct satz_wordlist *list, struct satz_slice text);
 bool satz_wordlist_has(const struct satz_wordlist *list, struct satz_slice word);
 
-/* The words of all forms that the name table has in a language. */
-void satz_wordlist_add_names(struct satz_wordlist *list, const struct satz_nametable *names, enum satz_language_id id);
+/*
+ * The words of all forms that the name table has in a language; without `short_parts` none that has a capital, three or
+ * four bytes, and others beside it: Sint Maarten says nothing of Sint.
+ */
+void satz_wordlist_add_names(struct satz_wordlist *list, const struct satz_nametable *names, enum satz_language_id id,
+                             bool short_parts);
 /*
  * The words, cut at blanks only, of a data file whose rows read `kind<TAB>word|word|…`, of one of `kinds`
  * (separated by blanks; `abbr*` is every kind that begins so). Fails as satz_table_load().

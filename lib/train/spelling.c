@@ -47,10 +47,13 @@ static bool parse_line(struct satz_slice line, struct satz_slice *word, double *
     return !errno && *end == '\0' && *times >= 0;
 }
 
-/* Whether the dictionary knows it; a pair of words must have been used. */
+/* Whether the dictionary knows it, or does not know a name; a pair of words must have been used. */
 static bool is_wanted(struct spelling *spelling, struct satz_slice word, double times) {
     struct satz_slice second = word, first;
     size_t size;
+    if (satz_slice_starts(word, satz_slice_of(" ")))
+        return word.size <= SATZ_WORDGRAPH_LONGEST && satz_text_is_upper(satz_slice_from(word, 1)) &&
+               !satz_hunspell_accepts(spelling->dictionary, satz_slice_from(word, 1));
     if (word.size > SATZ_WORDGRAPH_LONGEST || !satz_char_is_letter(satz_utf8_decode(word, 0, &size)))
         return false;
     if (!satz_slice_split(&second, ' ', &first) || !second.data)

@@ -407,7 +407,7 @@ expect 2 'none: no dictionaries here' satz-train segment --data none sets
 # ---- words ----
 
 model=data/de/spell.model
-printf 'Haus\t300\nHausboot\t0\nTag\t250.5\nund\t11000\n' >words.tsv
+printf ' Hausner\t1\nHaus\t300\nHausboot\t0\nTag\t250.5\nund\t11000\n' >words.tsv
 expect 0 '' satz-train spelling --lang de --output good words.tsv
 size=$(wc -c <good)
 printf '{"seg":1,"src":"Der Tagg und das Haus."}\n' >record

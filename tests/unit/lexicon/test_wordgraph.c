@@ -14,6 +14,7 @@ static const struct {
     const char *word;
     unsigned often;
 } words[] = {
+    { " Hausner", 2 }, /* a name */
     { "Haus", 9 }, { "Hausboot", 1 }, { "Hausboote", 1 }, { "Häuser", 8 }, { "haus", 2 }, { "hausen", 3 }, { "mausen", 3 },
     { "Ärzte", 7 },
 };
@@ -51,6 +52,9 @@ static void test_find(void **state) {
         assert_int_equal(find(&graph, others[i]), 0);
     assert_int_equal(satz_wordgraph_find_small(&graph, satz_slice_of("Mausen")), 3);
     assert_int_equal(satz_wordgraph_find_small(&graph, satz_slice_of("Ärzte")), 0);
+    assert_int_equal(satz_wordgraph_find_name(&graph, satz_slice_of("Hausner")), 2);
+    assert_int_equal(satz_wordgraph_find_name(&graph, satz_slice_of("Haus")), 0);
+    assert_int_equal(find(&graph, "Hausner"), 0);
     satz_wordgraph_close(&graph);
     unlink(path);
 }

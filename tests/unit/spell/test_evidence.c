@@ -31,11 +31,16 @@ static void test_typo(void **state) {
     assert_weight(regirung, SATZ_SPELL_UNKNOWN);
 }
 
-/* Mounir, Wawrinka, Gülen: the farther from any word and the rarer that one, the likelier they are names. */
+/* The farther from any word and the rarer that one, the likelier a capital is that of a name. */
 static void test_name(void **state) {
     (void)state;
     struct satz_spell_evidence name = { .letters = 8, .capital = true };
     assert_weight(name, SATZ_SPELL_GOOD);
+    name.letters = 9; /* there are lists of long ones */
+    assert_weight(name, SATZ_SPELL_UNKNOWN);
+    name.part = true; /* Latenight-Moderator */
+    assert_weight(name, SATZ_SPELL_GOOD);
+    name.part = false, name.letters = 8;
     name.tail = true; /* Solaningehalt: is that one? */
     assert_weight(name, SATZ_SPELL_UNKNOWN);
     struct satz_spell_evidence small = { .letters = 8 };
@@ -45,6 +50,32 @@ static void test_name(void **state) {
     assert_weight(part, SATZ_SPELL_GOOD);
     part.often = part.whole = 8;
     assert_weight(part, SATZ_SPELL_TYPO);
+}
+
+/* Wieser is a name, though Wieder is near; Zac is one too, but Zack may be meant, and Dam for the Dame of every text. */
+static void test_known_name(void **state) {
+    (void)state;
+    struct satz_spell_evidence name = { .letters = 6, .capital = true, .near = true, .cost = 100, .often = 12,
+                                        .whole = 9, .name = 2 };
+    assert_weight(name, SATZ_SPELL_GOOD);
+    name.letters = 3, name.cost = 65, name.often = name.whole = 5;
+    assert_weight(name, SATZ_SPELL_UNKNOWN);
+    name.name = 5;
+    assert_weight(name, SATZ_SPELL_GOOD);
+    name.often = name.whole = 8;
+    assert_weight(name, SATZ_SPELL_UNKNOWN);
+    name.to_name = true;
+    assert_weight(name, SATZ_SPELL_GOOD);
+}
+
+/* Hamiltojn is likely Hamilton, but so near are many names that no list has. */
+static void test_slip_of_a_name(void **state) {
+    (void)state;
+    struct satz_spell_evidence hamiltojn = { .letters = 9, .capital = true, .near = true, .cost = 115, .often = 5,
+                                             .whole = 5, .to_name = true };
+    assert_weight(hamiltojn, SATZ_SPELL_UNKNOWN);
+    hamiltojn.to_name = false;
+    assert_weight(hamiltojn, SATZ_SPELL_TYPO);
 }
 
 /* Village is no slip of anything; `mic` is English too, but `mich` stands in every text. */
@@ -68,21 +99,24 @@ static void test_compound(void **state) {
     assert_weight(word, SATZ_SPELL_TYPO);
     word.longer = true; /* Pendlerstrecke, of which texts had the plural */
     assert_weight(word, SATZ_SPELL_GOOD);
+    word.whole = 8; /* Willkomme */
+    assert_weight(word, SATZ_SPELL_TYPO);
 }
 
-/* Names leave letters out, places less so; neither swaps them. */
+/* In a span of a name: Hamiltojn; but Stefani is a name of its own. */
 static void test_slipped_name(void **state) {
     (void)state;
-    struct satz_spell_evidence name = { .letters = 8, .capital = true, .near = true, .cost = 70, .often = 8,
-                                        .whole = 8 };
-    assert_true(satz_spell_is_slipped_name(&name, false)); /* Johnsoon */
-    name.cost = 65;
-    assert_false(satz_spell_is_slipped_name(&name, false)); /* Stefani */
-    assert_true(satz_spell_is_slipped_name(&name, true));   /* Schotland */
-    name.cost = 70, name.letters = 4;
-    assert_false(satz_spell_is_slipped_name(&name, false)); /* Stoll */
-    name.near = false;
-    assert_false(satz_spell_is_slipped_name(&name, false));
+    struct satz_spell_evidence name = { .letters = 9, .capital = true, .near = true, .cost = 115, .often = 5,
+                                        .whole = 5, .to_name = true };
+    assert_true(satz_spell_is_slipped_name(&name));
+    name.often = name.whole = 3; /* Megabasos, were it only near a name that few lists have */
+    assert_false(satz_spell_is_slipped_name(&name));
+    name.often = name.whole = 8, name.cost = 140;
+    assert_false(satz_spell_is_slipped_name(&name));
+    name.cost = 65, name.name = 2; /* Stefani */
+    assert_false(satz_spell_is_slipped_name(&name));
+    name.name = 0, name.near = false;
+    assert_false(satz_spell_is_slipped_name(&name));
 }
 
 static const char *judge(struct satz_spell_language *german, struct satz_slice text) {
@@ -155,8 +189,9 @@ static void test_german(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_typo),     cmocka_unit_test(test_name),         cmocka_unit_test(test_english),
-        cmocka_unit_test(test_compound), cmocka_unit_test(test_slipped_name), cmocka_unit_test(test_german),
+        cmocka_unit_test(test_typo),       cmocka_unit_test(test_name),           cmocka_unit_test(test_known_name),
+        cmocka_unit_test(test_english),    cmocka_unit_test(test_slip_of_a_name), cmocka_unit_test(test_compound),
+        cmocka_unit_test(test_slipped_name), cmocka_unit_test(test_german),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
