@@ -9,7 +9,9 @@
 #define ADVICE_LIMIT ((size_t)16 << 20) /* bytes of answers that are kept */
 
 /* Words of which texts have some; what two slips may cost in a short word and in a longer one. */
-enum { OFTEN_ENOUGH = 2, FEW_LETTERS = 5, MOST_FEW = 160, MOST_MANY = 240, LEAST_NAME = 2, MOST_NAME = 115 };
+enum {
+    OFTEN_ENOUGH = 2, FEW_LETTERS = 5, MOST_FEW = 160, MOST_MANY = 240, LEAST_NAME = 2, MOST_NAME = 115, LONGER = 8
+};
 
 /* What is found for a word, by rank. */
 struct finding {
@@ -60,6 +62,24 @@ static void find_in_graph(struct finding *finding) {
                satz_utf8_count(finding->word) <= FEW_LETTERS ? MOST_FEW : MOST_MANY);
 }
 
+/*
+ * The words of the dictionary that are near. They speak for a slip where one is used much, or where a usual slip leads there
+ * from a longer word.
+ */
+static void find_near(struct finding *finding, size_t most, struct satz_spell_advice *advice) {
+    struct satz_spell_language *language = finding->language;
+    struct satz_slice fixes[SATZ_SPELL_MOST_NEAR];
+    bool listed = language->often.words.count > 0;
+    size_t count = satz_spell_near(language, finding->word, listed ? SATZ_SPELL_MOST_NEAR : most, &language->advice, fixes);
+    add_plain(finding, fixes, count);
+    advice->near = finding->count > 0;
+    advice->likely = advice->near && !listed;
+    for (size_t i = 0; i < count && listed && !advice->likely; i++)
+        advice->likely = satz_spell_is_often(language, fixes[i]);
+    if (advice->near && !advice->likely)
+        advice->likely = satz_utf8_count(finding->word) >= LONGER && satz_spell_is_slip(language, finding->word);
+}
+
 static void find(struct satz_spell_language *language, struct satz_slice word, bool deep,
                  struct satz_spell_advice *advice) {
     struct finding finding = { .language = language, .word = word };
@@ -67,11 +87,9 @@ static void find(struct satz_spell_language *language, struct satz_slice word, b
     size_t count = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
     if (language->graph.edge_count)
         find_in_graph(&finding);
-    advice->near = finding.count && finding.items[0].slips <= 1;
-    if (!finding.count && (!language->graph.edge_count || language->own.words.count)) {
-        add_plain(&finding, fixes, satz_spell_near(language, word, count ? count : 1, &language->advice, fixes));
-        advice->near = finding.count > 0;
-    }
+    advice->near = advice->likely = finding.count && finding.items[0].slips <= 1;
+    if (!finding.count && (!language->graph.edge_count || language->own.words.count))
+        find_near(&finding, count ? count : 1, advice);
     if (!finding.count && deep)
         add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
     advice->best = finding.count ? finding.items[0] : (struct satz_spell_candidate){ .word = { NULL, 0 } };

@@ -6,11 +6,12 @@
 #include "spell/near.h"
 #include "spell/old.h"
 #include "spell/own.h"
+#include "spell/written.h"
 #include "text/utf8.h"
 
 #define JUDGED_LIMIT ((size_t)32 << 20) /* bytes of answers that are kept */
 enum { MOST_BYTES = 512, LONGEST = 64, MOST_ACRONYM = 6, LEAST_ENGLISH = 5, LEAST_GROWN = 3, LEAST_AFTER_SLIP = 4,
-       LEAST_CAPITALS = 4, LEAST_MIXED = 6, LEAST_KNOWN = 3 /* class of a name */ };
+       LEAST_CAPITALS = 4, LEAST_MIXED = 6, LEAST_KNOWN = 3, /* class of a name */ MOST_ELIDED = 2 };
 
 /* One word, or part of one, with the buffers that judging takes. */
 struct judging {
@@ -224,7 +225,10 @@ static bool is_good(struct judging *judging, struct satz_slice word, bool dotted
         return true;
     if (shape.letters == shape.uppers)
         return is_good_in_small(judging, word);
-    return !is_slip_in_capitals(word, &shape) && is_unlisted(judging, word, &shape);
+    if (is_slip_in_capitals(word, &shape))
+        return false;
+    return is_unlisted(judging, word, &shape) ||
+           (!language->graph.edge_count && satz_spell_is_written(language, word));
 }
 
 /* Know-how, Pin-up: in a chain short words of English count too. */
@@ -267,6 +271,13 @@ static bool is_grown_figure(const struct judging *judging, struct satz_slice tex
     return false;
 }
 
+/* Where the fault begins in a part: behind a short word that an apostrophe joins to it (d’Abbotsford). */
+static size_t past_elision(struct satz_slice part) {
+    size_t size = 0, at = last_apostrophe(part, &size);
+    bool elided = at && at + size < part.size && satz_utf8_count(satz_slice_sub(part, 0, at)) <= MOST_ELIDED;
+    return elided ? at + size : 0;
+}
+
 /* The parts between hyphens: the fault is the one that is not good, or all from the first to the last such. */
 static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_slice text,
                                            const struct satz_spell_word *word) {
@@ -282,7 +293,7 @@ static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_
             is_grown_figure(judging, text, begin, end))
             continue;
         if (fault.begin == fault.end)
-            fault.begin = begin;
+            fault.begin = begin + past_elision(satz_slice_sub(text, begin, end));
         fault.end = end;
     }
     return fault;

@@ -47,9 +47,14 @@ static void notice_missing(struct satz_spell_language *language) {
         snprintf(language->notice, sizeof language->notice,
                  "no Hunspell dictionary for %s (%s) is installed, so its spelling is not checked; apt-get install %s",
                  name, tag, package);
+    else if (language->language.id == SATZ_MS)
+        snprintf(language->notice, sizeof language->notice,
+                 "the spelling of %s (%s) is not checked: Debian has no Hunspell dictionary for it; "
+                 "--dictionary %s=NAME takes one of yours", name, tag, tag);
     else
         snprintf(language->notice, sizeof language->notice,
-                 "the spelling of %s (%s) is not checked: Debian has no Hunspell dictionary for it", name, tag);
+                 "the spelling of %s (%s) is not checked: it writes no blanks, and Hunspell has no dictionary for it; "
+                 "someone who reads it must look", name, tag);
 }
 
 static void notice_region(struct satz_spell_language *language, const char *base) {
@@ -154,6 +159,14 @@ static void set_exchanges(struct satz_spell_language *language) {
     }
 }
 
+/* A small number; 0 where there is none. */
+static size_t number_of(struct satz_spell_language *language, const char *kind) {
+    struct satz_spell_values values = values_of(language, kind);
+    struct satz_slice value = values.count ? values.items[0] : satz_slice_of("");
+    bool digit = value.size == 1 && value.data[0] >= '1' && value.data[0] <= '9';
+    return digit ? (size_t)(value.data[0] - '0') : 0;
+}
+
 static enum satz_status load_rules(struct loading *loading) {
     struct satz_spell_language *language = loading->language;
     if (find_file(loading, "spell.tsv")) {
@@ -162,11 +175,19 @@ static enum satz_status load_rules(struct loading *loading) {
         language->links = values_of(language, "link");
         language->grown = values_of(language, "grown");
         language->old = values_of(language, "old");
+        language->variants = values_of(language, "variant");
+        language->before = values_of(language, "before");
+        language->after = values_of(language, "after");
+        language->inflected = values_of(language, "inflected");
+        language->bound = values_of(language, "bound");
+        language->foreign = values_of(language, "foreign");
+        language->native = values_of(language, "own");
+        language->run_on = number_of(language, "run-on");
         set_exchanges(language);
     }
     if (add_kinds(loading, "spell.tsv", "front", &language->fronts) != SATZ_OK ||
         add_kinds(loading, "spell.tsv", "never", &language->never) != SATZ_OK ||
-        add_words(loading) != SATZ_OK)
+        add_kinds(loading, "spell.words.tsv", "often", &language->often) != SATZ_OK || add_words(loading) != SATZ_OK)
         return SATZ_FAILED;
     if (find_file(loading, "usage.tsv") &&
         satz_spell_usage_load(&language->usage, loading->path.data, loading->error) != SATZ_OK)
@@ -241,6 +262,7 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     struct loading loading = { language, settings, settings->foreign ? english : NULL, SATZ_BUFFER_INIT, error };
     language->language = *tag;
     language->script = script_of(tag->id);
+    language->caseless = strcmp(language->script, "Latn") != 0 && strcmp(language->script, "Cyrl") != 0;
     language->suggest = settings->suggest;
     language->swiss = !strcmp(tag->tag, "de-CH") || !strcmp(tag->tag, "de-LI");
     language->english = tag->id == SATZ_EN || strcmp(language->script, "Latn") != 0 ? NULL : english;
@@ -250,9 +272,11 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     satz_wordlist_init(&language->before_name);
     satz_wordlist_init(&language->common);
     satz_wordlist_init(&language->fronts);
+    satz_wordlist_init(&language->often);
     satz_wordlist_init(&language->never);
     satz_spell_usage_init(&language->usage);
     satz_map_init(&language->judged);
+    satz_map_init(&language->kin);
     satz_map_init(&language->advised);
     satz_map_init(&language->advised_deep);
     enum satz_status status = load(&loading, names);
@@ -261,6 +285,17 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
         return language;
     satz_spell_language_free(language);
     return NULL;
+}
+
+bool satz_spell_is_often(const struct satz_spell_language *language, struct satz_slice word) {
+    struct satz_buffer small = SATZ_BUFFER_INIT;
+    bool often = false;
+    if (language->often.words.count) {
+        satz_text_lower(word, language->language.tag, &small);
+        often = satz_wordlist_has(&language->often, satz_buffer_slice(&small));
+    }
+    satz_buffer_release(&small);
+    return often;
 }
 
 void satz_spell_language_free(struct satz_spell_language *language) {
@@ -277,10 +312,13 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_wordlist_release(&language->before_name);
     satz_wordlist_release(&language->common);
     satz_wordlist_release(&language->fronts);
+    satz_wordlist_release(&language->often);
     satz_wordlist_release(&language->never);
     satz_spell_usage_release(&language->usage);
     satz_map_release(&language->judged);
     satz_arena_release(&language->judged_words);
+    satz_map_release(&language->kin);
+    satz_arena_release(&language->kin_words);
     satz_map_release(&language->advised);
     satz_map_release(&language->advised_deep);
     satz_arena_release(&language->advice);

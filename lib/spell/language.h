@@ -50,22 +50,34 @@ struct satz_spell_language {
     struct satz_wordlist forbidden;   /* what the house does not write, though it be a word */
     struct satz_wordlist before_name; /* first names, titles, roles */
     struct satz_wordlist common;      /* function words, with a capital each */
+    struct satz_wordlist often;       /* words of the dictionary that are used much, in small letters; none: not known */
     struct satz_wordlist never;       /* what is no fix of anything, such as what insults */
     struct satz_wordlist fronts;      /* first parts of compounds that are no words by themselves */
     struct satz_spell_usage usage;             /* words that are wrong beside others */
     struct satz_spell_values links;     /* what joins the parts of closed compounds; none: it has no such */
     struct satz_spell_values old;       /* "Schiffahrt>Schifffahrt": what was right once */
     struct satz_spell_values grown;     /* what grows on to a name: s, sche, … */
+    struct satz_spell_values variants;  /* "our>or": as good as that */
+    struct satz_spell_values before, after; /* what is written on to words */
+    struct satz_spell_values inflected; /* "ой>а": how names end in other cases */
+    struct satz_spell_values bound;   /* short words that are often written on to others */
+    struct satz_spell_values foreign; /* letters of names from elsewhere, where there are no capitals */
+    struct satz_spell_values native;  /* "ال*": what only its own words begin or end with */
+    size_t run_on; /* two words of so many letters are often written in one; 0: they are not */
     struct satz_spell_exchange *exchanges; /* ss for ß, … */
     size_t exchange_count;
     uint32_t letters[SATZ_SPELL_LETTERS];
     size_t letter_count; /* 0: too many to try each */
     const char *script;  /* ISO 15924 */
+    bool caseless;       /* it has no capitals */
     size_t suggest;      /* the most fixes that are asked for */
     bool swiss;          /* it is written without ß, which its graph and a stand-in for its dictionary have */
+    bool told;           /* private to spell/speller.h: the document has the notice already */
     char notice[256];    /* what a user should know: no dictionary, or another region's; empty: nothing */
     struct satz_map judged; /* private to spell/judge.h */
     struct satz_arena judged_words;
+    struct satz_map kin; /* private to spell/name.h */
+    struct satz_arena kin_words;
     struct satz_map advised, advised_deep; /* private to spell/advice.h */
     struct satz_arena advice;
     struct satz_table rules; /* private: owns the values */
@@ -81,6 +93,12 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
                                                     const struct satz_spell_settings *settings,
                                                     const struct satz_nametable *names, struct satz_hunspell *english,
                                                     struct satz_error *error) SATZ_MUST_USE;
+/* Whether it is known of some words that they are used more than others. */
+static inline bool satz_spell_knows_frequencies(const struct satz_spell_language *language) {
+    return language->graph.edge_count || language->often.words.count;
+}
+/* Whether a word, in any case, is one that is used much; false where the language has no list of them. O(size). */
+bool satz_spell_is_often(const struct satz_spell_language *language, struct satz_slice word);
 void satz_spell_language_free(struct satz_spell_language *language);
 
 #endif

@@ -22,7 +22,7 @@ struct search {
 /* Typists leave out letters twice as often as they add some. A function word is meant more often than others. */
 enum {
     COST_LIKE = 10, COST_OMITTED = 15, COST_ADDED = 20, COST_KEY = 20, COST_OTHER = 30,
-    COST_FIRST = 5, GAIN_COMMON = 8
+    COST_FIRST = 5, GAIN_COMMON = 8, GAIN_OFTEN = 6
 };
 
 static bool is_found(const struct search *search) {
@@ -49,11 +49,16 @@ static bool is_common(struct search *search) {
     return satz_wordlist_has(&search->language->common, satz_buffer_slice(&search->scratch));
 }
 
+static size_t gain(struct search *search) {
+    if (is_common(search))
+        return GAIN_COMMON;
+    return satz_spell_is_often(search->language, satz_buffer_slice(&search->trial)) ? GAIN_OFTEN : 0;
+}
+
 /* Keeps what stands in `trial` where it is a word: by cost, and by the order of trying where that is the same. */
 static void keep(struct search *search, size_t cost) {
-    size_t at = search->find_count;
-    if (is_common(search))
-        cost -= cost < GAIN_COMMON ? cost : GAIN_COMMON;
+    size_t at = search->find_count, less = gain(search);
+    cost -= less < cost ? less : cost;
     if (at == search->most && (!at || search->finds[at - 1].cost <= cost))
         return;
     if (!is_good(search) || is_found(search))
@@ -72,7 +77,8 @@ static void keep(struct search *search, size_t cost) {
 /* Whether the letters around [begin, end) of a trial stand side by side in words of the dictionary. */
 static bool is_likely(const struct search *search, const uint32_t *letters, size_t count, size_t begin, size_t end) {
     const size_t before = SATZ_HUNSPELL_RUN - 1;
-    if (search->language->graph.edge_count)
+    /* Where words have much written on to them, what stands side by side there is in neither file. */
+    if (search->language->graph.edge_count || search->language->caseless)
         return true;
     for (size_t i = begin < before ? 0 : begin - before; i < end && i + before < count; i++)
         if (!satz_hunspell_has_letters(search->language->dictionary, letters + i))
@@ -215,7 +221,7 @@ static bool begin(struct search *search, struct satz_spell_language *language, s
                                .most = most < SATZ_SPELL_MOST_NEAR ? most : SATZ_SPELL_MOST_NEAR };
     search->count = decode(word, search->letters, SATZ_SPELL_LONGEST);
     search->capital = search->count && satz_char_is_upper(search->letters[0]);
-    return most && search->count > 1 && search->count <= SATZ_SPELL_LONGEST && language->letter_count;
+    return most && search->count > 1 && search->count <= SATZ_SPELL_LONGEST;
 }
 
 static void end(struct search *search) {
@@ -255,4 +261,26 @@ bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice 
         run(&search);
     end(&search);
     return search.find_count > 0;
+}
+
+bool satz_spell_is_struck_wrongly(struct satz_spell_language *language, struct satz_slice word) {
+    struct search search;
+    if (begin(&search, language, word, 1)) {
+        try_swaps(&search);
+        try_usual_deletions(&search);
+    }
+    end(&search);
+    return search.find_count > 0;
+}
+
+bool satz_spell_is_near_often(struct satz_spell_language *language, struct satz_slice word) {
+    struct search search;
+    bool often = false;
+    if (language->often.words.count && begin(&search, language, word, SATZ_SPELL_MOST_NEAR)) {
+        run(&search);
+        for (size_t i = 0; i < search.find_count && !often; i++)
+            often = satz_spell_is_often(language, satz_slice_of(search.found.data + search.finds[i].at));
+        end(&search);
+    }
+    return often;
 }

@@ -22,5 +22,9 @@ bool satz_spell_is_near(struct satz_spell_language *language, struct satz_slice 
  * letter doubled or not, or the s that joins a compound left out. Looks up some five words a letter.
  */
 bool satz_spell_is_slip(struct satz_spell_language *language, struct satz_slice word);
+/* Whether two letters are swapped, or one is doubled, as fingers do and names seldom. Looks up two words a letter. */
+bool satz_spell_is_struck_wrongly(struct satz_spell_language *language, struct satz_slice word);
+/* Whether a word that is used much is near; false where the language has no list of them. */
+bool satz_spell_is_near_often(struct satz_spell_language *language, struct satz_slice word);
 
 #endif

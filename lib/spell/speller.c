@@ -7,12 +7,14 @@
 #include "spell/advice.h"
 #include "spell/evidence.h"
 #include "spell/foreign.h"
+#include "spell/name.h"
 #include "spell/near.h"
 #include "spell/old.h"
+#include "spell/pieces.h"
 #include "spell/suspect.h"
 #include "text/utf8.h"
 
-enum { RECURS = 3, LEAST_CAPITAL = 7, LEAST_DEEP = 10 };
+enum { RECURS = 3, LEAST_CAPITAL = 7, LEAST_DEEP = 10, LEAST_CASELESS = 5 };
 
 struct satz_speller {
     const struct satz_spell_settings *settings;
@@ -162,8 +164,9 @@ static enum satz_status look_at(struct satz_speller *speller, struct satz_docume
         return SATZ_FAILED;
     satz_findings_clear_side(record, "spelling", side);
     if (!language->dictionary) {
-        if (index == 0 && !document->continued)
+        if (!language->told)
             satz_findings_say(record, "spelling", SATZ_INFO, side, 0, 0, "%s", language->notice);
+        language->told = true;
         return SATZ_OK;
     }
     struct satz_spell_looking looking = { html, &language->keep, &speller->endings, language->breaker };
@@ -219,10 +222,12 @@ static struct satz_slice fault_of(const struct satz_suspect *suspect) {
 
 /*
  * A capitalised word of a few letters: one slip away from some word is nearly every name. Where nouns are
- * written small, any capitalised word inside a sentence.
+ * written small, any capitalised word inside a sentence; in scripts without capitals, what no usual slip explains.
  */
 static bool is_like_name(const struct satz_suspect *suspect) {
     bool nouns_small = !suspect->language->links.count;
+    if (suspect->language->caseless)
+        return !satz_spell_is_slip(suspect->language, fault_of(suspect));
     return suspect->capital &&
            ((nouns_small && suspect->inside) ||
             satz_spell_shape_of(fault_of(suspect), suspect->language->script).letters < LEAST_CAPITAL);
@@ -241,7 +246,9 @@ static bool is_typo(const struct satz_suspect *suspect, bool name) {
         struct satz_spell_evidence evidence = evidence_of(suspect);
         return satz_spell_weigh(&evidence) == SATZ_SPELL_TYPO;
     }
-    return !name && satz_spell_advise(suspect->language, fault_of(suspect), false)->near;
+    struct satz_slice fault = fault_of(suspect);
+    bool short_one = suspect->language->caseless && satz_utf8_count(fault) < LEAST_CASELESS;
+    return !name && !short_one && satz_spell_advise(suspect->language, fault, false)->likely;
 }
 
 /* A name that is known, misspelt: Versatppen. */
@@ -306,7 +313,7 @@ static bool add_forbidden(struct satz_record *record, const struct satz_suspect 
 
 /* What stands there twice is a name that nobody knows, where it is no likely typo; so is a capital in a quotation. */
 static bool is_passed_over(const struct satz_suspect *suspect, size_t times, bool likely, bool typo) {
-    return (times > 1 && !likely && suspect->language->graph.edge_count) ||
+    return (times > 1 && !likely && satz_spell_knows_frequencies(suspect->language)) ||
            (suspect->foreign && suspect->capital && !typo);
 }
 
@@ -320,7 +327,7 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     if (is_passed_over(suspect, times, likely, typo))
         return;
     /* What Hunspell suggests for a name is noise, and dear. */
-    bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
+    bool deep = (!name || !suspect->language->letter_count) && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
     struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
     struct satz_buffer say = SATZ_BUFFER_INIT;
     if (!typo && !satz_suspects_is_first(&speller->suspects, suspect))
@@ -344,30 +351,10 @@ static void learn_pairs(struct satz_suspects *suspects) {
         const struct satz_suspect *suspect = &suspects->items[i];
         bool short_name = is_like_name(suspect) && !suspect->language->graph.edge_count;
         bool sharp = satz_spell_is_sharp(suspect->language, fault_of(suspect));
-        if (suspect->paired && !suspect->named && !sharp && (short_name || !is_typo(suspect, false)) &&
-            !is_slipped_name(suspect))
+        bool unlike = !suspect->language->caseless && !is_typo(suspect, false);
+        if (suspect->paired && !suspect->named && !sharp && (short_name || unlike) && !is_slipped_name(suspect))
             satz_suspects_learn(suspects, suspect);
     }
-}
-
-/* Thai is cut at what the breaker takes for words: pieces that touch are one word that is unknown. */
-static void join_pieces(struct satz_suspects *suspects) {
-    size_t kept = 0;
-    for (size_t i = 0; suspects->items && i < suspects->count; i++) {
-        struct satz_suspect *piece = &suspects->items[i], *last = kept ? &suspects->items[kept - 1] : NULL;
-        if (!last || !piece->language->breaker || last->record != piece->record || last->side != piece->side ||
-            last->end != piece->begin) {
-            suspects->items[kept++] = *piece;
-            continue;
-        }
-        satz_buffer_reset(&suspects->scratch);
-        satz_buffer_add(&suspects->scratch, last->word);
-        satz_buffer_add(&suspects->scratch, piece->word);
-        last->word = satz_arena_copy(&suspects->arena, satz_buffer_slice(&suspects->scratch));
-        last->fault = (struct satz_spell_fault){ 0, last->word.size };
-        last->end = piece->end;
-    }
-    suspects->count = kept;
 }
 
 enum satz_status satz_speller_document(struct satz_speller *speller, struct satz_document *document,
@@ -376,13 +363,16 @@ enum satz_status satz_speller_document(struct satz_speller *speller, struct satz
     struct satz_suspects *suspects = &speller->suspects;
     bool html = document->count && satz_record_is_html(&document->records[0]);
     satz_suspects_reset(suspects);
+    for (size_t i = 0; i < speller->language_count && !document->continued; i++)
+        speller->languages[i]->told = false;
     for (*done = 0; *done < document->count; ++*done)
         if ((status = look_at_sides(speller, document, *done, side, html, error)) != SATZ_OK)
             break;
-    join_pieces(suspects);
+    satz_spell_pieces_join(suspects);
     learn_pairs(suspects);
     for (size_t i = 0; i < suspects->count && suspects->items[i].record < *done; i++)
-        if (suspects->items[i].forbidden || !satz_suspects_is_name(suspects, &suspects->items[i]))
+        if (suspects->items[i].forbidden ||
+            (!satz_suspects_is_name(suspects, &suspects->items[i]) && !satz_spell_is_name(&suspects->items[i])))
             add_finding(speller, &document->records[suspects->items[i].record], &suspects->items[i]);
     return status;
 }

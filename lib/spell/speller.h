@@ -27,10 +27,10 @@ void satz_speller_free(struct satz_speller *speller);
  *   warning  likely a typo (spell/evidence.h); without a graph of words one that is unknown, and there is a good
  *            one a slip away from it, unless it is a capitalised one of few letters
  *   info     a word that is just unknown, or that stands in the document with a capital three times or more: it may
- *            be a name; one with a slip in a span of a name; and, on the first record, a language that is not checked
+ *            be a name; one with a slip in a span of a name; and, on the document's first record in it, a language that is not checked
  *
  * Words that stand in spans of persons, organisations and so on are names in the whole document, and so is, where
- * there is a graph, a capitalised one that stands in it twice and is no likely typo. A record
+ * it is known which words are used much, a capitalised one that stands in it twice and is no likely typo. A record
  * without `lang` is German. Fails, naming the record, where its spans or its language are not good; the
  * records before it are done. `*done`: how many. O(size + unknown words).
  */

@@ -6,7 +6,11 @@
 #include "spell/evidence.h"
 #include "spell/foreign.h"
 #include "spell/own.h"
+#include "spell/pieces.h"
+#include "spell/written.h"
 #include "text/utf8.h"
+
+enum { LEAST_STEM = 3 };
 
 void satz_suspects_init(struct satz_suspects *suspects) {
     *suspects = (struct satz_suspects){ .scratch = SATZ_BUFFER_INIT };
@@ -32,10 +36,26 @@ void satz_suspects_reset(struct satz_suspects *suspects) {
     satz_arena_reset(&suspects->arena);
 }
 
-/* Without the ending of a genitive: Starmers, Starmer’s, Scholz’. */
-static struct satz_slice base_of(struct satz_slice word) {
+/* Чангом, Чанга: without the longest ending that names have in other cases. */
+static struct satz_slice without_case(const struct satz_spell_language *language, struct satz_slice word) {
+    size_t longest = 0;
+    for (size_t i = 0; i < language->inflected.count; i++) {
+        struct satz_slice rest = language->inflected.items[i], end;
+        satz_slice_split(&rest, '>', &end);
+        if (end.size > longest && satz_slice_ends(word, end) && satz_utf8_count(word) >= satz_utf8_count(end) + LEAST_STEM)
+            longest = end.size;
+    }
+    return satz_slice_sub(word, 0, word.size - longest);
+}
+
+/* Without the ending of a genitive: Starmers, Starmer’s, Scholz’; or of another case. */
+static struct satz_slice base_of(const struct satz_spell_language *language, struct satz_slice word) {
     static const struct satz_slice endings[] = { SATZ_SLICE("’s"), SATZ_SLICE("'s"), SATZ_SLICE("’"), SATZ_SLICE("'"),
                                                  SATZ_SLICE("s") };
+    if (language->caseless)
+        return satz_spell_bare(language, word);
+    if (language->inflected.count)
+        return without_case(language, word);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (word.size > endings[i].size + 2 && satz_slice_ends(word, endings[i]))
             return satz_slice_sub(word, 0, word.size - endings[i].size);
@@ -89,8 +109,8 @@ static void learn_spans(struct satz_suspects *suspects, const struct satz_spell_
             learn_words(suspects, satz_slice_sub(view->text, place[0], place[1]), script);
 }
 
-static void count_capital(struct satz_suspects *suspects, struct satz_slice word) {
-    struct satz_slice base = base_of(word);
+static void count_capital(struct satz_suspects *suspects, const struct satz_suspect *suspect) {
+    struct satz_slice base = base_of(suspect->language, suspect->word);
     size_t times = 0;
     satz_map_get(&suspects->counts, base, &times);
     satz_map_set(&suspects->counts, base, times + 1);
@@ -135,35 +155,41 @@ static void learn_neighbours(struct satz_suspects *suspects, const struct satz_s
     if (satz_wordlist_has(&suspect->language->before_name, word_at(suspects, view, index - 1))) {
         if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect)))
             return;
-        add_name(suspects, base_of(suspect->word));
+        add_name(suspects, base_of(suspect->language, suspect->word));
     }
-    if (last && last->capital && last->place == index - 1) {
+    if (last && (last->capital || last->language->caseless) && last->place == index - 1) {
         last->paired = true;
         suspects->items[suspects->count - 1].paired = true;
     }
 }
 
+/* Where it stands, and its neighbours. */
+static void place(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index,
+                  struct satz_suspect *suspect) {
+    const struct satz_spell_word *word = &view->words.items[index];
+    size_t begin = word->begin, size;
+    suspect->place = index;
+    suspect->inside = word->follows && begin >= 2 && view->plain.data[begin - 2] != '.';
+    if (suspect->inside && index)
+        suspect->before = satz_arena_copy(&suspects->arena, word_at(suspects, view, index - 1));
+    if (index + 1 < view->words.count && word[1].follows && !word->dotted)
+        suspect->after = satz_arena_copy(&suspects->arena, word_at(suspects, view, index + 1));
+    suspect->begin = satz_spell_view_begin(view, begin);
+    suspect->end = satz_spell_view_end(view, word->end);
+    suspect->capital = satz_char_is_upper(satz_utf8_decode(suspect->word, suspect->fault.begin, &size));
+}
+
 static void add_suspect(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index,
                         struct satz_suspect suspect) {
-    size_t size;
     struct satz_suspect *last = suspects->count ? &suspects->items[suspects->count - 1] : NULL;
     bool same = last && last->record == suspect.record && last->side == suspect.side;
-    size_t begin = view->words.items[index].begin;
-    suspect.place = index;
-    if (view->words.items[index].follows && index && view->plain.data[begin - 2] != '.')
-        suspect.before = satz_arena_copy(&suspects->arena, word_at(suspects, view, index - 1));
-    if (index + 1 < view->words.count && view->words.items[index + 1].follows && !view->words.items[index].dotted)
-        suspect.after = satz_arena_copy(&suspects->arena, word_at(suspects, view, index + 1));
-    suspect.inside = view->words.items[index].follows && begin >= 2 && view->plain.data[begin - 2] != '.';
-    suspect.begin = satz_spell_view_begin(view, view->words.items[index].begin);
-    suspect.end = satz_spell_view_end(view, view->words.items[index].end);
-    suspect.capital = satz_char_is_upper(satz_utf8_decode(suspect.word, suspect.fault.begin, &size));
+    place(suspects, view, index, &suspect);
     suspects->items = satz_memory_grow(suspects->items, &suspects->capacity, suspects->count + 1,
                                        sizeof *suspects->items);
     suspects->items[suspects->count++] = suspect;
-    if (!suspect.capital)
+    if (!suspect.capital && !suspect.language->caseless)
         return;
-    count_capital(suspects, suspect.word);
+    count_capital(suspects, &suspect);
     if (!suspect.named)
         learn_neighbours(suspects, view, index, same ? &suspects->items[suspects->count - 2] : NULL, &suspect);
 }
@@ -197,7 +223,8 @@ void satz_suspects_add(struct satz_suspects *suspects, const struct satz_spell_v
         struct satz_suspect suspect = { .record = record, .side = view->side, .language = language };
         struct satz_slice word = word_at(suspects, view, i);
         suspect.fault = satz_spell_judge(language, word, &view->words.items[i]);
-        if (suspect.fault.begin == suspect.fault.end && !view->words.items[i].speaks)
+        if (!view->words.items[i].speaks &&
+            (suspect.fault.begin == suspect.fault.end || satz_spell_is_cut_wrongly(language, view->plain, &view->words, i)))
             continue;
         suspect.word = satz_arena_copy(&suspects->arena, word);
         suspect.forbidden =
@@ -214,17 +241,19 @@ void satz_suspects_drop(struct satz_suspects *suspects, size_t first) {
         const struct satz_suspect *suspect = &suspects->items[--suspects->count];
         size_t times = satz_suspects_times(suspects, suspect);
         if (times)
-            satz_map_set(&suspects->counts, base_of(suspect->word), times - 1);
+            satz_map_set(&suspects->counts, base_of(suspect->language, suspect->word), times - 1);
     }
 }
 
 void satz_suspects_learn(struct satz_suspects *suspects, const struct satz_suspect *suspect) {
-    add_name(suspects, base_of(suspect->word));
+    add_name(suspects, base_of(suspect->language, suspect->word));
 }
 
-static bool is_named(const struct satz_suspects *suspects, struct satz_slice word) {
+static bool is_named(const struct satz_suspects *suspects, const struct satz_spell_language *language,
+                     struct satz_slice word) {
     size_t ignored;
-    return satz_map_get(&suspects->names, word, &ignored) || satz_map_get(&suspects->names, base_of(word), &ignored);
+    return satz_map_get(&suspects->names, word, &ignored) ||
+           satz_map_get(&suspects->names, base_of(language, word), &ignored);
 }
 
 bool satz_suspects_is_name(const struct satz_suspects *suspects, const struct satz_suspect *suspect) {
@@ -232,11 +261,11 @@ bool satz_suspects_is_name(const struct satz_suspects *suspects, const struct sa
         return satz_suspects_times(suspects, suspect) > 1;
     const struct satz_spell_values *grown = &suspect->language->grown;
     struct satz_slice word = satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
-    if (is_named(suspects, suspect->word) || is_named(suspects, word))
+    if (is_named(suspects, suspect->language, suspect->word) || is_named(suspects, suspect->language, word))
         return true;
     for (size_t i = 0; i < grown->count; i++)
         if (satz_slice_ends(word, grown->items[i]) && grown->items[i].size < word.size &&
-            is_named(suspects, satz_slice_sub(word, 0, word.size - grown->items[i].size)))
+            is_named(suspects, suspect->language, satz_slice_sub(word, 0, word.size - grown->items[i].size)))
             return true;
     return false;
 }
@@ -251,7 +280,7 @@ bool satz_suspects_is_first(struct satz_suspects *suspects, const struct satz_su
 
 size_t satz_suspects_times(const struct satz_suspects *suspects, const struct satz_suspect *suspect) {
     size_t times = 0;
-    if (suspect->capital)
-        satz_map_get(&suspects->counts, base_of(suspect->word), &times);
+    if (suspect->capital || suspect->language->caseless)
+        satz_map_get(&suspects->counts, base_of(suspect->language, suspect->word), &times);
     return times;
 }

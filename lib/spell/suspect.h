@@ -12,7 +12,7 @@ struct satz_suspect {
     struct satz_slice word; /* in NFC */
     struct satz_slice before, after; /* its neighbours, where only a blank stands between */
     struct satz_spell_fault fault;
-    bool capital;
+    bool capital; /* of what is faulty; never in scripts without */
     bool inside; /* in its sentence: a word and a blank stand before it */
     bool named;  /* it stands in a span of a name, and looks like a slip all the same */
     bool foreign; /* `language` is not the text's own, but its run's */
@@ -25,7 +25,7 @@ struct satz_suspects {
     struct satz_suspect *items;
     size_t count, capacity;
     struct satz_map names;    /* the document's own */
-    struct satz_map counts;   /* of capitalised suspects, without the s of a genitive */
+    struct satz_map counts;   /* of capitalised suspects, and all of scripts without capitals, as far as names go */
     struct satz_map told;     /* what satz_suspects_is_first() said yes to */
     struct satz_arena arena;
     struct satz_buffer scratch;
@@ -51,7 +51,7 @@ void satz_suspects_learn(struct satz_suspects *suspects, const struct satz_suspe
 
 /* Whether the document, now known whole, uses the word as a name. */
 bool satz_suspects_is_name(const struct satz_suspects *suspects, const struct satz_suspect *suspect);
-/* How often the document has the word with a capital; 0 where this one has none. */
+/* How often the document has the word with a capital, or in a script without; 0 where this one has none. */
 size_t satz_suspects_times(const struct satz_suspects *suspects, const struct satz_suspect *suspect);
 
 /* Whether it is the first time that this is asked of the word in the document. */

@@ -4,9 +4,6 @@
 #include "base/map.h"
 #include "text/unicode.h"
 
-/* Whether a word stands in a span of a person or organisation, or of a place (spell/view.h). */
-enum satz_spell_naming { SATZ_SPELL_NO_NAME, SATZ_SPELL_NAME, SATZ_SPELL_PLACE };
-
 struct satz_spell_language;
 
 /* A word of a text that may be looked up. */
@@ -15,7 +12,7 @@ struct satz_spell_word {
     bool dotted;        /* a full stop follows at once */
     bool hyphen_before; /* a hyphen that joins it to what is left out: `-einfuhr`, */
     bool hyphen_after;  /* and `Ein-` */
-    enum satz_spell_naming naming;
+    bool naming;        /* it stands in a span of a person, an organisation or a place (spell/view.h) */
     bool follows;       /* only a blank (or a full stop and a blank) stands between it and the word before */
     struct satz_spell_language *speaks; /* whose it is, where not the text's own (spell/foreign.h); else NULL */
 };

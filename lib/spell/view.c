@@ -8,7 +8,7 @@
 /* A piece of the side's own text whose words are not looked up. */
 struct satz_spell_hidden {
     size_t begin, end;
-    enum satz_spell_naming naming; /* of a name the words are looked at all the same */
+    bool naming; /* of a name the words are looked at all the same */
 };
 
 void satz_spell_view_init(struct satz_spell_view *view) {
@@ -49,10 +49,8 @@ static bool is_hidden_kind(const struct satz_spell_view *view, const struct satz
 }
 
 /* A tagger takes a misspelt name for one too. */
-static enum satz_spell_naming naming_of(const struct satz_span *span) {
-    if (span->kind == SATZ_PLACE)
-        return SATZ_SPELL_PLACE;
-    return span->kind == SATZ_PERSON || span->kind == SATZ_ORG ? SATZ_SPELL_NAME : SATZ_SPELL_NO_NAME;
+static bool is_naming(const struct satz_span *span) {
+    return span->kind == SATZ_PERSON || span->kind == SATZ_ORG || span->kind == SATZ_PLACE;
 }
 
 static int compare_hidden(const void *left, const void *right) {
@@ -67,7 +65,7 @@ static void collect_hidden(struct satz_spell_view *view) {
     for (size_t i = 0; i < view->spans.count; i++) {
         const struct satz_span *span = &view->spans.items[i];
         if (is_hidden_kind(view, span) && satz_spell_view_span(view, span, place))
-            view->hidden[count++] = (struct satz_spell_hidden){ place[0], place[1], naming_of(span) };
+            view->hidden[count++] = (struct satz_spell_hidden){ place[0], place[1], is_naming(span) };
     }
     if (count)
         qsort(view->hidden, count, sizeof *view->hidden, compare_hidden);
@@ -79,7 +77,7 @@ static void collect_hidden(struct satz_spell_view *view) {
             continue;
         }
         last->end = view->hidden[i].end > last->end ? view->hidden[i].end : last->end;
-        last->naming = last->naming < view->hidden[i].naming ? last->naming : view->hidden[i].naming;
+        last->naming = last->naming && view->hidden[i].naming;
     }
 }
 
@@ -127,9 +125,9 @@ static size_t past_hyphen(struct satz_slice text, size_t begin, size_t end) {
     return end;
 }
 
-/* What bytes [begin, end) of the side's own text are in the hidden piece: they lie in it as a whole. */
-static enum satz_spell_naming naming_in(const struct satz_spell_hidden *hidden, size_t begin, size_t end) {
-    return hidden->begin <= begin && end <= hidden->end ? hidden->naming : SATZ_SPELL_NO_NAME;
+/* Whether bytes [begin, end) of the side's own text lie as a whole in a hidden piece that is a name. */
+static bool is_named(const struct satz_spell_hidden *hidden, size_t begin, size_t end) {
+    return hidden->naming && hidden->begin <= begin && end <= hidden->end;
 }
 
 /* Drops the word, or leaves of it what comes after the hidden piece and a hyphen. */
@@ -140,7 +138,7 @@ static bool is_seen(const struct satz_spell_view *view, struct satz_spell_word *
             ++*next;
         if (*next == view->hidden_count || view->hidden[*next].begin >= end)
             return true;
-        if ((word->naming = naming_in(&view->hidden[*next], begin, end)))
+        if ((word->naming = is_named(&view->hidden[*next], begin, end)))
             return true;
         word->begin = past_hyphen(view->plain, word->begin, word->end);
         word->hyphen_before = true;

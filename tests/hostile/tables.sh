@@ -60,7 +60,7 @@ reader_run() { # TABLE
     */segment.tsv | */segment.words.tsv) set -- satz-segment --lang "$lang" text ;;
     */check.tsv | peoples.tsv) set -- satz-check record ;;
     */probe.tsv) set -- satz-translate --probe --from "$lang" -- cat ;;
-    spell.tsv | */spell.tsv | */usage.tsv) set -- satz-spell --side src record ;;
+    spell.tsv | */spell.tsv | */spell.words.tsv | */usage.tsv) from=${lang:-de} && set -- satz-spell --side src record ;;
     sounds/*) to=ru && set -- satz-restore record ;;
     engines.tsv | */local.tsv | */translit.tsv | */given.tsv) set -- satz-restore record ;;
     *) from=${lang:-de} && set -- satz-protect record ;;
