@@ -90,7 +90,8 @@ static void find(struct satz_spell_language *language, struct satz_slice word, b
     advice->near = advice->likely = finding.count && finding.items[0].slips <= 1;
     if (!finding.count && (!language->graph.edge_count || language->own.words.count))
         find_near(&finding, count ? count : 1, advice);
-    if (!finding.count && deep)
+    /* Of a word in an alphabet that is too large it thinks for a second, and finds little. */
+    if (!finding.count && deep && language->letter_count)
         add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
     advice->best = finding.count ? finding.items[0] : (struct satz_spell_candidate){ .word = { NULL, 0 } };
     advice->count = finding.count < count ? finding.count : count;

@@ -11,6 +11,7 @@ struct search {
     uint32_t letters[SATZ_SPELL_LONGEST];
     size_t count;
     bool capital;
+    bool syllables; /* they are the letters of Korean syllables */
     struct satz_buffer trial, scratch;
     struct satz_buffer found; /* the finds, each ended by a '\0' */
     struct {
@@ -86,6 +87,39 @@ static bool is_likely(const struct search *search, const uint32_t *letters, size
     return true;
 }
 
+/* Where the letters of Korean begin, which stand at a syllable's beginning, middle and end, and how many each are. */
+enum { FIRSTS = 19, VOWELS = 21, LASTS = 27 };
+static const uint32_t first = 0x1100, vowel = 0x1161, last = 0x11A8;
+
+/* Korean is struck letter by letter and written in syllables of two or three (Unicode, 3.12): whether these make such. */
+static bool are_syllables(const uint32_t *letters, size_t count) {
+    size_t at = 0;
+    while (at + 1 < count && letters[at] - first < FIRSTS && letters[at + 1] - vowel < VOWELS) {
+        at += 2;
+        if (at < count && letters[at] - last < LASTS)
+            at++;
+    }
+    return at == count;
+}
+
+static void compose(struct search *search) {
+    satz_buffer_reset(&search->scratch);
+    satz_text_nfc(satz_buffer_slice(&search->trial), &search->scratch);
+    satz_buffer_reset(&search->trial);
+    satz_buffer_add(&search->trial, satz_buffer_slice(&search->scratch));
+}
+
+/* The letters that may have been meant, one after another; 0 after the last. */
+static uint32_t letter_to_try(const struct search *search, size_t index) {
+    if (!search->syllables)
+        return index < search->language->letter_count ? search->language->letters[index] : 0;
+    if (index < FIRSTS)
+        return first + (uint32_t)index;
+    if (index < FIRSTS + VOWELS)
+        return vowel + (uint32_t)index - FIRSTS;
+    return index < FIRSTS + VOWELS + LASTS ? last + (uint32_t)index - FIRSTS - VOWELS : 0;
+}
+
 /* Tries the letters with [begin, end) replaced by `count` others. */
 static void attempt(struct search *search, size_t begin, size_t end, const uint32_t *others, size_t count,
                     size_t cost) {
@@ -99,11 +133,14 @@ static void attempt(struct search *search, size_t begin, size_t end, const uint3
         trial[size++] = search->letters[i];
     for (size_t i = 0; i < size; i++)
         small[i] = satz_char_lower(trial[i]);
-    if (!size || !is_likely(search, small, size, begin, begin + count))
+    if (!size || !is_likely(search, small, size, begin, begin + count) ||
+        (search->syllables && !are_syllables(trial, size)))
         return;
     satz_buffer_reset(&search->trial);
     for (size_t i = 0; i < size; i++)
         satz_buffer_add_char(&search->trial, !i && search->capital ? satz_char_upper(trial[i]) : trial[i]);
+    if (search->syllables)
+        compose(search);
     keep(search, cost + (begin ? 0 : COST_FIRST));
 }
 
@@ -112,6 +149,8 @@ static bool is_done(const struct search *search) {
 }
 
 static void try_case(struct search *search) {
+    if (search->syllables)
+        return;
     uint32_t other = search->capital ? satz_char_lower(search->letters[0]) : satz_char_upper(search->letters[0]);
     satz_buffer_reset(&search->trial);
     satz_buffer_add_char(&search->trial, other);
@@ -179,8 +218,8 @@ static void insert(struct search *search, size_t i, uint32_t letter) {
 
 static void try_insertions(struct search *search) {
     for (size_t i = 0; i <= search->count && !is_done(search); i++)
-        for (size_t j = 0; j < search->language->letter_count; j++)
-            insert(search, i, search->language->letters[j]);
+        for (size_t j = 0; letter_to_try(search, j); j++)
+            insert(search, i, letter_to_try(search, j));
 }
 
 /* A letter once that is there twice: Stadteil; and the s that joins compounds: Ortteil. */
@@ -200,8 +239,8 @@ static void try_usual_deletions(struct search *search) {
 
 static void try_substitutions(struct search *search) {
     for (size_t i = 0; i < search->count && !is_done(search); i++)
-        for (size_t j = 0; j < search->language->letter_count; j++) {
-            uint32_t letter = search->language->letters[j], old = satz_char_lower(search->letters[i]);
+        for (size_t j = 0; letter_to_try(search, j); j++) {
+            uint32_t letter = letter_to_try(search, j), old = satz_char_lower(search->letters[i]);
             bool key = satz_spell_are_neighbours(satz_spell_key(letter), satz_spell_key(old));
             if (letter != old)
                 attempt(search, i, i + 1, &letter, 1, key ? COST_KEY : COST_OTHER);
@@ -219,7 +258,10 @@ static bool begin(struct search *search, struct satz_spell_language *language, s
     *search = (struct search){ .language = language, .word = word, .trial = SATZ_BUFFER_INIT,
                                .scratch = SATZ_BUFFER_INIT, .found = SATZ_BUFFER_INIT,
                                .most = most < SATZ_SPELL_MOST_NEAR ? most : SATZ_SPELL_MOST_NEAR };
-    search->count = decode(word, search->letters, SATZ_SPELL_LONGEST);
+    search->syllables = language->language.id == SATZ_KO;
+    if (search->syllables)
+        satz_text_nfd(word, &search->scratch);
+    search->count = decode(search->syllables ? satz_buffer_slice(&search->scratch) : word, search->letters, SATZ_SPELL_LONGEST);
     search->capital = search->count && satz_char_is_upper(search->letters[0]);
     return most && search->count > 1 && search->count <= SATZ_SPELL_LONGEST;
 }

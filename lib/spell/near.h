@@ -10,7 +10,8 @@
  * few, then others, those of the neighbouring key first; a slip in the first letter comes after its like.
  * Where the language has a graph of words, only the house's own: for the others there is spell/candidate.h.
  * At most `most` (≤ SATZ_SPELL_MOST_NEAR) texts of the arena in `fixes`; returns how many. Looks up some sixty words
- * a letter; none over SATZ_SPELL_LONGEST letters, and none in an alphabet that is too large.
+ * a letter; none over SATZ_SPELL_LONGEST letters, and none in an alphabet that is too large. Korean is searched letter by
+ * letter of its syllables.
  */
 #define SATZ_SPELL_MOST_NEAR 16
 size_t satz_spell_near(struct satz_spell_language *language, struct satz_slice word, size_t most,

@@ -327,7 +327,7 @@ static void add_finding(struct satz_speller *speller, struct satz_record *record
     if (is_passed_over(suspect, times, likely, typo))
         return;
     /* What Hunspell suggests for a name is noise, and dear. */
-    bool deep = (!name || !suspect->language->letter_count) && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
+    bool deep = !name && (!suspect->capital || satz_utf8_count(fault) >= LEAST_DEEP);
     struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
     struct satz_buffer say = SATZ_BUFFER_INIT;
     if (!typo && !satz_suspects_is_first(&speller->suspects, suspect))
