@@ -19,12 +19,21 @@ static bool is_before(const struct satz_figures *from, const struct satz_figure 
     return false;
 }
 
-/* A year or decade in two digits: ’25, 2024/25, the 90s. */
+/* Whether one of the alternatives ends right before the figure. */
+static bool is_after(const struct satz_figures *from, const struct satz_figure *figure, struct satz_slice words) {
+    struct satz_slice before = satz_slice_sub(from->text->text, 0, figure->begin), word;
+    while (satz_slice_split(&words, '|', &word))
+        if (satz_slice_ends(before, word))
+            return true;
+    return false;
+}
+
+/* A year or decade in two digits: ’25, 2024/25, the 90s, años 70. */
 static bool is_short_year(const struct satz_figures *from, const struct satz_figure *figure) {
-    struct satz_slice before = satz_slice_sub(from->text->text, 0, figure->begin);
+    static const struct satz_slice before = SATZ_SLICE("’|'|años |anos |années |thập niên |thập kỷ |ทศวรรษ |ยุค ");
     return figure->end - figure->begin == 2 &&
-           (figure->glued || satz_slice_ends(before, satz_slice_of("’")) ||
-            satz_slice_ends(before, satz_slice_of("'")) || is_before(from, figure, satz_slice_of("er|s|年代|년대|-х|-е|х")));
+           (figure->glued || is_after(from, figure, before) ||
+            is_before(from, figure, satz_slice_of("er|s|年代|년대|-х|-е|х|-an|’s|'s")));
 }
 
 /* Behind the number of a century: the 20th century of the 90s, the 19th of 1850. */
