@@ -6,6 +6,7 @@
 
 /* What stands for a number of another text, and is not the same number. */
 enum { APART = 30 /* bytes before a scale word, at most */, HALF_GAP = 30 /* before a word for a half */, FIGURES = 64 };
+enum { CLOCK_GAP = 8 /* bytes between an hour and its minutes */ };
 
 /* Whether one of the alternatives in `words` stands behind the figure. */
 static bool is_before(const struct satz_figures *from, const struct satz_figure *figure, struct satz_slice words) {
@@ -155,6 +156,28 @@ static bool has_clock(const struct satz_figures *figures) {
     return false;
 }
 
+/* Whether the figure is an hour by the word behind it: 9시, 6h30, 9 giờ. */
+static bool is_hour(const struct satz_figures *figures, const struct satz_figure *figure) {
+    return is_before(figures, figure, satz_local_value(&figures->text->language->local, "hour-read"));
+}
+
+/* 9시 30분, whose hour and minutes the other side writes as a decimal: 09.30 น. */
+static bool take_clock_part(struct satz_figures *figures, const struct satz_figure *wanted, const struct satz_figures *from) {
+    bool minute = wanted > from->items && wanted->begin - wanted[-1].end <= CLOCK_GAP && is_hour(from, &wanted[-1]);
+    if ((!minute && !is_hour(from, wanted)) || !satz_figures_take(figures, &figures->runs, &wanted->value))
+        return false;
+    figures->again = false; /* both have the same figure */
+    return true;
+}
+
+static bool names_clock(const struct satz_figures *figures) {
+    bool found = has_clock(figures);
+    for (size_t i = 0; !found && i < figures->count && i < FIGURES; i++)
+        found = is_hour(figures, &figures->items[i]) ||
+                (figures->items[i].glued && is_before(figures, &figures->items[i], satz_slice_of(":")));
+    return found;
+}
+
 /* Hours of a clock of twelve; the half of one may go without a number: 3時半. */
 static bool take_hour(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                       const struct satz_figures *from) {
@@ -220,9 +243,9 @@ static bool is_half_hour(const struct satz_figures *figures, size_t at, const st
     return satz_decimal_equal(&figures->items[at].value, &whole);
 }
 
-/* 15.30, read as a decimal, where the other side says halb vier. */
+/* 15.30, read as a decimal, where the other side says halb vier, 3:30 or 15시 30분. */
 static bool take_clock(struct satz_figures *figures, const struct satz_decimal *value) {
-    if (value->places != 2 || value->count > 4 || !has_clock(figures))
+    if (value->places != 2 || value->count > 4 || !names_clock(figures))
         return false;
     long number = 0;
     for (int i = 0; i < value->count; i++)
@@ -259,7 +282,7 @@ static bool take_month(struct satz_figures *figures, const struct satz_figure *w
 static bool take_other(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                        const struct satz_figures *from) {
     return take_year(figures, wanted, number, from) || take_century(figures, wanted, number, from) ||
-           take_hour(figures, wanted, number, from) || take_joined(figures, wanted, number, from);
+           take_hour(figures, wanted, number, from) || take_clock_part(figures, wanted, from) || take_joined(figures, wanted, number, from);
 }
 
 bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *wanted,

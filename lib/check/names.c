@@ -393,25 +393,27 @@ static bool has_any(struct search *search, const struct wanted *wanted, const st
            is_quoted_alike(search, wanted);
 }
 
-/* The country of a currency is no country of the text: доллар США, US dollars. */
-static bool names_money(const struct search *search, const struct wanted *wanted) {
-    const struct satz_local *local = &search->work->source->local;
-    struct satz_slice src = search->work->src.raw;
-    size_t at = wanted->begin > MONEY ? satz_utf8_floor(src, wanted->begin - MONEY) : 0, size;
-    char code[4];
-    if (satz_currency_read(local, src, wanted->end + satz_blank_read(src, wanted->end), code) > 0)
-        return true;
-    for (; at < wanted->begin; at += size) {
-        size_t end = at + satz_currency_read(local, src, at, code);
-        satz_utf8_decode(src, at, &size);
-        if (end == at || !begins_word(src, at, search->work->source))
-            continue;
-        for (size_t letter; end < wanted->begin && satz_char_is_letter(satz_utf8_decode(src, end, &letter)); end += letter)
-            ;
-        if (end + satz_blank_read(src, end) == wanted->begin)
-            return true;
+/* Whether a currency stands at the end of the text, a blank behind it allowed. */
+static bool ends_with_currency(const struct satz_check_language *language, struct satz_slice text) {
+    const struct satz_local_row *row;
+    size_t next = 0, begin, end;
+    while ((row = satz_local_next(&language->local, "currency-read", &next))) {
+        struct satz_slice forms = row->value, form;
+        while (forms.data && satz_slice_split(&forms, '|', &form))
+            if (satz_seek_form(language->seeker, text, 0, form, &begin, &end) && end + satz_blank_read(text, end) == text.size)
+                return true;
     }
     return false;
+}
+
+/* The country of a currency is no country of the text: долларов США, US dollars. */
+static bool names_money(const struct search *search, const struct wanted *wanted) {
+    const struct satz_check_language *source = search->work->source;
+    struct satz_slice src = search->work->src.raw;
+    size_t from = wanted->begin > MONEY ? satz_utf8_floor(src, wanted->begin - MONEY) : 0;
+    char code[4];
+    return satz_currency_read(&source->local, src, wanted->end + satz_blank_read(src, wanted->end), code) > 0 ||
+           ends_with_currency(source, satz_slice_sub(src, from, wanted->begin));
 }
 
 /* The source's words may name more than one: AP has two entries, อังกฤษ is England too. Any of them will do. */
@@ -430,10 +432,15 @@ static bool has_namesake(struct search *search, const struct wanted *wanted) {
     return found;
 }
 
+/* Whether the source's words are looked for: a name of the kind that is asked for, which says enough. */
+static bool is_looked_for(const struct search *search, const struct wanted *wanted, bool countries) {
+    return is_country(wanted->key) == countries && wanted->kind <= SATZ_EVENT && !says_little(search, wanted->words) &&
+           !ends_other_name(search, wanted);
+}
+
 static void look_for_name(struct search *search, const struct wanted *wanted, bool countries) {
     const struct satz_name *name = satz_nametable_find(search->work->names, wanted->key);
-    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT ||
-        says_little(search, wanted->words) || ends_other_name(search, wanted))
+    if (!name || !is_looked_for(search, wanted, countries))
         return;
     bool named = is_form(search, name->cells[search->work->source->local.language.id], wanted->words);
     bool adjective = !named && countries && wanted->kind == SATZ_PLACE &&

@@ -106,7 +106,7 @@ const struct satz_check satz_check_table[] = {
     { "check/blank-missing", BOTH, SATZ_WARNING, "*",
       "no blank where the language has one: after a comma, before a French colon",
       satz_check_blanks_missing, SATZ_TRAIT_JOINED | SATZ_TRAIT_LOUD | SATZ_TRAIT_QUOTE, .mends = true },
-    { "check/blank-edge", TGT, SATZ_WARNING, "*", "a blank at the target's end or beginning, where the source has none",
+    { "check/blank-edge", TGT, SATZ_INFO, "*", "a blank at the target's end or beginning, where the source has none",
       satz_check_blanks_edge, .mends = true },
     { "check/double-mark", BOTH, SATZ_WARNING, "*", "two marks where one belongs",
       satz_check_double_mark, SATZ_TRAIT_ROW, .mends = true },

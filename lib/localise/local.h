@@ -46,6 +46,7 @@
  *   time time-hour hours am pm   patterns of {h} {mm} {min} {ap}, {min} without a nought before; 12 or 24
  *   day-part                     HOUR from which a word is {ap}, in place of am and pm
  *   clock-read                   the word after the hour
+ *   hour-read                    what makes a number an hour where minutes may follow it
  *   sound                        NAME, the letters that begin with this sound, and longer ones that do not
  *   sound-letters                NAME, and the capitals whose names begin with it: of abbreviations
  *   word-begin                   two consonants that words begin with: other abbreviations are read by letters

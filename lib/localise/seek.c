@@ -431,12 +431,13 @@ static bool begins_hangul(const struct seek *seek, size_t at) {
            strcmp(satz_char_script(satz_utf8_decode_before(seek->text, at, &size)), "Hang") != 0;
 }
 
-/* A dozen, and what is counted before it: two dozen. */
-static size_t add_dozen(struct seek *seek, size_t at, size_t end) {
+/* A dozen, and what is counted before it: two dozen. Of dozens that nobody counts it is not known how many. */
+static size_t add_dozen(struct seek *seek, bool counted, size_t at, size_t end) {
     struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
     size_t count = last && last->end + 1 == at && last->value.count == 1 ? (size_t)(last->value.digits[0] - '0') : 0;
     if (count == 0) {
-        add_small(seek, SATZ_EVIDENCE_NUMBER, 12, at, end);
+        if (!counted)
+            add_small(seek, SATZ_EVIDENCE_NUMBER, 12, at, end);
         return end;
     }
     last->value = half_of(24 * count);
@@ -456,7 +457,7 @@ static size_t add_word_at(struct seek *seek, size_t value, size_t at, size_t end
     if (is_none(seek, value, at))
         return end;
     if (value >= DOZENS && value < NONE)
-        return add_dozen(seek, at, end);
+        return add_dozen(seek, value == DOZENS, at, end);
     if (value >= UNITS || (value < MONTHS && seek->seeker->biggest > 0))
         return begins_hangul(seek, at) && (value < UNITS || seek->seeker->local->language.id != SATZ_KO)
                    ? add_steps(seek, at) : at;
