@@ -17,7 +17,7 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
 words() { # FILE...: each word once
-    cat "$@" | tr 'A-Z' 'a-z' | grep -oE '[a-z]{2,}' | LC_ALL=C sort -u
+    cat "$@" | LC_ALL=C tr '[:upper:]' '[:lower:]' | grep -oE '[a-z]{2,}' | LC_ALL=C sort -u
 }
 
 # Each word with what the dictionaries have for it: its analyses, their translations, and the forms of these.
