@@ -6,7 +6,7 @@
 
 /* What stands for a number of another text, and is not the same number. */
 enum { APART = 30 /* bytes before a scale word, at most */, HALF_GAP = 30 /* before a word for a half */, FIGURES = 64 };
-enum { CLOCK_GAP = 8 /* bytes between an hour and its minutes */ };
+enum { CLOCK_GAP = 8 /* bytes between an hour and its minutes */, HALF_ENDING = 3 /* letters of a half's ending */ };
 
 /* Whether one of the alternatives in `words` stands behind the figure. */
 static bool is_before(const struct satz_figures *from, const struct satz_figure *figure, struct satz_slice words) {
@@ -231,6 +231,45 @@ static bool take_half(struct satz_figures *figures, const struct satz_figure *wa
     return false;
 }
 
+/* Where the scale word behind a half begins: half a million, demi-million, половина миллиона, نصف المليون. */
+static size_t past_half(struct satz_slice text, size_t at, int most) {
+    size_t size, blank;
+    for (int letters = 0; letters < most && at < text.size && satz_char_is_letter(satz_utf8_decode(text, at, &size)); letters++)
+        at += size;
+    blank = satz_blank_read(text, at);
+    at += blank > 0 ? blank : satz_slice_starts(satz_slice_from(text, at), satz_slice_of("-"));
+    return at + (satz_slice_starts(satz_slice_from(text, at), satz_slice_of("ال")) ? strlen("ال") : 0);
+}
+
+/* Whether the form of a half stands somewhere right before a scale word of this power, its ending and a blank between them. */
+static bool halves(const struct satz_figures *figures, struct satz_slice form, int power) {
+    const struct satz_check_language *language = figures->text->language;
+    struct satz_slice text = figures->text->text, rest = text;
+    bool compounds = satz_spelt_compounds(language);
+    int most = satz_check_language_spaceless(language) ? 0 : HALF_ENDING;
+    for (size_t from = 0, at; (at = from + satz_spelt_find(rest, form, compounds)) < text.size; from = at + 1, rest = satz_slice_from(text, from)) {
+        int found = 0, whole = 0;
+        satz_scale_read(&language->local, text, at + form.size, &whole); /* полмиллиона: no ending in between */
+        satz_scale_read(&language->local, text, past_half(text, at + form.size, most), &found);
+        if (found == power || whole == power)
+            return true;
+    }
+    return false;
+}
+
+/* 500.000 as half a million: five, and noughts as far as the scale word goes. */
+static bool take_half_scale(const struct satz_figures *figures, const struct satz_figure *wanted) {
+    struct satz_decimal one = wanted->value, five = { .digits = "5", .count = 1 };
+    struct satz_slice words = figures->text->language->half_scale, word;
+    int power = satz_decimal_magnitude(&wanted->value);
+    if (power < 3 || wanted->month || !satz_decimal_shift(&one, 1 - power) || !satz_decimal_equal(&one, &five))
+        return false;
+    while (words.size > 0 && satz_slice_split(&words, '|', &word))
+        if (halves(figures, word, power))
+            return true;
+    return false;
+}
+
 /* 2,5 Stunden as two hours and 30 minutes: whether `items[at]` and its neighbour are such. */
 static bool is_half_hour(const struct satz_figures *figures, size_t at, const struct satz_decimal *value) {
     static const struct satz_decimal thirty = { .digits = "30", .count = 2 };
@@ -296,5 +335,5 @@ bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *w
     long number = satz_figure_whole(wanted);
     return (number >= 0 && take_other(figures, wanted, number, from)) || take_decades(figures, wanted, number, from) ||
            take_apart(figures, wanted) || take_row(figures, wanted, from) || take_clock(figures, &wanted->value) ||
-           take_half(figures, wanted, from) || take_half_hour(figures, wanted, from);
+           take_half(figures, wanted, from) || take_half_scale(figures, wanted) || take_half_hour(figures, wanted, from);
 }

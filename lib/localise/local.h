@@ -33,7 +33,7 @@
  *   ordinal-prefix               what makes a numeral an ordinal, so that no scale word follows it
  *   currency                     CODE and its forms
  *                                (of units and currencies, the category `scaled` follows a scale word)
- *   scale-read currency-read percent-read number-word month-read   words with a value, for reading; a number may be 1.5
+ *   scale-read currency-read percent-read number-word month-read   words with a value, for reading; a number may be 1.5, and 0.5 before a scale word
  *   number-unit                  POWER and its words, in a language that counts in steps: 12억 3400만, 二十五
  *   century decade dozen         words for one; of dozens how many is before it
  *   number-not                   a list, of words that only look like numbers: 千克, 周三

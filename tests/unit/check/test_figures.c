@@ -84,6 +84,25 @@ static void test_moments(void **state) {
     assert_true(stands("45. Präsident", "ar", "الرئيس الخامس والأربعين"));
 }
 
+/* The half of a scale word; elsewhere a half is no number of its own. */
+static void test_halves(void **state) {
+    (void)state;
+    assert_true(stands("eine halbe Million", "en", "half a million"));
+    assert_true(stands("einer halben Million", "en", "500,000"));
+    assert_true(stands("einer halben Million", "ko", "50만"));
+    assert_true(stands("halben Milliarde", "ru", "полмиллиарда"));
+    assert_true(stands("halben Million", "ru", "около половины миллиона"));
+    assert_true(stands("halben Million", "fr", "un demi-million"));
+    assert_true(stands("halben Million", "ar", "نصف المليون"));
+    assert_true(stands("halben Million", "th", "ครึ่งล้าน"));
+    assert_true(stands("500.000", "id", "setengah juta"));
+    assert_false(stands("eine halbe Million", "en", "half a billion"));
+    assert_false(stands("eine halbe Million", "en", "a million"));
+    assert_false(stands("halben Million", "ar", "نصف المليار"));
+    assert_false(stands("500.000", "en", "5 million, half of it"));
+    assert_true(stands("halbe Stunde mit drei Leuten", "en", "three people, half an hour"));
+}
+
 /* What a source may have that its own language does not write; a target may not. */
 static void test_sources(void **state) {
     (void)state;
@@ -126,7 +145,7 @@ static int release(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_by_value), cmocka_unit_test(test_moments), cmocka_unit_test(test_sources),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_by_value), cmocka_unit_test(test_moments), cmocka_unit_test(test_halves), cmocka_unit_test(test_sources),
                                         cmocka_unit_test(test_markup) };
     return cmocka_run_group_tests(tests, NULL, release);
 }
