@@ -133,10 +133,16 @@ static const struct satz_check_rule *rule_of(const struct satz_check_config *con
     return NULL;
 }
 
+/* A flaw of the source that the target does not repeat costs the translation nothing: beside a target it is a hint. */
+static int own_level(const struct satz_check *check, const struct satz_check_pair *pair, bool target) {
+    bool beside = !target && pair->translated && (check->sides & SATZ_CHECK_TGT);
+    return beside && check->level == SATZ_WARNING ? SATZ_INFO : (int)check->level;
+}
+
 int satz_check_config_level(const struct satz_check_config *config, size_t check, const struct satz_check_pair *pair,
                             bool target) {
     const struct satz_check_rule *rule = rule_of(config, check, SIZE_MAX, pair, target);
-    return rule ? rule->level : (int)satz_check_table[check].level;
+    return rule ? rule->level : own_level(&satz_check_table[check], pair, target);
 }
 
 size_t satz_check_config_number(const struct satz_check_config *config, size_t check, size_t parameter,

@@ -32,7 +32,10 @@ void satz_check_config_release(struct satz_check_config *config);
 enum satz_status satz_check_config_load(struct satz_check_config *config, const char *path, struct satz_error *error)
     SATZ_MUST_USE;
 
-/* A check's level for texts of the pair, or SATZ_CHECK_OFF; and one of its parameters. O(rules). */
+/*
+ * A check's level for texts of the pair, or SATZ_CHECK_OFF; and one of its parameters. Where no rule says otherwise, what is a
+ * warning of either text is `info` in the source of a target. O(rules).
+ */
 int satz_check_config_level(const struct satz_check_config *config, size_t check, const struct satz_check_pair *pair,
                             bool target);
 size_t satz_check_config_number(const struct satz_check_config *config, size_t check, size_t parameter,

@@ -6,6 +6,7 @@
 
 /* What stands for a number of another text, and is not the same number. */
 enum { APART = 30 /* bytes before a scale word, at most */, HALF_GAP = 30 /* before a word for a half */, FIGURES = 64 };
+enum { CLOCK_GAP = 8 /* bytes between an hour and its minutes */, HALF_ENDING = 3 /* letters of a half's ending */ };
 
 /* Whether one of the alternatives in `words` stands behind the figure. */
 static bool is_before(const struct satz_figures *from, const struct satz_figure *figure, struct satz_slice words) {
@@ -19,12 +20,21 @@ static bool is_before(const struct satz_figures *from, const struct satz_figure 
     return false;
 }
 
-/* A year or decade in two digits: ’25, 2024/25, the 90s. */
+/* Whether one of the alternatives ends right before the figure. */
+static bool is_after(const struct satz_figures *from, const struct satz_figure *figure, struct satz_slice words) {
+    struct satz_slice before = satz_slice_sub(from->text->text, 0, figure->begin), word;
+    while (satz_slice_split(&words, '|', &word))
+        if (satz_slice_ends(before, word))
+            return true;
+    return false;
+}
+
+/* A year or decade in two digits: ’25, 2024/25, the 90s, años 70. */
 static bool is_short_year(const struct satz_figures *from, const struct satz_figure *figure) {
-    struct satz_slice before = satz_slice_sub(from->text->text, 0, figure->begin);
+    static const struct satz_slice before = SATZ_SLICE("’|'|años |anos |années |thập niên |thập kỷ |ทศวรรษ |ยุค ");
     return figure->end - figure->begin == 2 &&
-           (figure->glued || satz_slice_ends(before, satz_slice_of("’")) ||
-            satz_slice_ends(before, satz_slice_of("'")) || is_before(from, figure, satz_slice_of("er|s|年代|년대|-х|-е|х")));
+           (figure->glued || is_after(from, figure, before) ||
+            is_before(from, figure, satz_slice_of("er|s|年代|년대|-х|-е|х|-an|’s|'s")));
 }
 
 /* Behind the number of a century: the 20th century of the 90s, the 19th of 1850. */
@@ -146,6 +156,28 @@ static bool has_clock(const struct satz_figures *figures) {
     return false;
 }
 
+/* Whether the figure is an hour by the word behind it: 9시, 6h30, 9 giờ. */
+static bool is_hour(const struct satz_figures *figures, const struct satz_figure *figure) {
+    return is_before(figures, figure, satz_local_value(&figures->text->language->local, "hour-read"));
+}
+
+/* 9시 30분, whose hour and minutes the other side writes as a decimal: 09.30 น. */
+static bool take_clock_part(struct satz_figures *figures, const struct satz_figure *wanted, const struct satz_figures *from) {
+    bool minute = wanted > from->items && wanted->begin - wanted[-1].end <= CLOCK_GAP && is_hour(from, &wanted[-1]);
+    if ((!minute && !is_hour(from, wanted)) || !satz_figures_take(figures, &figures->runs, &wanted->value))
+        return false;
+    figures->again = false; /* both have the same figure */
+    return true;
+}
+
+static bool names_clock(const struct satz_figures *figures) {
+    bool found = has_clock(figures);
+    for (size_t i = 0; !found && i < figures->count && i < FIGURES; i++)
+        found = is_hour(figures, &figures->items[i]) ||
+                (figures->items[i].glued && is_before(figures, &figures->items[i], satz_slice_of(":")));
+    return found;
+}
+
 /* Hours of a clock of twelve; the half of one may go without a number: 3時半. */
 static bool take_hour(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                       const struct satz_figures *from) {
@@ -199,6 +231,45 @@ static bool take_half(struct satz_figures *figures, const struct satz_figure *wa
     return false;
 }
 
+/* Where the scale word behind a half begins: half a million, demi-million, половина миллиона, نصف المليون. */
+static size_t past_half(struct satz_slice text, size_t at, int most) {
+    size_t size, blank;
+    for (int letters = 0; letters < most && at < text.size && satz_char_is_letter(satz_utf8_decode(text, at, &size)); letters++)
+        at += size;
+    blank = satz_blank_read(text, at);
+    at += blank > 0 ? blank : satz_slice_starts(satz_slice_from(text, at), satz_slice_of("-"));
+    return at + (satz_slice_starts(satz_slice_from(text, at), satz_slice_of("ال")) ? strlen("ال") : 0);
+}
+
+/* Whether the form of a half stands somewhere right before a scale word of this power, its ending and a blank between them. */
+static bool halves(const struct satz_figures *figures, struct satz_slice form, int power) {
+    const struct satz_check_language *language = figures->text->language;
+    struct satz_slice text = figures->text->text, rest = text;
+    bool compounds = satz_spelt_compounds(language);
+    int most = satz_check_language_spaceless(language) ? 0 : HALF_ENDING;
+    for (size_t from = 0, at; (at = from + satz_spelt_find(rest, form, compounds)) < text.size; from = at + 1, rest = satz_slice_from(text, from)) {
+        int found = 0, whole = 0;
+        satz_scale_read(&language->local, text, at + form.size, &whole); /* полмиллиона: no ending in between */
+        satz_scale_read(&language->local, text, past_half(text, at + form.size, most), &found);
+        if (found == power || whole == power)
+            return true;
+    }
+    return false;
+}
+
+/* 500.000 as half a million: five, and noughts as far as the scale word goes. */
+static bool take_half_scale(const struct satz_figures *figures, const struct satz_figure *wanted) {
+    struct satz_decimal one = wanted->value, five = { .digits = "5", .count = 1 };
+    struct satz_slice words = figures->text->language->half_scale, word;
+    int power = satz_decimal_magnitude(&wanted->value);
+    if (power < 3 || wanted->month || !satz_decimal_shift(&one, 1 - power) || !satz_decimal_equal(&one, &five))
+        return false;
+    while (words.size > 0 && satz_slice_split(&words, '|', &word))
+        if (halves(figures, word, power))
+            return true;
+    return false;
+}
+
 /* 2,5 Stunden as two hours and 30 minutes: whether `items[at]` and its neighbour are such. */
 static bool is_half_hour(const struct satz_figures *figures, size_t at, const struct satz_decimal *value) {
     static const struct satz_decimal thirty = { .digits = "30", .count = 2 };
@@ -211,9 +282,9 @@ static bool is_half_hour(const struct satz_figures *figures, size_t at, const st
     return satz_decimal_equal(&figures->items[at].value, &whole);
 }
 
-/* 15.30, read as a decimal, where the other side says halb vier. */
+/* 15.30, read as a decimal, where the other side says halb vier, 3:30 or 15시 30분. */
 static bool take_clock(struct satz_figures *figures, const struct satz_decimal *value) {
-    if (value->places != 2 || value->count > 4 || !has_clock(figures))
+    if (value->places != 2 || value->count > 4 || !names_clock(figures))
         return false;
     long number = 0;
     for (int i = 0; i < value->count; i++)
@@ -250,7 +321,7 @@ static bool take_month(struct satz_figures *figures, const struct satz_figure *w
 static bool take_other(struct satz_figures *figures, const struct satz_figure *wanted, long number,
                        const struct satz_figures *from) {
     return take_year(figures, wanted, number, from) || take_century(figures, wanted, number, from) ||
-           take_hour(figures, wanted, number, from) || take_joined(figures, wanted, number, from);
+           take_hour(figures, wanted, number, from) || take_clock_part(figures, wanted, from) || take_joined(figures, wanted, number, from);
 }
 
 bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *wanted,
@@ -264,5 +335,5 @@ bool satz_figures_have(struct satz_figures *figures, const struct satz_figure *w
     long number = satz_figure_whole(wanted);
     return (number >= 0 && take_other(figures, wanted, number, from)) || take_decades(figures, wanted, number, from) ||
            take_apart(figures, wanted) || take_row(figures, wanted, from) || take_clock(figures, &wanted->value) ||
-           take_half(figures, wanted, from) || take_half_hour(figures, wanted, from);
+           take_half(figures, wanted, from) || take_half_scale(figures, wanted) || take_half_hour(figures, wanted, from);
 }

@@ -112,6 +112,62 @@ static size_t values_of(const struct satz_check_text *text, enum satz_seek_style
     return count;
 }
 
+/* The digits of the figure from its beginning on. */
+static size_t digits_of(const struct satz_figures *figures, const struct satz_figure *figure, char *digits) {
+    struct satz_slice text = figures->text->text;
+    size_t count = 0, size;
+    int value;
+    for (size_t at = figure->begin; at < figure->end && count < SATZ_DECIMAL_DIGITS; at += size) {
+        if ((value = satz_char_digit_value(satz_utf8_decode(text, at, &size))) < 0)
+            break;
+        digits[count++] = (char)('0' + value);
+    }
+    return count;
+}
+
+/* `103.7 milhões`: a point before a scale word is decimal whatever the language writes, for nobody counts 103 and 7 millions. */
+static bool join_scaled(const struct satz_figures *figures, struct satz_figure *figure, const struct satz_figure *next) {
+    struct satz_slice text = figures->text->text;
+    char whole[SATZ_DECIMAL_DIGITS], fraction[SATZ_DECIMAL_DIGITS];
+    if (next->power == 0 || figure->power > 0 || figure->value.places > 0 || !figure->written || !next->written ||
+        next->begin != figure->end + 1 || !strchr(".,", text.data[figure->end]))
+        return false;
+    struct satz_slice front = satz_slice_make(whole, digits_of(figures, figure, whole));
+    struct satz_slice back = satz_slice_make(fraction, digits_of(figures, next, fraction));
+    struct satz_decimal value;
+    if (!satz_decimal_set(&value, front, back) || !satz_decimal_shift(&value, next->power))
+        return false;
+    figure->value = value;
+    figure->power = next->power;
+    figure->end = next->end;
+    figure->glued = false;
+    return true;
+}
+
+/* Only in a source, which is what it is; in a target it is said that the language writes it otherwise. */
+static void join_rows(struct satz_figures *figures) {
+    size_t kept = 0;
+    for (size_t i = 0; i < figures->count; i++) {
+        figures->items[kept] = figures->items[i];
+        if (i + 1 < figures->count && join_scaled(figures, &figures->items[kept], &figures->items[i + 1]))
+            i++;
+        kept++;
+    }
+    figures->count = kept;
+}
+
+/* `$5,000` in a language that would read five: behind its sign an amount has English marks as often as its own. */
+static void set_english(struct satz_figure *figure, struct satz_slice text) {
+    static const char *const signs[] = { "$", "£", "€" };
+    bool signed_before = false;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        signed_before = signed_before || satz_slice_ends(satz_slice_sub(text, 0, figure->begin), satz_slice_of(signs[i]));
+    if (!signed_before || figure->value.places != 3 || figure->power > 0 || figure->ranged)
+        return;
+    figure->range = figure->value;
+    figure->ranged = satz_decimal_shift(&figure->range, 3);
+}
+
 /* Of a numeral with a point both sides: 14.30 in Thai is a time. */
 static void add_runs(struct satz_figures *figures, struct satz_arena *arena) {
     struct satz_evidence *runs;
@@ -166,9 +222,13 @@ struct satz_figures *satz_figures_new(const struct satz_check_text *text, struct
     figures->items = satz_arena_get_array(arena, figures->count + 1, sizeof *figures->items);
     for (size_t i = 0; i < figures->count; i++)
         set_figure(figures, i, &evidence[i]);
+    if (text->side == SATZ_SIDE_SRC)
+        join_rows(figures);
     for (size_t i = 0; i < figures->count; i++) {
         if (i + 1 < figures->count)
             set_range(&figures->items[i], &figures->items[i + 1]);
+        if (text->side == SATZ_SIDE_SRC)
+            set_english(&figures->items[i], text->text);
         add_node(figures, &figures->values, &figures->items[i].value, i, arena);
         if (figures->items[i].ranged)
             add_node(figures, &figures->values, &figures->items[i].range, i, arena);

@@ -11,7 +11,7 @@
 struct satz_figure {
     size_t begin, end;         /* bytes of the text */
     struct satz_decimal value; /* of a month its number */
-    struct satz_decimal range; /* its value with the scale of the next one: 12 and 15 million */
+    struct satz_decimal range; /* its value with the scale of the next one: 12 and 15 million; or by English marks */
     int power;                 /* of its own scale word */
     bool month, written;       /* written: in figures, not in words */
     bool ranged;

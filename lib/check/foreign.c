@@ -9,7 +9,7 @@
  */
 enum { LETTERS = 10, FEW_LETTERS = 8, WORDS = 3, TITLE = 4, OWN_LETTER = 60, SAME_LETTER = 60 };
 #define WHOLE_ODDS 3.5
-#define MALAY_ODDS 6.0
+#define MALAY_ODDS 5.0
 #define STRETCH_ODDS 4.0
 #define PAIR_ODDS 6.0 /* the same for two words only */
 #define ALIKE_ODDS 14.0

@@ -42,6 +42,8 @@ static void read_values(struct satz_check_language *language, const struct satz_
             add_more_marks(language, value);
         else if (satz_slice_is(kind, "half"))
             language->half = value;
+        else if (satz_slice_is(kind, "half-scale"))
+            language->half_scale = value;
         else if (satz_slice_is(kind, "weight"))
             language->weights = value;
         else if (satz_slice_is(kind, "percent"))

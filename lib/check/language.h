@@ -29,6 +29,7 @@ struct satz_check_language {
     struct satz_wordset words[SATZ_CHECK_WORDSETS];
     struct satz_buffer open_marks, close_marks; /* the quotation marks that are right in it */
     struct satz_slice half;   /* how words for a half begin, separated by | */
+    struct satz_slice half_scale; /* the same right before a scale word */
     struct satz_slice weights; /* words of weighing, separated by | */
     struct satz_slice percents; /* how words for a hundredth begin */
     unsigned percent;         /* how long its texts are, where German has 100 */

@@ -33,6 +33,18 @@ static bool ends(const struct satz_check_text *text, size_t *begin, size_t *end)
     return is_final(character);
 }
 
+/* `Dorthin fährt nur ein Bus. (siehe unten)`: the sentence ends before the brackets that stand behind it. */
+static bool ends_before_bracket(const struct satz_check_text *text) {
+    struct satz_check_text before = *text;
+    size_t open = text->text.size, begin, end;
+    if (!satz_slice_ends(text->text, satz_slice_of(")")))
+        return false;
+    while (open > 0 && text->text.data[open - 1] != '(')
+        open--;
+    before.text = satz_slice_sub(text->text, 0, open > 0 ? open - 1 : 0);
+    return ends(&before, &begin, &end);
+}
+
 static bool has_word(struct satz_slice text) {
     struct satz_check_text view = { .text = text };
     size_t size;
@@ -72,7 +84,8 @@ static void say_no_mark(struct satz_check_work *work, uint32_t mark, struct satz
 bool satz_check_lost_mark(const struct satz_check_work *work, size_t *begin, size_t *end) {
     size_t ignored, size;
     if (!work->target || work->target->local.language.id == SATZ_TH || !has_word(work->tgt.text) ||
-        !ends(&work->src, begin, end) || ends(&work->tgt, &ignored, &ignored) || ends_quotation(&work->tgt))
+        !ends(&work->src, begin, end) || ends(&work->tgt, &ignored, &ignored) || ends_quotation(&work->tgt) ||
+        ends_before_bracket(&work->tgt))
         return false;
     uint32_t mark = satz_check_text_at(&work->src, *begin, &size);
     return mark != ':' && mark != ';';

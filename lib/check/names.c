@@ -1,11 +1,13 @@
 #include "check/likeness.h"
 #include "check/work.h"
+#include "localise/quantity.h"
 #include "text/traditional.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 /* Letters of a country's name that its adjectives keep; what is shown of a name. */
 enum { LIKE = 6, LIKE_SYLLABLES = 8, SHORT_NAME = 3 /* letters */ };
+enum { MONEY = 40 /* bytes of a currency before its country */ };
 enum { STEM = 4, ARABIC_STEM = 3, SQUEEZED = 4, SHOWN = 60, TITLE = 80, SEARCHES = 256 };
 
 /* A name, term or address of the source. */
@@ -20,6 +22,7 @@ struct search {
     size_t next, searches;
     bool spanned; /* its spans are used, else what is found in it */
     bool others;  /* other countries were looked for: once a record */
+    bool strict;  /* only what stands in another's place is said, not what is missing */
     struct satz_buffer small; /* the target in small letters, once it was asked for */
     struct satz_buffer squeezed; /* without blanks and marks, too */
     struct satz_buffer simplified; /* and in simplified characters */
@@ -390,38 +393,98 @@ static bool has_any(struct search *search, const struct wanted *wanted, const st
            is_quoted_alike(search, wanted);
 }
 
+/* Whether a currency stands at the end of the text, a blank behind it allowed. */
+static bool ends_with_currency(const struct satz_check_language *language, struct satz_slice text) {
+    const struct satz_local_row *row;
+    size_t next = 0, begin, end;
+    while ((row = satz_local_next(&language->local, "currency-read", &next))) {
+        struct satz_slice forms = row->value, form;
+        while (forms.data && satz_slice_split(&forms, '|', &form))
+            if (satz_seek_form(language->seeker, text, 0, form, &begin, &end) && end + satz_blank_read(text, end) == text.size)
+                return true;
+    }
+    return false;
+}
+
+/* The country of a currency is no country of the text: долларов США, US dollars. */
+static bool names_money(const struct search *search, const struct wanted *wanted) {
+    const struct satz_check_language *source = search->work->source;
+    struct satz_slice src = search->work->src.raw;
+    size_t from = wanted->begin > MONEY ? satz_utf8_floor(src, wanted->begin - MONEY) : 0;
+    char code[4];
+    return satz_currency_read(&source->local, src, wanted->end + satz_blank_read(src, wanted->end), code) > 0 ||
+           ends_with_currency(source, satz_slice_sub(src, from, wanted->begin));
+}
+
+/* The source's words may name more than one: AP has two entries, อังกฤษ is England too. Any of them will do. */
+static bool has_namesake(struct search *search, const struct wanted *wanted) {
+    const struct satz_nametable *names = search->work->names;
+    enum satz_language_id from = search->work->source->local.language.id, to = search->work->target->local.language.id;
+    bool found = false;
+    for (size_t i = 0; !found && i < names->count; i++) {
+        const struct satz_name *name = &names->names[i];
+        struct wanted other = *wanted;
+        other.key = name->key;
+        found = !satz_slice_equal(name->key, wanted->key) &&
+                satz_slice_find(name->cells[from], 0, wanted->words) < name->cells[from].size &&
+                is_form(search, name->cells[from], wanted->words) && has_any(search, &other, name, name->cells[to]);
+    }
+    return found;
+}
+
+/* Whether the source's words are looked for: a name of the kind that is asked for, which says enough. */
+static bool is_looked_for(const struct search *search, const struct wanted *wanted, bool countries) {
+    return is_country(wanted->key) == countries && wanted->kind <= SATZ_EVENT && !says_little(search, wanted->words) &&
+           !ends_other_name(search, wanted);
+}
+
 static void look_for_name(struct search *search, const struct wanted *wanted, bool countries) {
     const struct satz_name *name = satz_nametable_find(search->work->names, wanted->key);
-    if (!name || is_country(wanted->key) != countries || wanted->kind > SATZ_EVENT ||
-        says_little(search, wanted->words) || ends_other_name(search, wanted))
+    if (!name || !is_looked_for(search, wanted, countries))
         return;
     bool named = is_form(search, name->cells[search->work->source->local.language.id], wanted->words);
     bool adjective = !named && countries && wanted->kind == SATZ_PLACE &&
                      satz_slice_find_byte(wanted->words, 0, '-') == wanted->words.size;
-    struct satz_slice cell = name->cells[search->work->target->local.language.id], first = cell, form, alone;
-    if ((!named && !adjective) || has_any(search, wanted, name, cell))
+    struct satz_slice cell = name->cells[search->work->target->local.language.id], form, alone;
+    if ((!named && !adjective) || has_any(search, wanted, name, cell) || names_money(search, wanted) ||
+        has_namesake(search, wanted))
         return;
-    if (adjective)
+    if (adjective || search->strict)
         look_for_other(search, wanted);
-    else if (satz_name_form(&first, &search->scratch, &form, &alone))
+    else if (satz_name_form(&cell, &search->scratch, &form, &alone))
         say(search, wanted, form);
 }
 
-static void look_for_names(struct satz_check_work *work, bool countries) {
+/*
+ * Names are found with evidence in German and where somebody marked them. In other languages they are found by the table
+ * alone, which has common words too, and translators say many of them otherwise: what is missing there is a hint.
+ */
+static bool is_sure(const struct search *search) {
+    return search->spanned || search->work->source->local.language.id == SATZ_DE;
+}
+
+static void look_for_names(struct satz_check_work *work, bool countries, bool unsure) {
     struct search search = search_make(work);
     struct wanted wanted;
-    while (work->target && next_wanted(&search, &wanted))
+    bool sure = is_sure(&search), looks = unsure ? !sure : sure || countries;
+    search.strict = !sure && !unsure;
+    while (work->target && looks && next_wanted(&search, &wanted))
         if (wanted.key.size > 0)
             look_for_name(&search, &wanted, countries);
     search_release(&search);
 }
 
 void satz_check_countries(struct satz_check_work *work) {
-    look_for_names(work, true);
+    look_for_names(work, true, false);
 }
 
 void satz_check_names(struct satz_check_work *work) {
-    look_for_names(work, false);
+    look_for_names(work, false, false);
+}
+
+void satz_check_names_unsure(struct satz_check_work *work) {
+    look_for_names(work, true, true);
+    look_for_names(work, false, true);
 }
 
 /* A word may be declined: its last letters may be others. */

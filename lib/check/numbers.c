@@ -65,17 +65,25 @@ static void find_missing(struct satz_check_work *work, struct satz_numbers *numb
     }
 }
 
-/* Three letters are other words too: mar is the sea in Spanish. May, mai, mei and Mac are whole names. */
+/* Three letters are other words too: mar is the sea in Spanish, with a full stop behind it. May, mai, mei and Mac are whole names. */
 static bool is_short_month(const struct satz_figures *figures, const struct satz_figure *figure) {
     struct satz_slice words = satz_slice_sub(figures->text->text, figure->begin, figure->end);
+    words.size -= satz_slice_ends(words, satz_slice_of("."));
     return figure->month && words.size == 3 && ((words.data[0] | 0x20) != 'm' || !strchr("iyc", words.data[2]));
+}
+
+/* `achten` is a verb, too; أغسطس is Augustus. */
+static bool is_ambiguous(const struct satz_figures *figures, const struct satz_figure *figure) {
+    const struct satz_check_text *text = figures->text;
+    return satz_wordset_has(&text->language->words[SATZ_CHECK_AMBIGUOUS],
+                            satz_slice_sub(text->text, figure->begin, figure->end));
 }
 
 /* A month of one text that the other does not have; from `*at` on. */
 static struct satz_figure *next_month(struct satz_figures *figures, struct satz_figures *others, size_t *at) {
     for (; *at < figures->count && *at < SATZ_CHECK_NUMBERS; (*at)++) {
         struct satz_figure *figure = &figures->items[*at];
-        if (is_month(figures, figure) && !is_short_month(figures, figure) && !figure->kept && !figure->date && !figure->taken &&
+        if (is_month(figures, figure) && !is_short_month(figures, figure) && !is_ambiguous(figures, figure) && !figure->kept && !figure->date && !figure->taken &&
             !satz_figures_have(others, figure, figures)) {
             (*at)++;
             return figure;
@@ -171,9 +179,19 @@ static bool is_disease(const struct satz_figures *source, const struct satz_figu
     return satz_slice_ends(before, satz_slice_of("ovid-")) || satz_slice_ends(before, satz_slice_of("OVID-"));
 }
 
+/* 1년에, 1人: languages with words that count have `one` where others have an article, or nothing. */
+static bool is_article(const struct satz_figures *source, const struct satz_figure *figure) {
+    const struct satz_check_language *language = source->text->language;
+    enum satz_language_id id = language->local.language.id;
+    struct satz_slice text = source->text->text;
+    size_t size;
+    return (id == SATZ_KO || satz_check_language_spaceless(language)) && !figure->glued && !figure->date && says_little(figure) &&
+           figure->end < text.size && satz_char_is_letter(satz_utf8_decode(text, figure->end, &size));
+}
+
 /* The minutes of `10:00`, and decades, which many languages have words for, may go unsaid. */
 static bool may_go(const struct satz_figures *source, const struct satz_figure *figure) {
-    return is_full_hour(source, figure) || is_disease(source, figure) ||
+    return is_full_hour(source, figure) || is_disease(source, figure) || is_article(source, figure) ||
            (figure->value.count == 2 &&
             satz_slice_starts(satz_slice_from(source->text->text, figure->end), satz_slice_of("er")));
 }
@@ -246,17 +264,12 @@ static struct satz_figure *next_word(struct satz_numbers *numbers, size_t *at, d
     return NULL;
 }
 
-/* `achten` is a verb, too. */
-static bool is_ambiguous(const struct satz_numbers *numbers, const struct satz_figure *figure) {
-    const struct satz_check_text *text = numbers->source->text;
-    return satz_wordset_has(&text->language->words[SATZ_CHECK_AMBIGUOUS],
-                            satz_slice_sub(text->text, figure->begin, figure->end));
-}
-
-/* Whether a word for a number is nothing else in the source's language, where words are told apart. */
+/*
+ * Whether a word for a number is nothing else in the source's language. Where it is not known which are, a room (quarto), a
+ * party (third) or capital (tư) would be missed: there a number in words is said only where another one stands for it.
+ */
 static bool has_plain_words(const struct satz_numbers *numbers) {
-    const struct satz_check_language *language = numbers->source->text->language;
-    return language->local.language.id == SATZ_DE || !satz_spelt_compounds(language);
+    return numbers->source->text->language->local.language.id == SATZ_DE;
 }
 
 /* Zwölf as eleven, or as 20: a number in words of the source, or one of which only words spoke, and another one. */
@@ -270,7 +283,7 @@ static void pair_words(struct satz_numbers *numbers, size_t *word) {
         other = next_added(numbers);
         if (!other && alone)
             other = next_word(numbers, word, SMALL);
-        if (other || (alone && !figure->clock && !is_ambiguous(numbers, figure)))
+        if (other || (alone && !figure->clock && !is_ambiguous(numbers->source, figure)))
             numbers->missing[numbers->missing_count++] =
                 (struct satz_missing){ figure, other, figure->date, false, false };
     }

@@ -1,7 +1,8 @@
 #include "check/pair.h"
 
 struct satz_check_pair satz_check_pair_of(const struct satz_record *record) {
-    struct satz_check_pair pair = { satz_record_string(record, "lang"), satz_record_string(record, "to") };
+    struct satz_check_pair pair = { satz_record_string(record, "lang"), satz_record_string(record, "to"),
+                                    satz_record_string(record, "tgt").size > 0 };
     if (pair.lang.size == 0)
         pair.lang = satz_slice_of("de");
     return pair;

@@ -9,6 +9,7 @@
  */
 struct satz_check_pair {
     struct satz_slice lang, to; /* of the record; `to` empty: it is not translated */
+    bool translated;            /* it has a target */
 };
 
 /* The record's; German where it does not say from what. */

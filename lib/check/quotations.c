@@ -17,8 +17,18 @@ static bool is_even(struct satz_slice text) {
     return count % 2 == 0;
 }
 
+/* A target that leaves open what its source leaves open is true to it: what is a warning elsewhere is a hint. */
+static enum satz_level level_of(const struct satz_check_work *work, enum satz_level level, bool closing,
+                                const struct satz_quote_loss *others, size_t count) {
+    for (size_t i = 0; work->text->side == SATZ_SIDE_TGT && level == SATZ_WARNING && i < count; i++)
+        if (others[i].closing == closing)
+            level = SATZ_INFO;
+    return level;
+}
+
 void satz_check_quotes_open(struct satz_check_work *work) {
     const struct satz_check_text *text = work->text;
+    enum satz_level level = work->level;
     bool even = work->loss_count[text->side] > 0 && is_even(text->text);
     for (size_t i = 0; i < work->loss_count[text->side] && work->said < SATZ_CHECK_SAID; i++) {
         const struct satz_quote_loss *loss = &work->losses[text->side][i];
@@ -26,6 +36,7 @@ void satz_check_quotes_open(struct satz_check_work *work) {
             (even && text->text.data[loss->begin] == '"') ||
             (text->side == SATZ_SIDE_SRC && satz_check_told(work, "protect/quote-open", loss->begin, loss->end)))
             continue;
+        work->level = level_of(work, level, loss->closing, work->losses[SATZ_SIDE_SRC], work->loss_count[SATZ_SIDE_SRC]);
         satz_check_say(work, text, loss->begin, loss->end, SATZ_CHECK_NO_FIX, "%s",
                        loss->closing ? "This mark closes a quotation that nothing opened."
                                      : "This quotation is not closed in its paragraph.");
@@ -34,10 +45,12 @@ void satz_check_quotes_open(struct satz_check_work *work) {
 
 void satz_check_brackets(struct satz_check_work *work) {
     const struct satz_check_text *text = work->text;
+    enum satz_level level = work->level;
     for (size_t i = 0; i < work->bracket_count[text->side]; i++) {
         const struct satz_quote_loss *loss = &work->brackets[text->side][i];
         if (loss->end > text->text.size || satz_check_text_keeps(text, loss->begin))
             continue;
+        work->level = level_of(work, level, loss->closing, work->brackets[SATZ_SIDE_SRC], work->bracket_count[SATZ_SIDE_SRC]);
         satz_check_say(work, text, loss->begin, loss->end, SATZ_CHECK_NO_FIX, "%s",
                        loss->closing ? "This bracket closes what nothing opened."
                                      : "This bracket is not closed in its paragraph.");

@@ -130,8 +130,8 @@ static bool has_half(struct satz_figures *figures, const struct satz_figure *wan
     int last = value->count;
     while (last > 1 && value->digits[last - 1] == '0')
         last--;
-    /* Half a million has many zeros, a number that ends in five has none. */
-    bool split = value->places > 0 || value->count - last > 2;
+    /* Two and a half million has many zeros, a number that ends in five has none; half a million is an equivalent. */
+    bool split = value->places > 0 || (value->count - last > 2 && last > 1);
     if (value->digits[last - 1] != '5' || !split || !words.data)
         return false;
     if (value->places == 0 && (has_scaled(figures) || !has_scale(figures, value->count - last + 1)))

@@ -132,6 +132,7 @@ void satz_check_percents(struct satz_check_work *work);
 void satz_check_number_form(struct satz_check_work *work);
 void satz_check_countries(struct satz_check_work *work);
 void satz_check_names(struct satz_check_work *work);
+void satz_check_names_unsure(struct satz_check_work *work);
 void satz_check_terms(struct satz_check_work *work);
 void satz_check_addresses(struct satz_check_work *work);
 void satz_check_digits_of(struct satz_check_work *work);

@@ -5,7 +5,7 @@
 const struct satz_identify_kind satz_identify_kinds[SATZ_IDENTIFY_TABLES] = {
     [SATZ_IDENTIFY_LATIN] = { SATZ_SCRIPT_LATIN, 3, 7, { SATZ_DE, SATZ_EN, SATZ_VI, SATZ_MS, SATZ_FR, SATZ_ES, SATZ_PT } },
     [SATZ_IDENTIFY_HAN] = { SATZ_SCRIPT_HAN, 2, 3, { SATZ_JA, SATZ_ZH_HANS, SATZ_ZH_HANT } },
-    [SATZ_IDENTIFY_MALAY] = { SATZ_SCRIPT_LATIN, 1, 2, { SATZ_ID, SATZ_MS } },
+    [SATZ_IDENTIFY_MALAY] = { SATZ_SCRIPT_LATIN, 0, 2, { SATZ_ID, SATZ_MS } },
 };
 
 const uint32_t satz_identify_lengths[SATZ_LINEAR_LEVELS] = { 16, 40, 100 };
@@ -67,7 +67,7 @@ static void add_table(const struct satz_linear_table *table, size_t number, cons
     switch (satz_identify_kinds[number].row_bits) {
     case 3: add_rows(table, 8, features, count, sums); break;
     case 2: add_rows(table, 4, features, count, sums); break;
-    default: add_rows(table, 2, features, count, sums);
+    default: add_rows(table, 1, features, count, sums);
     }
 }
 

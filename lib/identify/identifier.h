@@ -16,18 +16,18 @@
  * when the model was made. Of texts in further languages they say nothing.
  */
 #define SATZ_IDENTIFY_KIND "iden"
-#define SATZ_IDENTIFY_VERSION 1u
+#define SATZ_IDENTIFY_VERSION 2u
 
 /*
  * A feature's weights stand together in its table, one for each language. Malay and Indonesian, which share most words, are one in
- * the table of what is Latin, and have one of their own.
+ * the table of what is Latin, and have one of their own; its rows have one weight, by which the first of the two is ahead.
  */
 enum { SATZ_IDENTIFY_LATIN, SATZ_IDENTIFY_HAN, SATZ_IDENTIFY_MALAY, SATZ_IDENTIFY_TABLES };
 enum { SATZ_IDENTIFY_ROW = 8 };
 
 struct satz_identify_kind {
     enum satz_script script;
-    uint32_t row_bits; /* a row has 2^row_bits weights */
+    uint32_t row_bits; /* a row has 2^row_bits weights; what has none stays at 0 */
     size_t count;      /* of languages */
     enum satz_language_id languages[SATZ_IDENTIFY_ROW]; /* in the order of their weights */
 };

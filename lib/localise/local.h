@@ -33,7 +33,7 @@
  *   ordinal-prefix               what makes a numeral an ordinal, so that no scale word follows it
  *   currency                     CODE and its forms
  *                                (of units and currencies, the category `scaled` follows a scale word)
- *   scale-read currency-read percent-read number-word month-read   words with a value, for reading; a number may be 1.5
+ *   scale-read currency-read percent-read number-word month-read   words with a value, for reading; a number may be 1.5, and 0.5 before a scale word
  *   number-unit                  POWER and its words, in a language that counts in steps: 12억 3400만, 二十五
  *   century decade dozen         words for one; of dozens how many is before it
  *   number-not                   a list, of words that only look like numbers: 千克, 周三
@@ -46,6 +46,7 @@
  *   time time-hour hours am pm   patterns of {h} {mm} {min} {ap}, {min} without a nought before; 12 or 24
  *   day-part                     HOUR from which a word is {ap}, in place of am and pm
  *   clock-read                   the word after the hour
+ *   hour-read                    what makes a number an hour where minutes may follow it
  *   sound                        NAME, the letters that begin with this sound, and longer ones that do not
  *   sound-letters                NAME, and the capitals whose names begin with it: of abbreviations
  *   word-begin                   two consonants that words begin with: other abbreviations are read by letters

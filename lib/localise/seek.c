@@ -12,7 +12,8 @@
  * which half is over, dozens, what only looks like a number, and powers of units.
  */
 enum { MONTHS = 1 << 24, CLOCKS = 2 << 24, DOZENS = 3 << 24, NONE = 4 << 24, UNITS = 5 << 24 };
-enum { SHORT_WORD = 9 /* bytes: a shorter word for a number or month has no other endings */ };
+/* In bytes: a shorter word for a number or month has no other endings; between a number and its half stands no more. */
+enum { SHORT_WORD = 9, HALF_GAP = 9 };
 enum { MATCHES = 16, ENDING = 3, FIRST_WITHOUT = 0xE00 /* below it all scripts have blanks */ };
 
 static void add_word(struct satz_seeker *seeker, struct satz_slice word, size_t value) {
@@ -86,9 +87,8 @@ void satz_seeker_add(struct satz_seeker *seeker, long number, struct satz_slice 
 }
 
 void satz_seeker_free(struct satz_seeker *seeker) {
-    if (!seeker)
-        return;
-    satz_matcher_release(&seeker->words);
+    if (seeker)
+        satz_matcher_release(&seeker->words);
     free(seeker);
 }
 
@@ -110,9 +110,8 @@ static bool has_edges(uint32_t character) {
 
 static bool begins_word(const struct satz_seeker *seeker, struct satz_slice text, size_t at) {
     size_t size;
-    if (at == 0 || seeker->clitics || !has_edges(satz_utf8_decode(text, at, &size)))
-        return true;
-    return !has_edges(satz_utf8_decode_before(text, at, &size));
+    return at == 0 || seeker->clitics || !has_edges(satz_utf8_decode(text, at, &size)) ||
+           !has_edges(satz_utf8_decode_before(text, at, &size));
 }
 
 /* Letters from `at` on, at most one more than an ending has. */
@@ -380,14 +379,10 @@ static size_t add_steps(struct seek *seek, size_t at) {
 }
 
 static size_t roman_digit(char c) {
-    switch (c) {
-    case 'I': return 1;
-    case 'V': return 5;
-    case 'X': return 10;
-    case 'L': return 50;
-    case 'C': return 100;
-    default: return 0;
-    }
+    static const char digits[] = "IVXLC";
+    static const size_t values[] = { 1, 5, 10, 50, 100 };
+    const char *digit = c ? strchr(digits, c) : NULL;
+    return digit ? values[digit - digits] : 0;
 }
 
 /* XXIe, Ve and Ier, but no In, La or Les. */
@@ -415,16 +410,27 @@ static size_t add_roman(struct seek *seek, size_t at) {
     return end;
 }
 
-/* A number in words, with its scale word: zwei Millionen. */
+/* A half behind another number is that one's: one and a half million. An article is none, eine halbe Million, and goes. */
+static bool is_other_half(struct seek *seek, size_t at) {
+    const struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
+    bool near = last && at - last->end <= HALF_GAP;
+    bool article = near && last->end + 1 == at && last->power == 0 && satz_decimal_double(&last->value) == 1;
+    seek->count -= article;
+    return near && !article;
+}
+
+/* A number in words, with its scale word: zwei Millionen. A half is none without. */
 static size_t add_number_word(struct seek *seek, size_t twice, size_t at, size_t end) {
     int power = 0;
     struct satz_decimal value = half_of(twice);
     size_t size = scale_after(seek, at, end, &power);
-    if (!satz_decimal_shift(&value, power))
-        power = 0;
-    add_evidence(seek, SATZ_EVIDENCE_NUMBER, &value, at, power > 0 ? end + size : end);
+    power = satz_decimal_shift(&value, power) ? power : 0;
+    if (twice == 1 && (power == 0 || is_other_half(seek, at)))
+        return end;
+    end += power > 0 ? size : 0;
+    add_evidence(seek, SATZ_EVIDENCE_NUMBER, &value, at, end);
     seek->items[seek->count - 1].power = power;
-    return power > 0 ? end + size : end;
+    return end;
 }
 
 /* Words of hangul begin where no hangul goes before: 두 is two, 모두 is not. */
@@ -434,14 +440,14 @@ static bool begins_hangul(const struct seek *seek, size_t at) {
            strcmp(satz_char_script(satz_utf8_decode_before(seek->text, at, &size)), "Hang") != 0;
 }
 
-/* A dozen, and what is counted before it: two dozen. */
-static size_t add_dozen(struct seek *seek, size_t at, size_t end) {
+/* A dozen, and what is counted before it: two dozen. Of dozens that nobody counts it is not known how many. */
+static size_t add_dozen(struct seek *seek, bool counted, size_t at, size_t end) {
     struct satz_evidence *last = seek->count > 0 ? &seek->items[seek->count - 1] : NULL;
     size_t count = last && last->end + 1 == at && last->value.count == 1 ? (size_t)(last->value.digits[0] - '0') : 0;
-    if (count == 0) {
+    if (count == 0 && !counted)
         add_small(seek, SATZ_EVIDENCE_NUMBER, 12, at, end);
+    if (count == 0)
         return end;
-    }
     last->value = half_of(24 * count);
     last->end = end;
     return end;
@@ -459,7 +465,7 @@ static size_t add_word_at(struct seek *seek, size_t value, size_t at, size_t end
     if (is_none(seek, value, at))
         return end;
     if (value >= DOZENS && value < NONE)
-        return add_dozen(seek, at, end);
+        return add_dozen(seek, value == DOZENS, at, end);
     if (value >= UNITS || (value < MONTHS && seek->seeker->biggest > 0))
         return begins_hangul(seek, at) && (value < UNITS || seek->seeker->local->language.id != SATZ_KO)
                    ? add_steps(seek, at) : at;
@@ -516,8 +522,7 @@ static size_t seek_at(struct seek *seek, size_t at, enum satz_seek_style style) 
     if (!digit && !satz_char_is_letter(character))
         return at + size;
     bool edged = !digit && !seek->seeker->clitics && has_edges(character);
-    if (edged)
-        seek->edge = at + size;
+    seek->edge = edged ? at + size : seek->edge;
     if (edged && passed)
         return at + size;
     bool begins = !edged || at == 0 || seek->text.data[at - 1] == ' ' || begins_word(seek->seeker, seek->text, at);

@@ -139,10 +139,8 @@ static void learn_odds(struct trainer *trainer, size_t table, size_t fold) {
             counts[(examples->features[example->features + k] >> (32 - trainer->recipe.bits[table])) * 2 + example->group] +=
                 example->weight;
     }
-    for (size_t i = 0; i < rows * 2; i += 2) {
-        lesson->weights[i] = log((counts[i] + trainer->recipe.smooth) / (counts[i + 1] + trainer->recipe.smooth));
-        lesson->weights[i + 1] = -lesson->weights[i];
-    }
+    for (size_t i = 0; i < rows; i++)
+        lesson->weights[i] = log((counts[2 * i] + trainer->recipe.smooth) / (counts[2 * i + 1] + trainer->recipe.smooth));
     free(counts);
 }
 

@@ -27,8 +27,10 @@ static bool set_real(struct satz_identify_recipe *recipe, struct satz_slice name
     double *real = satz_slice_is(name, "cost")     ? &recipe->cost
                    : satz_slice_is(name, "alone")  ? &recipe->alone
                    : satz_slice_is(name, "smooth") ? &recipe->smooth
+                   : satz_slice_is(name, "listed") ? &recipe->listed
+                   : satz_slice_is(name, "kept") && value < 1 ? &recipe->kept
                                                    : NULL;
-    if (!real || (real != &recipe->alone && !(value > 0)))
+    if (!real || ((real == &recipe->cost || real == &recipe->smooth) && !(value > 0)))
         return false;
     *real = value;
     return true;
@@ -125,15 +127,52 @@ static bool exchange_words(const struct satz_map *words, const struct satz_table
     return changes > 0;
 }
 
-/* The lines of a set in which words are exchanged, as they are, and once more as lines of language `to`. */
+static bool is_word(struct satz_slice cell) {
+    return cell.size > 0 && !satz_slice_is(cell, "-");
+}
+
+/* The words of a column, each with its first row; those that stand for another one in the other column, or all. */
+static void map_words(const struct satz_table *table, size_t column, bool paired, struct satz_map *words) {
+    satz_map_init(words);
+    for (size_t i = table->count; i > 0; i--) {
+        struct satz_slice word = satz_row_cell(&table->rows[i - 1], column);
+        if (is_word(word) && (!paired || is_word(satz_row_cell(&table->rows[i - 1], 1 - column))))
+            satz_map_set(words, word, i - 1);
+    }
+}
+
+static void add_set(struct satz_identify_recipe *recipe, struct satz_identify_set set) {
+    recipe->sets = satz_memory_grow(recipe->sets, &recipe->capacity, recipe->count + 1, sizeof *recipe->sets);
+    recipe->sets[recipe->count++] = set;
+}
+
+/* The words of a column that the other one has not, as lines of a language. */
+static void add_listed(struct satz_identify_recipe *recipe, size_t column, enum satz_language_id language) {
+    const struct satz_table *table = &recipe->exchanged;
+    struct satz_identify_set set = { .language = language, .weight = recipe->listed, .exchanged = true };
+    struct satz_map own, others;
+    size_t ignored, row;
+    map_words(table, column, false, &own);
+    map_words(table, 1 - column, false, &others);
+    set.lines = satz_arena_get_array(&recipe->arena, table->count + 1, sizeof *set.lines);
+    for (size_t i = 0; i < table->count; i++) {
+        struct satz_slice word = satz_row_cell(&table->rows[i], column);
+        if (satz_map_get(&own, word, &row) && row == i && !satz_map_get(&others, word, &ignored))
+            set.lines[set.count++] = word;
+    }
+    satz_map_release(&own);
+    satz_map_release(&others);
+    if (set.weight > 0 && set.count)
+        add_set(recipe, set);
+}
+
+/* The lines of a set in which words are exchanged: as they are, as lines of language `to`, and in part unchanged as lines of it. */
 static void add_exchanged(struct satz_identify_recipe *recipe, size_t number, enum satz_language_id to, bool forward) {
-    struct satz_identify_set set = recipe->sets[number], other = set;
+    struct satz_identify_set set = recipe->sets[number], other = set, same;
     struct satz_buffer changed = SATZ_BUFFER_INIT;
     struct satz_map words;
     size_t count = 0;
-    satz_map_init(&words);
-    for (size_t i = 0; i < recipe->exchanged.count; i++)
-        satz_map_set(&words, satz_row_cell(&recipe->exchanged.rows[i], forward ? 0 : 1), i);
+    map_words(&recipe->exchanged, forward ? 0 : 1, true, &words);
     set.exchanged = other.exchanged = true;
     other.language = to;
     set.lines = satz_arena_get_array(&recipe->arena, set.count, sizeof *set.lines);
@@ -147,9 +186,14 @@ static void add_exchanged(struct satz_identify_recipe *recipe, size_t number, en
     set.count = other.count = count;
     satz_map_release(&words);
     satz_buffer_release(&changed);
-    recipe->sets = satz_memory_grow(recipe->sets, &recipe->capacity, recipe->count + 2, sizeof *recipe->sets);
-    recipe->sets[recipe->count++] = set;
-    recipe->sets[recipe->count++] = other;
+    same = set;
+    same.language = to;
+    same.weight = set.weight * recipe->kept;
+    other.weight = set.weight - same.weight;
+    add_set(recipe, set);
+    add_set(recipe, other);
+    if (same.weight > 0)
+        add_set(recipe, same);
 }
 
 static enum satz_status exchange(struct satz_identify_recipe *recipe, const struct satz_row *row, const char *folder,
@@ -167,6 +211,10 @@ static enum satz_status exchange(struct satz_identify_recipe *recipe, const stru
     for (size_t i = 0; status == SATZ_OK && i < count; i++)
         if (recipe->sets[i].weight > 0 && (recipe->sets[i].language == one || recipe->sets[i].language == other))
             add_exchanged(recipe, i, recipe->sets[i].language == one ? other : one, recipe->sets[i].language == one);
+    if (status == SATZ_OK) {
+        add_listed(recipe, 0, one);
+        add_listed(recipe, 1, other);
+    }
     return status;
 }
 
@@ -192,15 +240,14 @@ static enum satz_status read_row(struct satz_identify_recipe *recipe, const stru
         return satz_error_set_at(error, name, row->line, "a set needs a weight above 0");
     if (load_set(recipe, &set, folder, error) != SATZ_OK)
         return SATZ_FAILED;
-    recipe->sets = satz_memory_grow(recipe->sets, &recipe->capacity, recipe->count + 1, sizeof *recipe->sets);
-    recipe->sets[recipe->count++] = set;
+    add_set(recipe, set);
     return SATZ_OK;
 }
 
 enum satz_status satz_identify_recipe_load(struct satz_identify_recipe *recipe, const struct satz_data *data, const char *path,
                                            const char *folder, struct satz_error *error) {
     struct satz_buffer own = SATZ_BUFFER_INIT;
-    *recipe = (struct satz_identify_recipe){ .cost = 0.005, .alone = 0.1, .smooth = 0.5, .rounds = 12, .letters = 200000, .bits = { 15, 13, 15 },
+    *recipe = (struct satz_identify_recipe){ .cost = 0.005, .kept = 0.25, .listed = 20, .alone = 0.2, .smooth = 0.2, .rounds = 12, .letters = 200000, .bits = { 15, 13, 15 },
                                              .arena = SATZ_ARENA_INIT };
     enum satz_status status = SATZ_OK;
     if (!path && !satz_data_path(data, "identify.train.tsv", &own))

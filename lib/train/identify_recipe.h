@@ -11,8 +11,9 @@
  *   train    LANG  FILE  WEIGHT  LICENCE  SOURCE   text of a language, a sentence a line; empty lines and those that begin with # are no text
  *   measure  LANG  FILE                            the same, only to be scored
  *   exchange ONE   OTHER  FILE                     what is learnt from sets above as ONE is learnt once more as OTHER, with the words of FILE's first column
- *                                                  exchanged for those of its second, and the other way round: sentences in which nothing changes are left out
- *   set      NAME  NUMBER                          cost, alone, smooth, rounds, letters (so many of each language are learnt from), latin, han and malay (bits of the tables' rows)
+ *                                                  exchanged for those of its second, and the other way round: sentences in which nothing changes are left out;
+ *                                                  the words themselves are learnt too. Of rows with the same word the first counts; `-` stands for no word
+ *   set      NAME  NUMBER                          cost, alone, kept, listed, smooth, rounds, letters (so many of each language are learnt from), latin, han and malay (bits of the tables' rows)
  *
  * A FILE that begins with ../ is seen from the recipe, others from the folder of the sets.
  */
@@ -30,6 +31,8 @@ struct satz_identify_recipe {
     size_t count, capacity;
     double cost;
     double smooth; /* added to counts where odds are learnt */
+    double kept;   /* the part of what is exchanged that the other language may have as it was */
+    double listed; /* how often a word that is exchanged is taken as seen, where only one of the languages has it */
     double alone; /* what sentences count that nothing was exchanged in, where languages are told that were exchanged */
     size_t rounds, letters;
     uint32_t bits[3];        /* of the rows, by table of identify/identifier.h */

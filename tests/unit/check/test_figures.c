@@ -24,10 +24,11 @@ static const struct satz_check_language *language(const char *tag) {
     return languages[parsed.id];
 }
 
-/* Whether the first number of the German `source` stands in `target`. */
-static bool stands(const char *source, const char *tag, const char *target) {
+/* Whether the first number of `source` stands in `target`. */
+static bool stands_from(const char *from_tag, const char *source, const char *tag, const char *target) {
     struct satz_arena arena = SATZ_ARENA_INIT;
-    struct satz_check_text src = { .language = language("de") }, tgt = { .language = language(tag) };
+    struct satz_check_text src = { .language = language(from_tag), .side = SATZ_SIDE_SRC };
+    struct satz_check_text tgt = { .language = language(tag), .side = SATZ_SIDE_TGT };
     satz_check_text_set(&src, satz_slice_of(source), false, &arena);
     satz_check_text_set(&tgt, satz_slice_of(target), false, &arena);
     struct satz_figures *from = satz_figures_new(&src, &arena), *to = satz_figures_new(&tgt, &arena);
@@ -37,6 +38,10 @@ static bool stands(const char *source, const char *tag, const char *target) {
     satz_figures_free(to);
     satz_arena_release(&arena);
     return found;
+}
+
+static bool stands(const char *source, const char *tag, const char *target) {
+    return stands_from("de", source, tag, target);
 }
 
 static void test_by_value(void **state) {
@@ -79,6 +84,43 @@ static void test_moments(void **state) {
     assert_true(stands("45. Präsident", "ar", "الرئيس الخامس والأربعين"));
 }
 
+/* The half of a scale word; elsewhere a half is no number of its own. */
+static void test_halves(void **state) {
+    (void)state;
+    assert_true(stands("eine halbe Million", "en", "half a million"));
+    assert_true(stands("einer halben Million", "en", "500,000"));
+    assert_true(stands("einer halben Million", "ko", "50만"));
+    assert_true(stands("halben Milliarde", "ru", "полмиллиарда"));
+    assert_true(stands("halben Million", "ru", "около половины миллиона"));
+    assert_true(stands("halben Million", "fr", "un demi-million"));
+    assert_true(stands("halben Million", "ar", "نصف المليون"));
+    assert_true(stands("halben Million", "th", "ครึ่งล้าน"));
+    assert_true(stands("500.000", "id", "setengah juta"));
+    assert_false(stands("eine halbe Million", "en", "half a billion"));
+    assert_false(stands("eine halbe Million", "en", "a million"));
+    assert_false(stands("halben Million", "ar", "نصف المليار"));
+    assert_false(stands("500.000", "en", "5 million, half of it"));
+    assert_true(stands("halbe Stunde mit drei Leuten", "en", "three people, half an hour"));
+}
+
+/* What a source may have that its own language does not write; a target may not. */
+static void test_sources(void **state) {
+    (void)state;
+    assert_true(stands_from("pt", "103.7 milhões", "en", "103.7 million"));
+    assert_false(stands_from("pt", "103.7 milhões", "en", "103 million and 7 million"));
+    assert_false(stands_from("en", "103.7 million", "pt", "103.7 milhões"));
+    assert_true(stands_from("ar", "1,4 مليار", "de", "1,4 Milliarden"));
+    assert_true(stands_from("pt", "$5,000", "de", "5.000 Dollar"));
+    assert_false(stands_from("pt", "5,000 metros", "de", "5.000 Meter"));
+    assert_true(stands_from("es", "años 70", "de", "1970er Jahre"));
+    assert_true(stands_from("id", "tahun 70-an", "en", "the 1970s"));
+    assert_false(stands_from("es", "70 años", "de", "1970 Jahre"));
+    assert_true(stands_from("ko", "9시 30분", "th", "09.30 น."));
+    assert_true(stands_from("en", "6.30-10am", "ko", "6시 30분"));
+    assert_false(stands_from("en", "6.30-10am", "ko", "7시 30분"));
+    assert_false(stands_from("ko", "9개", "th", "09.30"));
+}
+
 static void test_markup(void **state) {
     struct satz_arena arena = SATZ_ARENA_INIT;
     struct satz_check_text text = { .language = language("de") };
@@ -103,7 +145,7 @@ static int release(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_by_value), cmocka_unit_test(test_moments),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_by_value), cmocka_unit_test(test_moments), cmocka_unit_test(test_halves), cmocka_unit_test(test_sources),
                                         cmocka_unit_test(test_markup) };
     return cmocka_run_group_tests(tests, NULL, release);
 }

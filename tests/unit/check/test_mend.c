@@ -50,7 +50,7 @@ static void test_places(void **state) {
 }
 
 static void test_pairs(void **state) {
-    struct satz_check_pair pair = { satz_slice_of("de-CH"), satz_slice_of("fr") };
+    struct satz_check_pair pair = { satz_slice_of("de-CH"), satz_slice_of("fr"), false };
     (void)state;
     assert_true(satz_check_pair_is(&pair, true, satz_slice_of("")));
     assert_true(satz_check_pair_is(&pair, true, satz_slice_of("es fr")));
