@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "identify/script.h"
 #include "localise/quantity.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -93,19 +94,10 @@ void satz_seeker_free(struct satz_seeker *seeker) {
 }
 
 static bool has_edges(uint32_t character) {
-    static const char *const without[] = { "Hani", "Hira", "Kana", "Thai", "Hang" };
-    if (character < FIRST_WITHOUT)
-        return satz_char_is_letter(character);
-    /* Chinese signs, Hangul, kana and Thai, as far as these are without a gap. */
-    if ((character >= 0x4E00 && character <= 0x9FFF) || (character >= 0xAC00 && character <= 0xD7A3) ||
-        (character >= 0x3041 && character <= 0x3096) || (character >= 0x30A1 && character <= 0x30FA) ||
-        (character >= 0xE01 && character <= 0xE3A))
-        return false;
-    const char *script = satz_char_script(character);
-    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
-        if (!strcmp(script, without[i]))
-            return false;
-    return satz_char_is_letter(character);
+    switch (character < FIRST_WITHOUT ? SATZ_SCRIPT_NONE : satz_script_of(character)) {
+    case SATZ_SCRIPT_HAN: case SATZ_SCRIPT_KANA: case SATZ_SCRIPT_HANGUL: case SATZ_SCRIPT_THAI: return false;
+    default: return satz_char_is_letter(character);
+    }
 }
 
 static bool begins_word(const struct satz_seeker *seeker, struct satz_slice text, size_t at) {
