@@ -93,8 +93,11 @@ static unsigned pair_traits(enum kind before, enum kind kind) {
 
 /* The end of the letters and digits of ASCII from `at` on, which have no trait of their own. */
 static size_t pass_letters(struct satz_slice text, size_t at) {
-    while (at < text.size && ((text.data[at] | 0x20u) - 'a' < 26 || (unsigned)text.data[at] - '0' < 10))
-        at++;
+    for (; at < text.size; at++) {
+        unsigned char byte = (unsigned char)text.data[at];
+        if ((byte | 0x20u) - 'a' >= 26 && byte - (unsigned)'0' >= 10)
+            break;
+    }
     return at;
 }
 

@@ -66,8 +66,7 @@ bool satz_spell_is_name(const struct satz_suspect *suspect) {
         return false;
     enum kin kin = kin_of(language, fault);
     if (language->caseless)
-        return (kin == KIN_NONE && language->letter_count) ||
-               (kin != KIN_MEANT && satz_spell_sounds_foreign(language, fault));
+        return kin == KIN_NONE || (kin != KIN_MEANT && satz_spell_sounds_foreign(language, fault));
     if (kin == KIN_NONE || !suspect->inside)
         return kin == KIN_NONE;
     if (kin == KIN_MEANT)

@@ -64,7 +64,7 @@ static inline bool satz_char_joins(uint32_t before, uint32_t after) {
 }
 /* The end of ASCII's letters from byte `at` on. O(letters) */
 static inline size_t satz_text_letters_end(struct satz_slice text, size_t at) {
-    while (at < text.size && (text.data[at] | 0x20u) - 'a' < 26)
+    while (at < text.size && ((unsigned char)text.data[at] | 0x20u) - 'a' < 26)
         at++;
     return at;
 }

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "spell/judge.h"
 #include "spell/name.h"
+#include "spell/near.h"
 #include "spell/pieces.h"
 #include "spell/written.h"
 
@@ -106,6 +107,16 @@ static void test_indonesian(void **state) {
     assert_written("disbeut", false);
 }
 
+/* The first word that is one slip away; "": there is none. */
+static void assert_near(const char *word, const char *first) {
+    struct satz_arena arena = SATZ_ARENA_INIT;
+    struct satz_slice fixes[SATZ_SPELL_MOST_NEAR];
+    size_t count = satz_spell_near(language, satz_slice_of(word), 1, &arena, fixes);
+    if (!satz_slice_is(count ? fixes[0] : satz_slice_of(""), first))
+        fail_msg("%s: %.*s, not %s", word, count ? (int)fixes[0].size : 0, count ? fixes[0].data : "", first);
+    satz_arena_release(&arena);
+}
+
 static void test_korean(void **state) {
     (void)state;
     load("ko", "ko_KR", "1\n경제\n회복\n회복에서\n정부\n발표\n발표하고\n시작\n였다\n");
@@ -117,6 +128,11 @@ static void test_korean(void **state) {
     assert_written("정부쯤에서", true);
     assert_written("독일에서", true); /* a name of the table, and a particle */
     assert_written("겅제", false);
+    assert_near("겅제", "경제"); /* letter by letter of its syllables: a vowel, a last consonant, one left out */
+    assert_near("정부쯩", "");
+    assert_near("회볻", "회복");
+    assert_near("바표", "발표");
+    assert_near("시작ㄱ", "시작");
     assert_true(satz_slice_is(satz_spell_bare(language, satz_slice_of("슈타르머에게")), "슈타르머"));
     assert_true(satz_spell_sounds_foreign(language, satz_slice_of("클레멘트에게")));
     assert_false(satz_spell_sounds_foreign(language, satz_slice_of("경제회복")));
