@@ -69,9 +69,9 @@ struct satz_spell_evidence satz_spell_evidence_of(struct satz_spell_language *la
 
 /* Another compound that nobody wrote so far, and another form of this one, prove nothing. */
 static bool is_sound_compound(const struct satz_spell_evidence *evidence) {
-    if (!evidence->compound)
-        return false;
-    return evidence->split || (evidence->longer && evidence->whole < VERY_OFTEN) || !evidence->near || !evidence->whole || evidence->cost > SATZ_SPELL_ADDED_KEY;
+    bool longer = evidence->longer && evidence->whole < VERY_OFTEN;
+    return evidence->compound && (evidence->split || longer || !evidence->near || !evidence->whole ||
+                                  evidence->cost > SATZ_SPELL_ADDED_KEY);
 }
 
 /* With a capital, a word of up to four letters must be nearer to one that is used more. */

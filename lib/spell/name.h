@@ -10,7 +10,8 @@
  * or it sounds foreign and no word was meant more likely.
  * It is none inside a sentence where it has more than four letters, and letters swapped or doubled lead to a word, or any
  * slip to one that is used much.
- * False in a language that writes nouns with a capital. Costs once a word what satz_spell_near() does; answers are remembered in bounded memory.
+ * False in a language that writes nouns with a capital. Costs once a word what satz_spell_near() does; answers are
+ * remembered in bounded memory.
  */
 bool satz_spell_is_name(const struct satz_suspect *suspect);
 
