@@ -80,42 +80,55 @@ static void find_near(struct finding *finding, size_t most, struct satz_spell_ad
         advice->likely = satz_utf8_count(finding->word) >= LONGER && satz_spell_is_slip(language, finding->word);
 }
 
-static void find(struct satz_spell_language *language, struct satz_slice word, bool deep,
-                 struct satz_spell_advice *advice) {
+static void set_fixes(const struct finding *finding, struct satz_spell_advice *advice) {
+    struct satz_spell_language *language = finding->language;
+    advice->best = finding->count ? finding->items[0] : (struct satz_spell_candidate){ .word = { NULL, 0 } };
+    advice->count = finding->count < language->suggest ? finding->count : language->suggest;
+    advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *advice->fixes);
+    if (advice->count)
+        memcpy(advice->fixes, finding->items, advice->count * sizeof *advice->fixes);
+}
+
+static void find(struct satz_spell_language *language, struct satz_slice word, struct satz_spell_advice *advice) {
     struct finding finding = { .language = language, .word = word };
-    struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
-    size_t count = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
+    size_t most = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
     if (language->graph.edge_count)
         find_in_graph(&finding);
     advice->near = advice->likely = finding.count && finding.items[0].slips <= 1;
     if (!finding.count && (!language->graph.edge_count || language->own.words.count))
-        find_near(&finding, count ? count : 1, advice);
-    /* Of a word in an alphabet that is too large it thinks for a second, and finds little. */
-    if (!finding.count && deep && language->letter_count)
-        add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, count, &language->advice, fixes));
-    advice->best = finding.count ? finding.items[0] : (struct satz_spell_candidate){ .word = { NULL, 0 } };
-    advice->count = finding.count < count ? finding.count : count;
-    advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *advice->fixes);
-    if (advice->count)
-        memcpy(advice->fixes, finding.items, advice->count * sizeof *advice->fixes);
+        find_near(&finding, most ? most : 1, advice);
+    set_fixes(&finding, advice);
+}
+
+static void ask_hunspell(struct satz_spell_language *language, struct satz_slice word, struct satz_spell_advice *advice) {
+    struct finding finding = { .language = language, .word = word };
+    struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
+    size_t most = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
+    add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, most, &language->advice, fixes));
+    set_fixes(&finding, advice);
+    advice->asked = true;
+}
+
+static struct satz_spell_advice *new_advice(struct satz_spell_language *language, struct satz_slice word) {
+    if (language->advice.total > ADVICE_LIMIT) {
+        satz_map_reset(&language->advised);
+        satz_arena_reset(&language->advice);
+    }
+    struct satz_spell_advice *advice = satz_arena_get_array(&language->advice, 1, sizeof *advice);
+    find(language, word, advice);
+    satz_map_set(&language->advised, satz_arena_copy(&language->advice, word), (size_t)advice);
+    return advice;
 }
 
 const struct satz_spell_advice *satz_spell_advise(struct satz_spell_language *language, struct satz_slice word,
                                                   bool deep) {
     size_t address;
-    /* Where there is a graph Hunspell is not asked, and the answer is the same. */
-    deep = deep && !language->graph.edge_count;
-    struct satz_map *advised = deep ? &language->advised_deep : &language->advised;
-    if (satz_map_get(advised, word, &address))
-        return (const struct satz_spell_advice *)address;
-    if (language->advice.total > ADVICE_LIMIT) {
-        satz_map_reset(&language->advised);
-        satz_map_reset(&language->advised_deep);
-        satz_arena_reset(&language->advice);
-    }
-    struct satz_spell_advice *advice = satz_arena_get_array(&language->advice, 1, sizeof *advice);
-    find(language, word, deep, advice);
-    satz_map_set(advised, satz_arena_copy(&language->advice, word), (size_t)advice);
+    bool known = satz_map_get(&language->advised, word, &address);
+    struct satz_spell_advice *advice = known ? (struct satz_spell_advice *)address : new_advice(language, word);
+    /* Not where there is a graph; and of a word in an alphabet that is too large it thinks for a second, and finds little. */
+    bool asks = deep && !language->graph.edge_count && language->letter_count;
+    if (asks && !advice->asked && !advice->best.word.size)
+        ask_hunspell(language, word, advice);
     return advice;
 }
 

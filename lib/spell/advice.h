@@ -10,6 +10,7 @@ struct satz_spell_advice {
     size_t count;
     struct satz_spell_candidate best; /* the first of them, also where none is to be shown; no word: there is none */
     bool near;                        /* it is one slip away; else it is two, or Hunspell's */
+    bool asked;                       /* private: Hunspell was */
     bool likely;                      /* and used much, or the slip is a usual one; near, where there is no list of words */
 };
 

@@ -278,7 +278,6 @@ struct satz_spell_language *satz_spell_language_new(const struct satz_language *
     satz_map_init(&language->judged);
     satz_map_init(&language->kin);
     satz_map_init(&language->advised);
-    satz_map_init(&language->advised_deep);
     enum satz_status status = load(&loading, names);
     satz_buffer_release(&loading.path);
     if (status == SATZ_OK)
@@ -320,7 +319,6 @@ void satz_spell_language_free(struct satz_spell_language *language) {
     satz_map_release(&language->kin);
     satz_arena_release(&language->kin_words);
     satz_map_release(&language->advised);
-    satz_map_release(&language->advised_deep);
     satz_arena_release(&language->advice);
     satz_arena_release(&language->arena);
     satz_table_release(&language->rules);

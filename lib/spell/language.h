@@ -78,7 +78,7 @@ struct satz_spell_language {
     struct satz_arena judged_words;
     struct satz_map kin; /* private to spell/name.h */
     struct satz_arena kin_words;
-    struct satz_map advised, advised_deep; /* private to spell/advice.h */
+    struct satz_map advised; /* private to spell/advice.h */
     struct satz_arena advice;
     struct satz_table rules; /* private: owns the values */
     struct satz_arena arena;
