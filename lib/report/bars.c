@@ -127,7 +127,7 @@ static void add_languages(const struct satz_bars *bars, const struct satz_tally 
     add_heading(bars, "findings by language", text);
     for (int language = 0; language < SATZ_TALLY_LANGUAGES; language++) {
         satz_tally_sum(tally, SATZ_TALLY_ALL, language, sums);
-        if (!satz_tally_has(tally, language))
+        if (!tally->segments[language].segments)
             continue;
         add_label(satz_slice_of(satz_tally_language(language)), sizeof "language" - 1, total(sums), text);
         if (most)

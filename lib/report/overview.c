@@ -25,7 +25,7 @@ static void collect(struct drawing *drawing) {
     const struct satz_tally *tally = drawing->tally;
     drawing->check_count = satz_tally_order(tally, drawing->checks);
     for (int language = 0; language < SATZ_TALLY_LANGUAGES; language++) {
-        if (!satz_tally_has(tally, language))
+        if (!tally->segments[language].segments)
             continue;
         drawing->languages[drawing->language_count++] = language;
         drawing->most_of_language = larger(drawing->most_of_language, sum_of(tally, SATZ_TALLY_ALL, language));
@@ -181,8 +181,7 @@ static void add_segments(const struct drawing *drawing) {
         satz_buffer_add_format(page, "<th scope=\"col\"><i class=\"%s\"></i>%s</th>", fates[i], fate_names[i]);
     satz_buffer_add_string(page, "<th scope=\"col\">suggested</th></tr></thead>\n<tbody>");
     for (size_t i = 0; i < drawing->language_count; i++)
-        if (drawing->tally->segments[drawing->languages[i]].segments)
-            add_segments_of(page, &drawing->tally->segments[drawing->languages[i]], drawing->languages[i]);
+        add_segments_of(page, &drawing->tally->segments[drawing->languages[i]], drawing->languages[i]);
     satz_buffer_add_string(page, "</tbody>\n");
     end_figure(page);
 }

@@ -49,20 +49,16 @@ static void add_score(struct satz_tally *tally, const struct satz_entry *entry) 
         tally->scores[score < LEAST ? 0 : score >= 100 ? SATZ_TALLY_SCORES - 1 : (score - LEAST) / STEP + 1]++;
 }
 
-static size_t language_of(const struct satz_entry *entry, struct satz_slice tag) {
-    enum satz_language_id id;
-    return satz_entry_find_language(entry, tag, &id) ? (size_t)id : SATZ_LANGUAGES;
-}
-
 void satz_tally_add(struct satz_tally *tally, const struct satz_entry *entry) {
-    size_t own = language_of(entry, entry->lang), language = entry->to.size ? language_of(entry, entry->to) : own;
+    enum satz_language_id id;
+    struct satz_slice tag = entry->to.size ? entry->to : entry->lang;
+    size_t language = satz_entry_find_language(entry, tag, &id) ? (size_t)id : SATZ_LANGUAGES;
     satz_summary_add_segment(&tally->segments[language], entry->record);
     add_score(tally, entry);
     for (size_t i = 0; i < entry->findings.count; i++) {
         const struct satz_finding *finding = &entry->findings.items[i];
-        size_t column = satz_entry_is_of_source(entry, finding) ? own : language;
         if (!satz_finding_is_silenced(finding))
-            tally->found[row_of(tally, finding->check)][column][finding->level]++;
+            tally->found[row_of(tally, finding->check)][language][finding->level]++;
     }
 }
 
@@ -75,12 +71,6 @@ void satz_tally_sum(const struct satz_tally *tally, int check, int language, siz
         for (int column = begin; column < end; column++)
             for (int level = SATZ_INFO; level <= SATZ_ERROR; level++)
                 sums[level] += tally->found[row][column][level];
-}
-
-bool satz_tally_has(const struct satz_tally *tally, int language) {
-    size_t sums[3];
-    satz_tally_sum(tally, SATZ_TALLY_ALL, language, sums);
-    return tally->segments[language].segments || sums[SATZ_INFO] + sums[SATZ_WARNING] + sums[SATZ_ERROR];
 }
 
 /* Whether check `a` comes before `b`. */

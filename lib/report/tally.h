@@ -7,9 +7,9 @@
 #include "report/summary.h"
 
 /*
- * What charts are drawn from: how many findings each check has in the texts of each language, what became of the
- * segments, and how near the memory's suggestions are. Of fixed size: checks beyond the first SATZ_TALLY_CHECKS count
- * together, as do languages that are none of the fifteen.
+ * What charts are drawn from: how many findings each check has in each language, what became of the segments, and how
+ * near the memory's suggestions are. Of fixed size: checks beyond the first SATZ_TALLY_CHECKS count together,
+ * as do languages that are none of the fifteen.
  */
 enum { SATZ_TALLY_CHECKS = 80, SATZ_TALLY_LANGUAGES = SATZ_LANGUAGES + 1, SATZ_TALLY_SCORES = 12, SATZ_TALLY_NAME = 80 };
 
@@ -31,8 +31,6 @@ void satz_tally_add(struct satz_tally *tally, const struct satz_entry *entry);
 /* Adds up over checks or languages where `check` or `language` is SATZ_TALLY_ALL. */
 enum { SATZ_TALLY_ALL = -1 };
 void satz_tally_sum(const struct satz_tally *tally, int check, int language, size_t sums[3]);
-/* Whether there are segments into a language, or findings in it. */
-bool satz_tally_has(const struct satz_tally *tally, int language);
 /* The rows of `found` that are not empty, what has the most errors first, then warnings, then info. Returns how many. */
 size_t satz_tally_order(const struct satz_tally *tally, int order[SATZ_TALLY_CHECKS + 1]);
 /* "ja", or "other" for the last. */
