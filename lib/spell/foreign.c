@@ -263,34 +263,6 @@ enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spe
     return SATZ_OK;
 }
 
-/* Whether the word is known with `there` for `here` somewhere in it. */
-static bool is_known_with(const struct satz_spell_language *speaks, struct satz_slice word, const char *here,
-                          const char *there) {
-    struct satz_slice from = satz_slice_of(here);
-    struct satz_buffer other = SATZ_BUFFER_INIT;
-    bool known = false;
-    for (size_t at = satz_slice_find(word, 0, from); !known && at < word.size; at = satz_slice_find(word, at + 1, from)) {
-        satz_buffer_reset(&other);
-        satz_buffer_add(&other, satz_slice_sub(word, 0, at));
-        satz_buffer_add_string(&other, there);
-        satz_buffer_add(&other, satz_slice_from(word, at + from.size));
-        known = satz_hunspell_knows(speaks->dictionary, satz_buffer_slice(&other));
-    }
-    satz_buffer_release(&other);
-    return known;
-}
-
-/* Nobody says which English a quotation is in: labour, organise, travelled are good beside labor, organize, traveled. */
-static bool is_british(const struct satz_spell_language *speaks, struct satz_slice word) {
-    static const char *const pairs[][2] = { { "our", "or" }, { "is", "iz" },   { "ys", "yz" },   { "tre", "ter" },
-                                            { "ll", "l" },   { "ence", "ense" }, { "ogue", "og" }, { "mme", "m" },
-                                            { "gst", "g" },  { "lst", "le" } };
-    for (size_t i = 0; speaks->language.id == SATZ_EN && i < sizeof pairs / sizeof *pairs; i++)
-        if (is_known_with(speaks, word, pairs[i][0], pairs[i][1]))
-            return true;
-    return false;
-}
-
 bool satz_foreign_is_first(const struct satz_spell_view *view, size_t index) {
     const struct satz_spell_word *words = view->words.items;
     if (!index || words[index - 1].speaks != words[index].speaks)
@@ -305,5 +277,5 @@ bool satz_foreign_is_first(const struct satz_spell_view *view, size_t index) {
 bool satz_foreign_is_good(const struct satz_spell_language *language, const struct satz_spell_language *speaks,
                           struct satz_slice word) {
     bool strange = satz_spell_shape_of(word, language->script).foreign;
-    return !speaks->dictionary || knows(speaks, word) || (!strange && knows(language, word)) || is_british(speaks, word);
+    return !speaks->dictionary || knows(speaks, word) || (!strange && knows(language, word));
 }

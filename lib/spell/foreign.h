@@ -38,10 +38,7 @@ enum satz_status satz_foreign_mark(struct satz_foreign *foreign, struct satz_spe
 /* Whether word `index`, of a run in another language, begins it or a sentence of it. O(1). */
 bool satz_foreign_is_first(const struct satz_spell_view *view, size_t index);
 
-/*
- * Whether a word of a run in another language than its text's is good: known to either, or a British spelling. O(1)
- * look-ups.
- */
+/* Whether a word of a run in another language than its text's is known to either. O(1) look-ups. */
 bool satz_foreign_is_good(const struct satz_spell_language *language, const struct satz_spell_language *speaks,
                           struct satz_slice word);
 
