@@ -80,10 +80,14 @@ static void find_near(struct finding *finding, size_t most, struct satz_spell_ad
         advice->likely = satz_utf8_count(finding->word) >= LONGER && satz_spell_is_slip(language, finding->word);
 }
 
+static size_t most_fixes(const struct satz_spell_language *language) {
+    return language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
+}
+
 static void set_fixes(const struct finding *finding, struct satz_spell_advice *advice) {
     struct satz_spell_language *language = finding->language;
     advice->best = finding->count ? finding->items[0] : (struct satz_spell_candidate){ .word = { NULL, 0 } };
-    advice->count = finding->count < language->suggest ? finding->count : language->suggest;
+    advice->count = finding->count < most_fixes(language) ? finding->count : most_fixes(language);
     advice->fixes = satz_arena_get_array(&language->advice, advice->count, sizeof *advice->fixes);
     if (advice->count)
         memcpy(advice->fixes, finding->items, advice->count * sizeof *advice->fixes);
@@ -91,7 +95,7 @@ static void set_fixes(const struct finding *finding, struct satz_spell_advice *a
 
 static void find(struct satz_spell_language *language, struct satz_slice word, struct satz_spell_advice *advice) {
     struct finding finding = { .language = language, .word = word };
-    size_t most = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
+    size_t most = most_fixes(language);
     if (language->graph.edge_count)
         find_in_graph(&finding);
     advice->near = advice->likely = finding.count && finding.items[0].slips <= 1;
@@ -103,7 +107,7 @@ static void find(struct satz_spell_language *language, struct satz_slice word, s
 static void ask_hunspell(struct satz_spell_language *language, struct satz_slice word, struct satz_spell_advice *advice) {
     struct finding finding = { .language = language, .word = word };
     struct satz_slice fixes[SATZ_SPELL_MOST_FIXES];
-    size_t most = language->suggest < SATZ_SPELL_MOST_FIXES ? language->suggest : SATZ_SPELL_MOST_FIXES;
+    size_t most = most_fixes(language);
     add_plain(&finding, fixes, satz_hunspell_suggest(language->dictionary, word, most, &language->advice, fixes));
     set_fixes(&finding, advice);
     advice->asked = true;

@@ -22,7 +22,8 @@ struct satz_spell_context {
 /*
  * As many fixes as the language is to suggest (≤ SATZ_SPELL_MOST_FIXES). They come from the
  * language's graph: words, compounds with a slip in a part, two words without a blank, and where those are none the
- * house's own words; in a language without one, the words of dictionary and lists that one slip leads to (spell/near.h). Hunspell is asked only
+ * house's own words; in a language without one, the words of dictionary and lists that one slip leads to
+ * (spell/near.h). Hunspell is asked only
  * with `deep`, and where there are none of these: it takes up to a tenth of a second. What the language's data calls
  * `never` is not among them. Answers are remembered in bounded memory; valid until the next call.
  */

@@ -25,6 +25,15 @@ static bool is_hyphen_at(struct satz_slice word, size_t at, size_t *size) {
     return character == '-' || character == 0x2010 || character == 0x2011;
 }
 
+/* Where the part that begins at `begin` ends; *size: of the hyphen behind it, 0 at the word's end. */
+static size_t part_end(struct satz_slice word, size_t begin, size_t *size) {
+    size_t end = begin;
+    while (end < word.size && !is_hyphen_at(word, end, size))
+        end += *size;
+    *size = end < word.size ? *size : 0;
+    return end;
+}
+
 /* Whether the dictionary has it with ß for one ss, or for all. */
 static bool has_sharp_twin(struct satz_spell_language *language, struct satz_slice word) {
     struct satz_slice ss = SATZ_SLICE("ss");
@@ -283,11 +292,8 @@ static struct satz_spell_fault judge_parts(struct judging *judging, struct satz_
                                            const struct satz_spell_word *word) {
     struct satz_spell_fault fault = { 0, 0 };
     for (size_t begin = 0, end, size = 0; begin < text.size; begin = end + size) {
-        for (end = begin; end < text.size && !is_hyphen_at(text, end, &size); end += size)
-            ;
+        end = part_end(text, begin, &size);
         bool first = begin == 0 && !word->hyphen_before, last = end == text.size && !word->hyphen_after;
-        if (end == text.size)
-            size = 0;
         judging->part = begin > 0 || end < text.size;
         if (is_good_part(judging, satz_slice_sub(text, begin, end), first, last, word->dotted && end == text.size) ||
             is_grown_figure(judging, text, begin, end))
@@ -324,8 +330,7 @@ static struct satz_spell_fault find_forbidden(const struct satz_spell_language *
     if (satz_spell_is_forbidden(language, text))
         return (struct satz_spell_fault){ 0, text.size };
     for (size_t begin = 0, end, size = 0; begin < text.size; begin = end + size) {
-        for (end = begin; end < text.size && !is_hyphen_at(text, end, &size); end += size)
-            ;
+        end = part_end(text, begin, &size);
         if (satz_spell_is_forbidden(language, satz_slice_sub(text, begin, end)))
             return (struct satz_spell_fault){ begin, end };
     }

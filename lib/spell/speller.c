@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "lexicon/dictionary.h"
 #include "spell/advice.h"
-#include "spell/evidence.h"
 #include "spell/foreign.h"
 #include "spell/name.h"
 #include "spell/near.h"
@@ -233,30 +232,17 @@ static bool is_like_name(const struct satz_suspect *suspect) {
             satz_spell_shape_of(fault_of(suspect), suspect->language->script).letters < LEAST_CAPITAL);
 }
 
-static struct satz_spell_evidence evidence_of(const struct satz_suspect *suspect) {
-    struct satz_slice fault = fault_of(suspect);
-    return satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
-}
-
 /* Whether the fault is likely a typo, by what the graph of words says, and by being near a word where there is none. */
 static bool is_typo(const struct satz_suspect *suspect, bool name) {
     if (suspect->language->breaker)
         return false;
     if (suspect->language->graph.edge_count) {
-        struct satz_spell_evidence evidence = evidence_of(suspect);
+        struct satz_spell_evidence evidence = satz_suspect_evidence(suspect);
         return satz_spell_weigh(&evidence) == SATZ_SPELL_TYPO;
     }
     struct satz_slice fault = fault_of(suspect);
     bool short_one = suspect->language->caseless && satz_utf8_count(fault) < LEAST_CASELESS;
     return !name && !short_one && satz_spell_advise(suspect->language, fault, false)->likely;
-}
-
-/* A name that is known, misspelt: Versatppen. */
-static bool is_slipped_name(const struct satz_suspect *suspect) {
-    if (!suspect->language->graph.edge_count)
-        return false;
-    struct satz_spell_evidence evidence = evidence_of(suspect);
-    return satz_spell_is_slipped_name(&evidence);
 }
 
 /* What a finding says of the word. */
@@ -352,7 +338,7 @@ static void learn_pairs(struct satz_suspects *suspects) {
         bool short_name = is_like_name(suspect) && !suspect->language->graph.edge_count;
         bool sharp = satz_spell_is_sharp(suspect->language, fault_of(suspect));
         bool unlike = !suspect->language->caseless && !is_typo(suspect, false);
-        if (suspect->paired && !suspect->named && !sharp && (short_name || unlike) && !is_slipped_name(suspect))
+        if (suspect->paired && !suspect->named && !sharp && (short_name || unlike) && !satz_suspect_is_slipped_name(suspect))
             satz_suspects_learn(suspects, suspect);
     }
 }

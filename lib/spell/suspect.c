@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "spell/evidence.h"
 #include "spell/foreign.h"
 #include "spell/own.h"
 #include "spell/pieces.h"
@@ -137,13 +136,15 @@ static bool is_among_english(struct satz_suspects *suspects, const struct satz_s
              is_english_only(suspects, view, language, index + 1)));
 }
 
-/* Whether a suspect that is likely a name is one that people know, with a slip. */
-static bool is_slipped_name(const struct satz_suspect *suspect) {
+struct satz_spell_evidence satz_suspect_evidence(const struct satz_suspect *suspect) {
     struct satz_slice fault = satz_slice_sub(suspect->word, suspect->fault.begin, suspect->fault.end);
+    return satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
+}
+
+bool satz_suspect_is_slipped_name(const struct satz_suspect *suspect) {
     if (!suspect->language->graph.edge_count)
         return false;
-    struct satz_spell_evidence evidence =
-        satz_spell_evidence_of(suspect->language, fault, fault.size < suspect->word.size);
+    struct satz_spell_evidence evidence = satz_suspect_evidence(suspect);
     return satz_spell_is_slipped_name(&evidence);
 }
 
@@ -153,7 +154,7 @@ static void learn_neighbours(struct satz_suspects *suspects, const struct satz_s
     if (!view->words.items[index].follows || !index)
         return;
     if (satz_wordlist_has(&suspect->language->before_name, word_at(suspects, view, index - 1))) {
-        if ((suspects->items[suspects->count - 1].named = is_slipped_name(suspect)))
+        if ((suspects->items[suspects->count - 1].named = satz_suspect_is_slipped_name(suspect)))
             return;
         add_name(suspects, base_of(suspect->language, suspect->word));
     }
@@ -197,7 +198,7 @@ static void add_suspect(struct satz_suspects *suspects, const struct satz_spell_
 /* Sets what is wrong with a word of the text's own language; false where it is no suspect. */
 static bool judge_own(struct satz_suspects *suspects, const struct satz_spell_view *view, size_t index,
                       struct satz_suspect *suspect) {
-    if (suspect->named && !suspect->forbidden && !is_slipped_name(suspect))
+    if (suspect->named && !suspect->forbidden && !satz_suspect_is_slipped_name(suspect))
         return false;
     return suspect->forbidden || !is_among_english(suspects, view, suspect->language, index);
 }

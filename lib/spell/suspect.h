@@ -1,6 +1,7 @@
 #ifndef SATZ_SPELL_SUSPECT_H
 #define SATZ_SPELL_SUSPECT_H
 
+#include "spell/evidence.h"
 #include "spell/judge.h"
 #include "spell/view.h"
 
@@ -20,6 +21,11 @@ struct satz_suspect {
     bool paired; /* another capitalised one stands beside it: likely names, both */
     size_t place; /* private: its number in the view */
 };
+
+/* What speaks for its fault being a slip; of a language that has a graph of words. */
+struct satz_spell_evidence satz_suspect_evidence(const struct satz_suspect *suspect);
+/* Whether it is a name that people know, with a slip: Versatppen. False in a language without a graph. */
+bool satz_suspect_is_slipped_name(const struct satz_suspect *suspect);
 
 struct satz_suspects {
     struct satz_suspect *items;
